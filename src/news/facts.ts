@@ -1,0 +1,59 @@
+import type { Evidence, Subject, Value } from './fact.ts'
+
+/**
+ * The facts of one item or story as a tree: `home.points`, `players[3].name`. A node with a name is a subject;
+ * what `let` of a beat picks or derives is added to the same tree.
+ */
+export type FactNode = {
+  /** Path of the node within its item, `players.24`; the root's is the empty string. */
+  path: string
+  /** The last step: the key of a list's element (`24`), else the node's name. */
+  key: string
+  subject?: Subject
+  fields: { [name: string]: Evidence | FactNode | readonly FactNode[] | undefined }
+}
+
+export const isEvidence = (field: unknown): field is Evidence =>
+  typeof field === 'object' && field !== null && 'from' in field && typeof field.from === 'string'
+
+export const isNode = (field: unknown): field is FactNode =>
+  typeof field === 'object' && field !== null && 'fields' in field
+
+/** Every fact and derivation of a tree once, in the tree's order; nodes reached twice are walked once. */
+export function evidenceOf(root: FactNode): Evidence[] {
+  const found = new Map<string, Evidence>()
+  const seen = new Set<FactNode>()
+  const walk = (node: FactNode) => {
+    if (seen.has(node)) return
+    seen.add(node)
+    for (const field of Object.values(node.fields)) {
+      if (field === undefined) continue
+      if (isEvidence(field)) found.set(field.id, field)
+      else if (isNode(field)) walk(field)
+      else for (const child of field) walk(child)
+    }
+  }
+  walk(root)
+  return [...found.values()]
+}
+
+/** Every subject of a tree once. */
+export function subjectsOf(root: FactNode): Subject[] {
+  const found = new Map<string, Subject>()
+  const seen = new Set<FactNode>()
+  const walk = (node: FactNode) => {
+    if (seen.has(node)) return
+    seen.add(node)
+    if (node.subject !== undefined) found.set(node.subject.id, node.subject)
+    for (const field of Object.values(node.fields)) {
+      if (field === undefined || isEvidence(field)) continue
+      if (isNode(field)) walk(field)
+      else for (const child of field) walk(child)
+    }
+  }
+  walk(root)
+  return [...found.values()]
+}
+
+/** The value a piece of evidence has, for code that computes; `undefined` where there is none. */
+export const valueOf = (evidence: Evidence | undefined): Value | undefined => evidence?.value

@@ -1,0 +1,25 @@
+import type { Json } from './json.ts'
+
+/** One record of a feed, as received: never edited, a revised record is a new version. */
+export type Item = {
+  /** `<beat>/<feed>`. */
+  feed: string
+  /** The source's own id; with `feed` it names the item for good. */
+  id: string
+  /** The source's version mark, else the hash of the record. */
+  version: string
+  /** Canonical hash of `record`: two versions with one hash say the same. */
+  hash: string
+  /** When the source says it happened or was published, ISO 8601. */
+  time?: string
+  link?: string
+  /** The record in the normal form of its feed kind; JSON Pointers of facts lead into it. */
+  record: Json
+  /** sha256 of the archived raw payload it was read from. */
+  payload: string
+  /** The source took it back, and why. */
+  withdrawn?: string
+}
+
+/** The name of an item across the newsroom: `<beat>/<feed>#<id>`. */
+export const itemKey = (item: Pick<Item, 'feed' | 'id'>): string => `${item.feed}#${item.id}`

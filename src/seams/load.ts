@@ -1,0 +1,25 @@
+import { readdir } from 'node:fs/promises'
+import { ConfigError } from '../news/errors.ts'
+
+/** The folders whose listing is the registry of a seam. */
+export type SeamFolder = 'feeds' | 'writers' | 'rules' | 'outlets'
+
+const root = new URL('../', import.meta.url)
+const isKind = /^([a-z][a-z0-9-]*)\.(?:ts|js)$/
+
+/** The names of the kinds of a seam: the lower-case file names of its folder; `_shared.ts` is none. */
+export async function kindsOf(folder: SeamFolder): Promise<string[]> {
+  const files = await readdir(new URL(`${folder}/`, root))
+  return files.flatMap((file) => isKind.exec(file)?.[1] ?? []).sort()
+}
+
+/** The default export of a kind's file. Throws `ConfigError` that names the kinds there are. */
+export async function loadKind(folder: SeamFolder, name: string): Promise<unknown> {
+  const kinds = await kindsOf(folder)
+  if (!kinds.includes(name)) {
+    throw new ConfigError(`no ${folder.replace(/s$/, '')} of kind "${name}"; there are: ${kinds.join(', ')}`)
+  }
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const file: { default: unknown } = await import(new URL(`${folder}/${name}.${extension}`, root).href)
+  return file.default
+}
