@@ -1,0 +1,157 @@
+import type { Claim, Verdict } from '../news/claim.ts'
+import type { Draft } from '../news/draft.ts'
+import type { Evidence } from '../news/fact.ts'
+import type { Finding, Level } from '../news/finding.ts'
+import type { Json } from '../news/json.ts'
+import type { Language } from '../news/language.ts'
+import type { Approval, Status } from '../news/story.ts'
+import type { Disclosure, Sent } from '../seams/outlet.ts'
+
+/** A story as a line of the queue. */
+export type QueueRow = {
+  slug: string
+  beat: string
+  desk: string
+  language: Language
+  headline: string
+  status: Status
+  hash: string
+  /** 0…100. */
+  newsworthiness: number
+  /** Why it is news, in a sentence. */
+  because: string
+  /** Why it is not ready, or why it was spiked, killed or went stale. */
+  reason?: string | undefined
+  findings: Readonly<Record<Level, number>>
+  claims: Readonly<Record<Verdict, number>>
+  /** When the version in force was filed, ISO 8601. */
+  updatedAt: string
+}
+
+export type QueueFilter = {
+  status?: Status | undefined
+  beat?: string | undefined
+  language?: Language | undefined
+  /** Words to find in slug and headline, as typed. */
+  search?: string | undefined
+  limit: number
+  offset: number
+}
+
+/** `total` and `rows` are under the whole filter; `counts` leaves its status out, so that every tab has its number. */
+export type Queue = {
+  rows: readonly QueueRow[]
+  total: number
+  counts: Readonly<Record<Status, number>>
+}
+
+/** A fact or derivation with its name in the editor's words: "magnitude", "change since 5 December". */
+export type ShownEvidence = Evidence & { label: string }
+
+/** An item a story was made from, with the record that its facts' pointers lead into. */
+export type ShownSource = {
+  /** `itemKey` of the item. */
+  item: string
+  name: string
+  link?: string | undefined
+  record: Json
+  /** sha256 of the archived raw payload. */
+  payload: string
+  /** ISO 8601. */
+  fetchedAt: string
+}
+
+export type ShownVersion = Pick<Draft, 'version' | 'writer'> & {
+  by?: string | undefined
+  hash: string
+  at: string
+}
+
+export type ShownReceipt = Sent & { outlet: string }
+
+/** A story with everything an editor decides on. Claims and findings point into `text`, in UTF-16 code units. */
+export type Shown = Omit<QueueRow, 'findings' | 'claims' | 'headline'> & {
+  draft: Draft
+  /** `plainText(draft)`. */
+  text: string
+  claims: readonly Claim[]
+  findings: readonly Finding[]
+  /** All evidence the claims point at, and all inputs of its derivations. */
+  evidence: readonly ShownEvidence[]
+  sources: readonly ShownSource[]
+  /** Newest first, as are approvals and receipts. */
+  versions: readonly ShownVersion[]
+  approvals: readonly Approval[]
+  receipts: readonly ShownReceipt[]
+  disclosure: Disclosure
+}
+
+/** The words of a draft that a person may change. */
+export type Edit = { headline: string; standfirst: string; body: readonly string[] }
+
+/** What became of one story at one outlet, as `publish --json` tells it. */
+export type PublishRow = {
+  slug: string
+  outlet: string
+  id: string | null
+  url: string | null
+  hash: string
+  status: string
+  error: string | null
+}
+
+export type FeedTurn = {
+  url: string
+  status: number | string
+  /** Records read, and how many of them were new or revised. */
+  items: number
+  fresh: number
+  error: string | null
+}
+
+export type BeatTurn = {
+  beat: string
+  feeds: readonly FeedTurn[]
+  filed: number
+  blocked: number
+  failed: number
+}
+
+/** One night's work; without `endedAt` it is going on or was killed. */
+export type Run = {
+  id: string
+  startedAt: string
+  endedAt?: string | undefined
+  beats: readonly BeatTurn[]
+}
+
+export type DeskBeat = { name: string; title: string; languages: readonly Language[] }
+
+/**
+ * All that the desk asks of the newsroom. Decisions throw `TransitionError` (src/news/errors.ts) when the hash is not
+ * the one in force, the status does not allow it, or there is no such story; its message is shown to the editor.
+ */
+export type DeskFace = {
+  beats: readonly DeskBeat[]
+  queue: (filter: QueueFilter) => Promise<Queue>
+  show: (slug: string) => Promise<Shown | undefined>
+  approve: (slug: string, by: string, hash: string) => Promise<Shown>
+  spike: (slug: string, by: string, reason: string) => Promise<Shown>
+  edit: (slug: string, by: string, hash: string, edit: Edit) => Promise<Shown>
+  /** Sends what is approved and due. */
+  publish: (by: string) => Promise<readonly PublishRow[]>
+  /** The newest runs, newest first. */
+  lastRuns: (limit: number) => Promise<readonly Run[]>
+  payload: (hash: string) => Promise<{ bytes: Uint8Array; contentType?: string | undefined } | undefined>
+  /** One-time sign-in links: `create` gives the token that stands in `/sign-in/<token>`; `take` works once. */
+  invites: {
+    create: (name: string) => Promise<string>
+    take: (token: string) => Promise<{ name: string } | undefined>
+  }
+  /** Tokens are kept only as hashes; `find` gives nothing for a token that has expired or was ended. */
+  sessions: {
+    create: (name: string) => Promise<{ token: string; expires: string }>
+    find: (token: string) => Promise<{ name: string } | undefined>
+    end: (token: string) => Promise<void>
+  }
+}
