@@ -1,0 +1,48 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { SchemaEngine } from '@prisma/schema-engine-wasm'
+import type { Migration } from '../src/store/migrations.ts'
+import { sqliteAdapter } from '../src/store/sqlite/adapter.ts'
+
+/** Where the schema stands. */
+export const schemaFile = new URL('schema.prisma', import.meta.url)
+
+/**
+ * The SQL that leads from a list of migrations to a schema; empty where they say the same.
+ * Prisma's schema engine works it out on two throw-away databases.
+ */
+export async function diff(migrations: readonly Migration[], schema: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-diff-'))
+  try {
+    const factory = bindMigrationAwareSqlAdapterFactory({
+      ...sqliteAdapter(join(folder, 'main.db')),
+      connectToShadowDb: sqliteAdapter(join(folder, 'shadow.db')).connect,
+    })
+    const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, factory)
+    const { stdout } = await engine.diff({
+      from: { tag: 'migrations', ...migrationList(migrations) },
+      to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content: schema }] },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    })
+    return (stdout ?? '').replace(/^-- This is an empty migration\.\s*$/m, '').trim()
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const migrationList = (migrations: readonly Migration[]) => ({
+  baseDir: 'prisma/migrations',
+  lockfile: { path: 'migration_lock.toml', content: 'provider = "sqlite"\n' },
+  shadowDbInitScript: '',
+  migrationDirectories: migrations.map(({ name, sql }) => ({
+    path: name,
+    migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+  })),
+})
+
+/** The schema as it stands on disk. */
+export const readSchema = (): Promise<string> => readFile(schemaFile, 'utf8')
