@@ -1,0 +1,48 @@
+import { XMLParser } from 'fast-xml-parser'
+import { z } from 'zod'
+import { defineFeed } from '../seams/feed.ts'
+import { charsetOfXml } from './_charset.ts'
+import { decode } from './_decode.ts'
+import { DEEPEST, jsonOf } from './_json.ts'
+import { checkXml } from './_markup.ts'
+import { documentOptions, recordsOf } from './_records.ts'
+
+const options = z.strictObject({
+  ...documentOptions,
+  /** Elements that are always lists, also where only one stands: by name, or by place as `/Envelope/Cube/Cube`. */
+  lists: z.array(z.string()).default([]),
+  /** `drop` makes `gesmes:Envelope` an `Envelope`. */
+  prefixes: z.enum(['keep', 'drop']).default('keep'),
+})
+
+/**
+ * XML as JSON: `read: { records: /Envelope/Cube/Cube, lists: [Cube], prefixes: drop }`. An attribute is `@name`; an
+ * element with only text is a string, its text beside attributes or children is `#text`; the same element twice is a list.
+ */
+export default defineFeed({
+  options,
+  read: async (payload, asked) => {
+    const { text, encoding } = decode(payload, charsetOfXml, asked.charset)
+    checkXml(text)
+    return { records: recordsOf(jsonOf(parserFor(asked).parse(text)), asked), encoding }
+  },
+})
+
+function parserFor({ lists, prefixes }: z.infer<typeof options>): XMLParser {
+  const listed = new Set(lists)
+  return new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '@',
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+    removeNSPrefix: prefixes === 'drop',
+    // Values stay as the publisher wrote them: "36,0478" and "007" are no numbers here.
+    parseTagValue: false,
+    parseAttributeValue: false,
+    // Turns on numeric references; named HTML entities never get this far.
+    htmlEntities: true,
+    maxNestedTags: DEEPEST + 1,
+    isArray: (name, path, _leaf, isAttribute) =>
+      !isAttribute && (listed.has(name) || listed.has(`/${String(path).replaceAll('.', '/')}`)),
+  })
+}
