@@ -1,0 +1,105 @@
+import { type Copy, plainText } from '../news/draft.ts'
+import type { Language } from '../news/language.ts'
+import type { CheckedText, Span } from '../seams/rule.ts'
+
+/**
+ * The copy as rules see it. A standfirst that is missing stands as an empty span after the headline, so that a rule
+ * can ask for one; the dateline belongs to the first paragraph, as in `plainText`.
+ */
+export function checkedCopy(copy: Copy): CheckedText {
+  const text = plainText(copy)
+  const headline = { start: 0, end: copy.headline.length }
+  const from = headline.end === 0 ? 0 : headline.end + 2
+  const bare = copy.standfirst === ''
+  const standfirst = bare ? { start: headline.end, end: headline.end } : span(from, copy.standfirst.length)
+  const body = paragraphs(text, bare ? from : standfirst.end + 2)
+  return { text, language: copy.language, parts: { headline, standfirst, body } }
+}
+
+/** Text of which no more is known than its language: all of it is body, a blank line parts its paragraphs. */
+export const checkedText = (text: string, language: Language): CheckedText => ({
+  text,
+  language,
+  parts: { body: paragraphs(text, 0) },
+})
+
+const span = (start: number, length: number): Span => ({ start, end: start + length })
+
+function paragraphs(text: string, from: number): Span[] {
+  const found: Span[] = []
+  for (const { index, 0: paragraph } of text.slice(from).matchAll(/\S(?:[^\n]|\n(?!\s*\n))*/g)) {
+    found.push(span(from + index, paragraph.trimEnd().length))
+  }
+  return found
+}
+
+/** Parts of a text that a rule can look at. */
+export const places = [
+  'text',
+  'headline',
+  'standfirst',
+  'lede',
+  'body',
+  'paragraph',
+  'sentence',
+] as const satisfies readonly string[]
+export type Place = (typeof places)[number]
+
+/** Where those parts stand: `body` is one span, `text` is every part by itself; a part nobody told us of gives none. */
+export function spansOf(checked: CheckedText, place: Place): readonly Span[] {
+  const { headline, standfirst, body } = checked.parts
+  const first = body[0]
+  const last = body.at(-1)
+  if (place === 'headline') return headline === undefined ? [] : [headline]
+  if (place === 'standfirst') return standfirst === undefined ? [] : [standfirst]
+  if (place === 'lede') return first === undefined ? [] : [first]
+  if (place === 'body')
+    return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }]
+  if (place === 'paragraph') return body
+  if (place === 'sentence') return body.flatMap((paragraph) => sentencesIn(checked, paragraph))
+  return [headline, standfirst, ...body].filter((part) => part !== undefined)
+}
+
+const splitters = new Map<Language, Intl.Segmenter>()
+
+/** A full stop that ends no sentence: initials (U.S., J.), titles, months before a day, short words of addresses. */
+const runsOn =
+  /(?:^|[\s(«“"])(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|St|Mt|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|г|ул|им|св|проф|акад|тыс|руб)\.)\s*$/u
+
+/** The sentences of a span, without the white space between them. */
+export function sentencesIn(checked: CheckedText, within: Span): Span[] {
+  const splitter =
+    splitters.get(checked.language) ?? new Intl.Segmenter(checked.language, { granularity: 'sentence' })
+  splitters.set(checked.language, splitter)
+  const text = checked.text.slice(within.start, within.end)
+  const found: Span[] = []
+  let start = 0
+  for (const { segment, index } of splitter.segment(text)) {
+    const end = index + segment.length
+    const sentence = text.slice(start, end)
+    if (runsOn.test(sentence) && end < text.length) continue
+    const blank = sentence.length - sentence.trimStart().length
+    if (sentence.trim() !== '') found.push(span(within.start + start + blank, sentence.trim().length))
+    start = end
+  }
+  return found
+}
+
+const word = /[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*/gu
+
+/** The words of a span: letters and figures, with the hyphens, apostrophes, points and commas inside them. */
+export function wordsIn(checked: CheckedText, within: Span): (Span & { word: string })[] {
+  const text = checked.text.slice(within.start, within.end)
+  return [...text.matchAll(word)].map((found) => ({
+    ...span(within.start + found.index, found[0].length),
+    word: found[0],
+  }))
+}
+
+const quotation = /“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|"[^"]*"/g
+
+/** The quotations of a span, marks included: other people's words, which the house does not correct. */
+export function quotationsIn(checked: CheckedText, within: Span): Span[] {
+  const text = checked.text.slice(within.start, within.end)
+  return [...text.matchAll(quotation)].map((found) => span(within.start + found.index, found[0].length))
+}

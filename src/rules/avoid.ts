@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineRule } from '../seams/rule.ts'
+import { pattern } from './_pattern.ts'
+import { hitsOf, searchKeys } from './_search.ts'
+import { expression, letterCase, patternSource, phraseSource } from './_words.ts'
+
+const options = z
+  .strictObject({
+    words: z.array(z.string().min(1)).min(1).optional(),
+    patterns: z.array(pattern).min(1).optional(),
+    case: letterCase,
+    ...searchKeys,
+  })
+  .refine(({ words, patterns }) => words !== undefined || patterns !== undefined, {
+    message: 'says nothing to avoid: give "words" or "patterns"',
+  })
+
+/** Words and patterns that the house does not print. */
+export default defineRule<z.infer<typeof options>>({
+  options,
+  open: ({ words = [], patterns = [], case: letters, ...search }) => {
+    const phrases = words.toSorted((a, b) => b.length - a.length).map(phraseSource)
+    const sources = [...(phrases.length === 0 ? [] : [phrases.join('|')]), ...patterns.map(patternSource)]
+    const sought = sources.map((source) => expression(source, letters))
+    return (text) =>
+      sought.flatMap((each) => hitsOf(text, each, search).map(({ start, end }) => ({ start, end })))
+  },
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { defineRule } from '../seams/rule.ts'
+import { pattern } from './_pattern.ts'
+import { places, spansOf } from './_text.ts'
+import { expression, letterCase, patternSource, phraseSource } from './_words.ts'
+
+const options = z
+  .strictObject({
+    words: z.array(z.string().min(1)).min(1).optional(),
+    pattern: pattern.optional(),
+    /** `paragraph` and `sentence` ask it of each of them, `body` of all of them together. */
+    in: z.enum(places.filter((place) => place !== 'text')),
+    case: letterCase,
+  })
+  .refine(({ words, pattern }) => (words === undefined) !== (pattern === undefined), {
+    message: 'needs either "words" or "pattern", not both',
+  })
+
+/** What must stand in a part of the copy: the attribution in the body, the dateline in the lede. */
+export default defineRule<z.infer<typeof options>>({
+  options,
+  open: ({ words = [], pattern, in: place, case: letters }) => {
+    const source = pattern === undefined ? words.map(phraseSource).join('|') : patternSource(pattern)
+    const needed = expression(source, letters)
+    return (text) =>
+      spansOf(text, place).filter(({ start, end }) => text.text.slice(start, end).search(needed) === -1)
+  },
+})
