@@ -1,0 +1,69 @@
+import sanitizeHtml from 'sanitize-html'
+import { addressOf } from './_address.ts'
+
+const DEEPEST_TEXT = 50
+const tags = [
+  ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'code', 'q', 'cite'],
+  ...[
+    'ul',
+    'ol',
+    'li',
+    'dl',
+    'dt',
+    'dd',
+    'a',
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'sub',
+    'sup',
+    'time',
+    'abbr',
+  ],
+  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'figure', 'figcaption', 'img'],
+]
+const block =
+  /<\/?(?:p|br|hr|h[1-6]|div|section|article|blockquote|pre|ul|ol|li|dl|dt|dd|table|tr|t[hd]|figure|figcaption)\b/gi
+
+/** HTML of a stranger with only what a text needs: no script, style, frame, form or event; addresses absolute. */
+export function safeHtml(html: string, base: string | undefined): string {
+  const absolute = (name: 'href' | 'src') => (tagName: string, attribs: sanitizeHtml.Attributes) => {
+    const { [name]: written, ...others } = attribs
+    const address = /^mailto:/i.test(written ?? '') ? written : addressOf(written, base)
+    return { tagName, attribs: address === undefined ? others : { ...others, [name]: address } }
+  }
+  return sanitizeHtml(html, {
+    allowedTags: tags,
+    allowedAttributes: {
+      a: ['href'],
+      img: ['src', 'alt'],
+      time: ['datetime'],
+      td: ['colspan', 'rowspan'],
+      th: ['colspan', 'rowspan'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto'],
+    transformTags: { a: absolute('href'), img: absolute('src') },
+    nestingLimit: DEEPEST_TEXT,
+  }).trim()
+}
+
+/** What a reader sees of HTML: no tags, entities resolved (also those escaped twice), white space folded to single blanks. */
+export function plainText(html: string): string {
+  const spaced = html.replace(block, ' $&')
+  const bare = sanitizeHtml(spaced, { allowedTags: [], allowedAttributes: {}, nestingLimit: DEEPEST_TEXT })
+  return fold(unescaped(bare))
+}
+
+/** Plain text as HTML. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** White space folded to single blanks, none at the ends. */
+export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+const characters: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
+const unescaped = (text: string): string =>
+  text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => characters[entity] ?? entity)
