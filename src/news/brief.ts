@@ -34,8 +34,6 @@ export type Brief = {
   /** Proper names that need no evidence: the publisher, the house, the time zone. */
   vocabulary: readonly string[]
   sources: readonly Source[]
-  /** Why it is news, in a sentence an editor reads. */
-  because: string
   /** 0…100. */
   newsworthiness: number
 }

@@ -1,11 +1,11 @@
-import type { Evidence, Subject, Value } from './fact.ts'
+import type { Evidence, Subject } from './fact.ts'
 
 /**
  * The facts of one item or story as a tree: `home.points`, `players[3].name`. A node with a name is a subject;
  * what `let` of a beat picks or derives is added to the same tree.
  */
 export type FactNode = {
-  /** Path of the node within its item, `players.24`; the root's is the empty string. */
+  /** Unique in a story: the key of the item, then the path within it: `nba/games#S001:players.24`. */
   path: string
   /** The last step: the key of a list's element (`24`), else the node's name. */
   key: string
@@ -54,6 +54,3 @@ export function subjectsOf(root: FactNode): Subject[] {
   walk(root)
   return [...found.values()]
 }
-
-/** The value a piece of evidence has, for code that computes; `undefined` where there is none. */
-export const valueOf = (evidence: Evidence | undefined): Value | undefined => evidence?.value

@@ -4,7 +4,11 @@ import type { Draft } from '../news/draft.ts'
 import type { Language } from '../news/language.ts'
 
 /** What one writer made of one brief. */
-export type Written = Omit<Draft, 'version'>
+export type Written = {
+  draft: Omit<Draft, 'version'>
+  /** Why it is news, in a sentence an editor reads; not part of the copy. */
+  because: string
+}
 
 export type Writer = {
   languages: readonly Language[]

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import type { FactType, Value } from '../news/fact.ts'
+
+const name = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, 'a name starts with a small letter and has letters and digits only')
+const kebab = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes only')
+const pointer = z.string().regex(/^(@?)(\/.*)?$/, 'a JSON Pointer starts with "/" (or "@/" within a list)')
+const words = z.record(z.string(), z.string().min(1))
+const expression = z.string().min(1)
+
+export const factTypes = [
+  'number',
+  'text',
+  'quote',
+  'name',
+  'person',
+  'organisation',
+  'place',
+  'date',
+  'time',
+  'code',
+  'flag',
+  'link',
+] as const satisfies readonly FactType[]
+
+const told = {
+  unit: z.string().optional(),
+  /** How an editor, a prompt and the claim reader name the measure. */
+  label: words.optional(),
+  /** Further nouns that name it in running text, by language. */
+  words: z.record(z.string(), z.array(z.string())).optional(),
+}
+
+const fact = z.strictObject({
+  at: z.union([pointer, z.array(pointer).min(1)]),
+  type: z.enum(factTypes),
+  parse: z.string().optional(),
+  match: z.string().optional(),
+  map: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  ...told,
+})
+
+export type FactSpec = z.infer<typeof fact>
+export type NodeSpec = { each?: string | undefined; key?: string | undefined; facts: FactsSpec }
+export type FactsSpec = { [name: string]: FactSpec | NodeSpec }
+
+const node: z.ZodType<NodeSpec> = z.strictObject({
+  each: pointer.optional(),
+  /** Where a list's element says its own key (`@/CharCode`); else its place in the list is its key. */
+  key: pointer.optional(),
+  facts: z.lazy(() => facts),
+})
+const facts: z.ZodType<FactsSpec> = z.record(name, z.union([fact, node]))
+
+const path = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9]*(\.([A-Za-z0-9-]+|\{key\}))*$/, 'a path such as home.points')
+const option: z.ZodType<Value> = z.union([z.string(), z.number(), z.boolean()])
+
+const derive = z.strictObject({
+  derive: z.string(),
+  of: z.union([path, z.array(path).min(1)]).default([]),
+  among: path.optional(),
+  times: path.optional(),
+  each: path.optional(),
+  options: z.record(z.string(), option).optional(),
+  type: z.enum(factTypes).optional(),
+  subject: path.optional(),
+  ...told,
+})
+const pick = z.strictObject({ pick: expression, each: path.optional(), label: words.optional() })
+
+export type DeriveSpec = z.infer<typeof derive>
+export type PickSpec = z.infer<typeof pick>
+export type LetSpec = DeriveSpec | PickSpec
+
+const kindOf = z.looseObject({ kind: kebab })
+
+const story = z.strictObject({
+  kind: kebab,
+  group: expression.optional(),
+  window: z
+    .union([z.strictObject({ days: z.number().positive() }), z.strictObject({ items: z.int().positive() })])
+    .optional(),
+  let: z.record(name, z.union([derive, pick])).default({}),
+  key: expression.optional(),
+  when: expression.default('true'),
+  newsworthiness: expression,
+  slug: expression,
+  writer: kindOf,
+})
+export type StorySpec = z.infer<typeof story>
+
+const timed = z.union([
+  pointer,
+  z.strictObject({
+    at: z.union([pointer, z.array(pointer)]),
+    parse: z.string().optional(),
+    type: z.enum(['date', 'time']).default('time'),
+  }),
+])
+
+const feed = z.strictObject({
+  name: kebab,
+  kind: kebab,
+  url: z.url({ protocol: /^https?$/ }),
+  recorded: z.array(z.string()).min(1),
+  read: z.record(z.string(), z.unknown()).default({}),
+  item: z.strictObject({
+    id: z.union([pointer, z.array(pointer).min(1)]),
+    version: pointer.optional(),
+    time: timed.optional(),
+    link: pointer.optional(),
+    /** JSONata over the item's plain facts: the reason why the source took it back, or nothing. */
+    withdrawn: expression.optional(),
+    /** Ids of earlier items that this one replaces (CAP `references`). */
+    replaces: pointer.optional(),
+  }),
+})
+export type FeedSpec = z.infer<typeof feed>
+
+/** A `beat.yaml` file; the README of `pipelines/` explains every key. */
+export const beatSchema = z.strictObject({
+  desk: kebab,
+  title: words,
+  languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
+  zone: z.string().refine(isZone, 'no such IANA time zone'),
+  schedule: z.strictObject({ cron: z.string(), zone: z.string().refine(isZone, 'no such IANA time zone') }),
+  publisher: words,
+  terms: z.string(),
+  vocabulary: z.array(z.string()).default([]),
+  feeds: z.array(feed).min(1),
+  facts,
+  stories: z.array(story).min(1),
+  rules: z.array(kebab).default([]),
+  outlets: z.array(kindOf).default([{ kind: 'files' }]),
+})
+export type BeatSpec = z.infer<typeof beatSchema>
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}

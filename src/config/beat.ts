@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Item } from '../news/item.ts'
+import type { Language, PerLanguage } from '../news/language.ts'
+import type { Complaint, HouseStyle } from '../seams/writer.ts'
+import { type BeatSpec, beatSchema } from './beat-schema.ts'
+import { checkBeat } from './check-beat.ts'
+import { type OpenFeed, openFeeds } from './feeds.ts'
+import { type Lexicon, lexicon } from './lexicon.ts'
+import { type OutletOpener, openOutlets } from './outlets.ts'
+import { type FactsRead, factsReader } from './read-facts.ts'
+import { openStories, type StoryKind } from './stories.ts'
+import { readYaml, shape } from './yaml.ts'
+
+/** A beat ready to work: its folder's YAML and templates turned into values and functions. */
+export type Beat = {
+  name: string
+  desk: string
+  title: PerLanguage<string>
+  languages: readonly Language[]
+  zone: string
+  schedule: { cron: string; zone: string }
+  publisher: PerLanguage<string>
+  terms: string
+  vocabulary: readonly string[]
+  feeds: readonly OpenFeed[]
+  readFacts: (item: Item) => FactsRead
+  stories: readonly StoryKind[]
+  /** The words by which measures and units are told. */
+  lexicon: Lexicon
+  /** Files of `editorial-rules/` in force for the beat. */
+  rules: readonly string[]
+  outlets: readonly OutletOpener[]
+}
+
+export type BeatOpened = { beat: Beat | undefined; complaints: readonly Complaint[] }
+
+/** Opens `pipelines/<beat>/`. Everything wrong with its files is told at once; then there is no beat. */
+export async function openBeat(folder: string, style: HouseStyle): Promise<BeatOpened> {
+  const file = join(folder, 'beat.yaml')
+  const yaml = readYaml(file, await readFile(file, 'utf8'))
+  const spec = shape(yaml, beatSchema)
+  if (spec === undefined) return { beat: undefined, complaints: yaml.complaints }
+  checkBeat(yaml, spec, style)
+  const feeds = await openFeeds(yaml, spec, folder)
+  const outlets = await openOutlets(yaml, spec)
+  const stories = await openStories(yaml, spec, folder, style)
+  if (yaml.complaints.length > 0) return { beat: undefined, complaints: yaml.complaints }
+  return { beat: beatOf(basename(folder), spec, style, { feeds, outlets, stories }), complaints: [] }
+}
+
+function beatOf(
+  name: string,
+  spec: BeatSpec,
+  style: HouseStyle,
+  opened: Pick<Beat, 'feeds' | 'outlets' | 'stories'>,
+): Beat {
+  const { desk, title, languages, zone, schedule, publisher, terms, vocabulary, rules } = spec
+  return {
+    name,
+    desk,
+    title,
+    languages,
+    zone,
+    schedule,
+    publisher,
+    terms,
+    vocabulary,
+    rules,
+    ...opened,
+    readFacts: factsReader(spec.facts, zone),
+    lexicon: lexicon(spec, style),
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { access } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Item } from '../news/item.ts'
+import { at, canonical, type Json } from '../news/json.ts'
+import type { FeedKind, Payload, Reading } from '../seams/feed.ts'
+import { loadKind } from '../seams/load.ts'
+import type { BeatSpec, FeedSpec } from './beat-schema.ts'
+import { parseValue } from './parse-value.ts'
+import { type Path, shape, type YamlFile } from './yaml.ts'
+
+/** A feed of a beat, ready to be polled and read. */
+export type OpenFeed = {
+  /** `<beat>/<feed>`. */
+  id: string
+  kind: string
+  url: string
+  /** Files of the recorded sample, oldest first. */
+  recorded: readonly string[]
+  read: (payload: Payload) => Promise<Reading>
+  /** The item a record is. Throws an `Error` where the record has no id or its time is none. */
+  toItem: (record: Json, payload: string) => Item
+}
+
+export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string): Promise<OpenFeed[]> {
+  const open: OpenFeed[] = []
+  for (const [index, feed] of spec.feeds.entries()) {
+    const read = await openRead(yaml, feed, ['feeds', index])
+    const recorded = feed.recorded.map((file) => join(folder, file))
+    for (const [place, file] of recorded.entries()) {
+      if (!(await exists(file)))
+        yaml.complain(
+          ['feeds', index, 'recorded', place],
+          `feeds.${index}.recorded.${place}: no file ${file}`,
+        )
+    }
+    if (read === undefined) continue
+    const id = `${basename(folder)}/${feed.name}`
+    open.push({ id, kind: feed.kind, url: feed.url, recorded, read, toItem: itemReader(id, feed, spec.zone) })
+  }
+  return open
+}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  )
+
+async function openRead(yaml: YamlFile, feed: FeedSpec, path: Path): Promise<OpenFeed['read'] | undefined> {
+  try {
+    const kind = await loadFeedKind(feed.kind)
+    const options = shape(yaml, kind.options, feed.read, [...path, 'read'])
+    return options === undefined ? undefined : (payload) => kind.read(payload, options)
+  } catch (error) {
+    yaml.complain(
+      [...path, 'kind'],
+      `${path.join('.')}.kind: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    return undefined
+  }
+}
+
+async function loadFeedKind(name: string): Promise<FeedKind<unknown>> {
+  const kind: unknown = await loadKind('feeds', name)
+  if (!isFeedKind(kind)) throw new Error(`src/feeds/${name} has no default export made by defineFeed`)
+  return kind
+}
+
+const isFeedKind = (kind: unknown): kind is FeedKind<unknown> =>
+  typeof kind === 'object' && kind !== null && 'read' in kind && 'options' in kind
+
+function itemReader(feed: string, spec: FeedSpec, zone: string): OpenFeed['toItem'] {
+  const { id, version, time, link } = spec.item
+  return (record, payload) => {
+    const hash = createHash('sha256').update(canonical(record)).digest('hex')
+    const own = [id].flat().map((pointer) => textAt(record, pointer))
+    if (own.some((part) => part === undefined))
+      throw new Error(`the record has no id at ${[id].flat().join(', ')}`)
+    const told = time === undefined ? undefined : timeOf(record, time, zone)
+    const url = link === undefined ? undefined : textAt(record, link)
+    return {
+      feed,
+      id: own.join(' '),
+      version: (version === undefined ? undefined : textAt(record, version)) ?? hash.slice(0, 16),
+      hash,
+      record,
+      payload,
+      ...(told === undefined ? {} : { time: told }),
+      ...(url === undefined ? {} : { link: url }),
+    }
+  }
+}
+
+function textAt(record: Json, pointer: string): string | undefined {
+  const value = at(record, pointer)
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value).trim() || undefined
+    : undefined
+}
+
+function timeOf(record: Json, spec: NonNullable<FeedSpec['item']['time']>, zone: string): string | undefined {
+  const {
+    at: pointers,
+    parse,
+    type,
+  } = typeof spec === 'string' ? { at: spec, parse: undefined, type: 'time' as const } : spec
+  const raw = [pointers].flat().map((pointer) => textAt(record, pointer))
+  if (raw.some((part) => part === undefined)) return undefined
+  const value = parseValue(raw.join(' '), { type, parse, map: undefined, zone })
+  if (value === undefined) return undefined
+  return type === 'date' ? `${value}T00:00:00.000Z` : String(value)
+}

@@ -1,0 +1,31 @@
+import { loadKind } from '../seams/load.ts'
+import type { Outlet, OutletKind } from '../seams/outlet.ts'
+import type { World } from '../seams/world.ts'
+import type { BeatSpec } from './beat-schema.ts'
+import { shape, type YamlFile } from './yaml.ts'
+
+/** An outlet of a beat: opened only where copy is sent. */
+export type OutletOpener = { name: string; open: (world: World, folder: string) => Outlet }
+
+export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<OutletOpener[]> {
+  const open: OutletOpener[] = []
+  for (const [index, { kind: name, ...own }] of spec.outlets.entries()) {
+    try {
+      const kind: unknown = await loadKind('outlets', name)
+      if (!isOutletKind(kind))
+        throw new Error(`src/outlets/${name} has no default export made by defineOutlet`)
+      const options = shape(yaml, kind.options, own, ['outlets', index])
+      if (options !== undefined)
+        open.push({ name, open: (world, folder) => kind.open(options, world, folder) })
+    } catch (error) {
+      yaml.complain(
+        ['outlets', index, 'kind'],
+        `outlets.${index}.kind: ${error instanceof Error ? error.message : String(error)}`,
+      )
+    }
+  }
+  return open
+}
+
+const isOutletKind = (kind: unknown): kind is OutletKind<unknown> =>
+  typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind

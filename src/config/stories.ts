@@ -1,0 +1,83 @@
+import { loadKind } from '../seams/load.ts'
+import type { HouseStyle, Writer, WriterKind } from '../seams/writer.ts'
+import type { BeatSpec, StorySpec } from './beat-schema.ts'
+import { compileExpression, type Expression } from './expression.ts'
+import { compileLet, type Let } from './let.ts'
+import { knows, storyShape } from './shape.ts'
+import { type Path, shape, type YamlFile } from './yaml.ts'
+
+/** One kind of story of a beat: which items make one, when it is news, how much, and who writes it. */
+export type StoryKind = {
+  kind: string
+  group: Expression | undefined
+  window: StorySpec['window']
+  complete: Let
+  key: Expression | undefined
+  when: Expression
+  newsworthiness: Expression
+  slug: Expression
+  writer: Writer
+}
+
+export async function openStories(
+  yaml: YamlFile,
+  spec: BeatSpec,
+  folder: string,
+  style: HouseStyle,
+): Promise<StoryKind[]> {
+  const kinds: StoryKind[] = []
+  for (const [index, story] of spec.stories.entries()) {
+    const writer = await openWriter(yaml, spec, story, ['stories', index, 'writer'], folder, style)
+    if (writer === undefined || yaml.complaints.length > 0) continue
+    kinds.push({ kind: story.kind, window: story.window, writer, ...compiled(story) })
+  }
+  return kinds
+}
+
+function compiled(story: StorySpec) {
+  const optional = (source: string | undefined) =>
+    source === undefined ? undefined : compileExpression(source).evaluate
+  return {
+    group: optional(story.group),
+    complete: compileLet(story.let),
+    key: optional(story.key),
+    when: compileExpression(story.when).evaluate,
+    newsworthiness: compileExpression(story.newsworthiness).evaluate,
+    slug: compileExpression(story.slug).evaluate,
+  }
+}
+
+async function openWriter(
+  yaml: YamlFile,
+  spec: BeatSpec,
+  story: StorySpec,
+  path: Path,
+  folder: string,
+  style: HouseStyle,
+): Promise<Writer | undefined> {
+  const { kind: name, ...own } = story.writer
+  try {
+    const kind: unknown = await loadKind('writers', name)
+    if (!isWriterKind(kind)) throw new Error(`src/writers/${name} has no default export made by defineWriter`)
+    const options = shape(yaml, kind.options, own, path)
+    if (options === undefined) return undefined
+    const root = storyShape(spec.facts, story)
+    const { writer, complaints } = await kind.open(options, {
+      folder,
+      languages: spec.languages,
+      style,
+      known: (names) => knows(root, names),
+    })
+    yaml.complaints.push(...complaints)
+    return writer
+  } catch (error) {
+    yaml.complain(
+      [...path, 'kind'],
+      `${path.join('.')}.kind: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    return undefined
+  }
+}
+
+const isWriterKind = (kind: unknown): kind is WriterKind<unknown> =>
+  typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind

@@ -1,0 +1,121 @@
+import type { Beat } from '../config/beat.ts'
+import { mirror } from '../config/plain.ts'
+import type { StoryKind } from '../config/stories.ts'
+import { type FactNode, isEvidence, isNode } from '../news/facts.ts'
+import type { Item } from '../news/item.ts'
+
+/** What a desk asks of the archive for a story's window: items of one feed, newest first. */
+export type History = (
+  feed: string,
+  window: { notAfter: string; since?: string; limit?: number },
+) => Promise<readonly Item[]>
+
+/** Items that may make one story, named but not yet judged. */
+export type Candidate = { kind: StoryKind; key: string; core: readonly Item[]; roots: readonly FactNode[] }
+
+/** A story worth telling: its facts tree is complete, its reason to be news has been computed. */
+export type Planned = {
+  kind: StoryKind
+  key: string
+  /** Words the slug is made of. */
+  slug: string
+  root: FactNode
+  /** 0…100. */
+  newsworthiness: number
+  core: readonly Item[]
+  window: readonly Item[]
+}
+
+/** Reads each item's facts once. What could not be read is said and the item goes on without it. */
+export function factsOf(beat: Beat, say: (line: string) => void): (item: Item) => FactNode {
+  const known = new Map<string, FactNode>()
+  return (item) => {
+    const id = `${item.feed}#${item.id}#${item.hash}`
+    const read = known.get(id)
+    if (read !== undefined) return read
+    const { root, faults } = beat.readFacts(item)
+    for (const fault of faults) say(`${beat.name}: ${fault}`)
+    known.set(id, root)
+    return root
+  }
+}
+
+/** The stories that the items may make: one an item, or one a group. Withdrawn items make none. */
+export async function candidates(
+  kind: StoryKind,
+  items: readonly Item[],
+  facts: (item: Item) => FactNode,
+): Promise<Candidate[]> {
+  const groups = new Map<string, Candidate & { core: Item[]; roots: FactNode[] }>()
+  for (const item of items) {
+    if (item.withdrawn !== undefined) continue
+    const root = facts(item)
+    const plain = mirror(root).plain
+    const group = kind.group === undefined ? item.id : text(await kind.group(plain))
+    if (group === undefined) continue
+    const key =
+      kind.group === undefined && kind.key !== undefined ? (text(await kind.key(plain)) ?? group) : group
+    const made = groups.get(key) ?? { kind, key, core: [], roots: [] }
+    made.core.push(item)
+    made.roots.push(root)
+    groups.set(key, made)
+  }
+  return [...groups.values()]
+}
+
+const text = (answer: unknown): string | undefined =>
+  typeof answer === 'string' || typeof answer === 'number' ? String(answer) : undefined
+
+/** Judges a candidate: its window fetched, picks and derivations made; `undefined` where it is no news. */
+export async function plan(
+  candidate: Candidate,
+  facts: (item: Item) => FactNode,
+  history: History,
+): Promise<Planned | undefined> {
+  const { kind, key, core } = candidate
+  const window = await windowOf(kind, core, history)
+  const root = await complete(candidate, window, facts)
+  const plain = (await kind.complete(root)).plain
+  if ((await kind.when(plain)) !== true) return undefined
+  const worth = Number(await kind.newsworthiness(plain))
+  const newsworthiness = Number.isFinite(worth) ? Math.min(100, Math.max(0, Math.round(worth * 10) / 10)) : 0
+  return { kind, key, slug: text(await kind.slug(plain)) ?? key, root, newsworthiness, core, window }
+}
+
+async function windowOf(kind: StoryKind, core: readonly Item[], history: History): Promise<readonly Item[]> {
+  const newest = core.reduce((latest, item) => ((item.time ?? '') > (latest.time ?? '') ? item : latest))
+  if (kind.window === undefined || newest.time === undefined) return []
+  const bound =
+    'days' in kind.window
+      ? { since: new Date(Date.parse(newest.time) - kind.window.days * 86_400_000).toISOString() }
+      : { limit: kind.window.items }
+  return history(newest.feed, { notAfter: newest.time, ...bound })
+}
+
+/** The story's own tree: copies of the items' trees, so that what `let` adds stays in this story. */
+async function complete(
+  candidate: Candidate,
+  window: readonly Item[],
+  facts: (item: Item) => FactNode,
+): Promise<FactNode> {
+  const { kind, key, core, roots } = candidate
+  const items = roots.map(copy)
+  const [first] = items
+  const root =
+    kind.group === undefined && first !== undefined
+      ? first
+      : { path: `${core[0]?.feed}/${kind.kind}#${key}`, key, fields: {} }
+  const windowed = window.filter((item) => item.withdrawn === undefined).map((item) => copy(facts(item)))
+  root.fields.items = kind.group === undefined ? roots.map(copy) : items
+  if (kind.window !== undefined) root.fields.window = windowed
+  return root
+}
+
+function copy(node: FactNode): FactNode {
+  const fields: FactNode['fields'] = {}
+  for (const [name, field] of Object.entries(node.fields)) {
+    if (field === undefined) continue
+    fields[name] = isEvidence(field) ? field : isNode(field) ? copy(field) : field.map(copy)
+  }
+  return { ...node, fields }
+}

@@ -1,0 +1,83 @@
+import { type Grounds, ground } from '../grounding/ground.ts'
+import type { Brief } from '../news/brief.ts'
+import { type Claim, isOpen } from '../news/claim.ts'
+import { type Copy, plainText } from '../news/draft.ts'
+import type { Evidence } from '../news/fact.ts'
+import type { Finding } from '../news/finding.ts'
+import type { Item } from '../news/item.ts'
+import type { CheckedText, Span } from '../seams/rule.ts'
+import { grounded } from './brief.ts'
+
+/** The rules of the house that are in force for a beat. */
+export type Check = (text: CheckedText) => readonly Finding[]
+
+export type Checked = { text: string; claims: readonly Claim[]; findings: readonly Finding[] }
+
+/** Reads the plain text of a draft again from scratch: claims against the evidence, then the rules of the house. */
+export function checkDraft(
+  copy: Copy,
+  brief: Brief,
+  core: readonly Item[],
+  rules: readonly Check[],
+): Checked {
+  const text = plainText(copy)
+  const claims = ground(text, groundsOf(brief, grounded(brief, core)))
+  const checked = checkedText(copy)
+  const findings = rules.flatMap((rule) => rule(checked))
+  return { text, claims, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
+}
+
+/** What the reader of claims may hold a text to: the evidence with the words that name it, names, prose. */
+export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds {
+  return {
+    language: brief.language,
+    issued: brief.issued,
+    zone: brief.zone,
+    evidence: evidence.map((each) => ({ ...each, source: sourceOf(each), words: wordsOf(each, brief) })),
+    subjects: brief.subjects,
+    vocabulary: brief.vocabulary,
+    texts: evidence.flatMap((each) =>
+      (each.type === 'text' || each.type === 'quote') && each.from === 'item'
+        ? [{ source: each.item, body: String(each.value) }]
+        : [],
+    ),
+  }
+}
+
+const sourceOf = (evidence: Evidence): string => (evidence.from === 'item' ? evidence.item : evidence.name)
+
+const wordsOf = ({ measure, unit }: Evidence, { words }: Brief): readonly string[] => [
+  ...(words[measure] ?? []),
+  ...(unit === undefined ? [] : (words[unit] ?? [])),
+]
+
+/** Where the parts of the copy stand in its plain text. */
+export function checkedText(copy: Copy): CheckedText {
+  const text = plainText(copy)
+  let from = 0
+  const next = (part: string): Span | undefined => {
+    if (part === '') return undefined
+    const start = text.indexOf(part, from)
+    from = start + part.length
+    return { start, end: from }
+  }
+  const headline = next(copy.headline)
+  const standfirst = next(copy.standfirst)
+  const body = copy.body.flatMap((paragraph) => next(paragraph) ?? [])
+  return {
+    text,
+    language: copy.language,
+    parts: { ...(headline ? { headline } : {}), ...(standfirst ? { standfirst } : {}), body },
+  }
+}
+
+/** Why a draft may not be filed as ready; `undefined` where it may. */
+export function blocked({ claims, findings }: Pick<Checked, 'claims' | 'findings'>): string | undefined {
+  const open = claims.filter(isOpen)
+  const errors = findings.filter((finding) => finding.level === 'error')
+  if (open.length === 0 && errors.length === 0) return undefined
+  const [claim] = open
+  const [error] = errors
+  const first = claim === undefined ? error?.message : `“${claim.text}”: ${claim.why}`
+  return `${open.length} open claims, ${errors.length} errors of the house rules; first: ${first}`
+}

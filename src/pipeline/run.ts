@@ -1,0 +1,143 @@
+import type { Beat } from '../config/beat.ts'
+import type { FactNode } from '../news/facts.ts'
+import type { Item } from '../news/item.ts'
+import type { World } from '../seams/world.ts'
+import type { Store } from '../store/store.ts'
+import { type Candidate, candidates, factsOf, type History, plan } from './budget.ts'
+import type { Check } from './check.ts'
+import { fileCandidate, isFiled } from './file.ts'
+import { type FeedTurn, ingest } from './ingest.ts'
+import { watch } from './watch.ts'
+
+/** What a turn of a beat works with. */
+export type TurnDesk = {
+  beat: Beat
+  store: Store
+  world: World
+  rules: readonly Check[]
+  /** Reads each feed's recorded sample in place of its URL. */
+  recorded: boolean
+  /** Id of the run the turn belongs to. */
+  run: string
+}
+
+/** What one turn of a beat did. */
+export type BeatTurn = {
+  beat: string
+  feeds: readonly Omit<FeedTurn, 'feed' | 'payload' | 'ms'>[]
+  /** Stories that were news. */
+  stories: number
+  /** Drafts that went to the review queue, and drafts held back by open claims or errors. */
+  filed: number
+  blocked: number
+  /** Stories that could not be drafted, with the reason said. */
+  failed: number
+  ms: number
+  /** Milliseconds by stage. */
+  stages: Readonly<Record<string, number>>
+}
+
+/** One turn of one beat. It stops at the review queue: nothing here can publish. */
+export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
+  const { beat, store, world, run } = desk
+  const clock = stopwatch()
+  const ingested = []
+  for (const feed of beat.feeds) {
+    for (const each of await ingest(feed, store, world, desk.recorded)) {
+      await store.saveFeedTurn(run, { beat: beat.name, ...each.turn })
+      ingested.push(each)
+    }
+  }
+  clock.lap('ingest')
+  const items = newestOf(ingested.flatMap((each) => each.items))
+  const tally = { stories: 0, filed: 0, blocked: 0, failed: 0 }
+  const facts = factsOf(beat, world.say)
+  const history = historyOf(store)
+  for (const kind of beat.stories) {
+    for (const candidate of await candidates(kind, items, facts))
+      await turnCandidate(desk, candidate, facts, history, tally, clock)
+  }
+  await watch(
+    desk,
+    ingested.flatMap((each) => each.revised),
+  )
+  clock.lap('watch')
+  const feeds = ingested.map(({ turn: { url, status, items, fresh, error } }) => ({
+    url,
+    status,
+    items,
+    fresh,
+    error,
+  }))
+  return { beat: beat.name, feeds, ...tally, ...clock.read() }
+}
+
+type Tally = { stories: number; filed: number; blocked: number; failed: number }
+
+/** One story that cannot be drafted never stops the others. */
+async function turnCandidate(
+  desk: TurnDesk,
+  candidate: Candidate,
+  facts: (item: Item) => FactNode,
+  history: History,
+  tally: Tally,
+  clock: Stopwatch,
+): Promise<void> {
+  try {
+    if (await isFiled(desk, candidate)) {
+      tally.stories += 1
+      clock.lap('look-up')
+      return
+    }
+    const planned = await plan(candidate, facts, history)
+    clock.lap('derive')
+    if (planned === undefined) return
+    tally.stories += 1
+    const done = await fileCandidate(desk, planned, clock)
+    tally.filed += done.filed
+    tally.blocked += done.blocked
+  } catch (error) {
+    tally.failed += 1
+    desk.world.say(
+      `${desk.beat.name} ${candidate.kind.kind} ${candidate.key}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    )
+  }
+}
+
+/** One version of an item: two payloads of one turn may both hold it, the later one counts. */
+function newestOf(items: readonly Item[]): Item[] {
+  const newest = new Map(items.map((item) => [`${item.feed}#${item.id}`, item]))
+  return [...newest.values()]
+}
+
+const historyOf =
+  (store: Store): History =>
+  (feed, { notAfter, since, limit }) =>
+    store.findItems(feed, {
+      notAfter,
+      ...(since === undefined ? {} : { since }),
+      ...(limit === undefined ? {} : { limit }),
+    })
+
+/** Time spent by stage of a turn. */
+export type Stopwatch = {
+  lap: (stage: string) => void
+  read: () => { ms: number; stages: Record<string, number> }
+}
+
+function stopwatch(): Stopwatch {
+  const started = performance.now()
+  const stages: Record<string, number> = {}
+  let last = started
+  return {
+    lap: (stage) => {
+      const now = performance.now()
+      stages[stage] = (stages[stage] ?? 0) + now - last
+      last = now
+    },
+    read: () => ({
+      ms: Math.round(performance.now() - started),
+      stages: Object.fromEntries(Object.entries(stages).map(([stage, ms]) => [stage, Math.round(ms)])),
+    }),
+  }
+}
