@@ -130,6 +130,8 @@ export const beatSchema = z.strictObject({
   publisher: words,
   terms: z.string(),
   vocabulary: z.array(z.string()).default([]),
+  /** By language a file of the beat's folder: what names and codes of the source are called in it. */
+  names: z.record(z.string(), z.string()).default({}),
   feeds: z.array(feed).min(1),
   facts,
   stories: z.array(story).min(1),

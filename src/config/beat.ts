@@ -7,6 +7,7 @@ import { type BeatSpec, beatSchema } from './beat-schema.ts'
 import { checkBeat } from './check-beat.ts'
 import { type OpenFeed, openFeeds } from './feeds.ts'
 import { type Lexicon, lexicon } from './lexicon.ts'
+import { openNames } from './names.ts'
 import { type OutletOpener, openOutlets } from './outlets.ts'
 import { type FactsRead, factsReader } from './read-facts.ts'
 import { openStories, type StoryKind } from './stories.ts'
@@ -23,6 +24,8 @@ export type Beat = {
   publisher: PerLanguage<string>
   terms: string
   vocabulary: readonly string[]
+  /** By language: what names and codes of the source are called in it. */
+  names: PerLanguage<Readonly<Record<string, string>>>
   feeds: readonly OpenFeed[]
   readFacts: (item: Item) => FactsRead
   stories: readonly StoryKind[]
@@ -44,16 +47,17 @@ export async function openBeat(folder: string, style: HouseStyle): Promise<BeatO
   checkBeat(yaml, spec, style)
   const feeds = await openFeeds(yaml, spec, folder)
   const outlets = await openOutlets(yaml, spec)
+  const names = await openNames(yaml, spec, folder)
   const stories = await openStories(yaml, spec, folder, style)
   if (yaml.complaints.length > 0) return { beat: undefined, complaints: yaml.complaints }
-  return { beat: beatOf(basename(folder), spec, style, { feeds, outlets, stories }), complaints: [] }
+  return { beat: beatOf(basename(folder), spec, style, { feeds, outlets, stories, names }), complaints: [] }
 }
 
 function beatOf(
   name: string,
   spec: BeatSpec,
   style: HouseStyle,
-  opened: Pick<Beat, 'feeds' | 'outlets' | 'stories'>,
+  opened: Pick<Beat, 'feeds' | 'outlets' | 'stories' | 'names'>,
 ): Beat {
   const { desk, title, languages, zone, schedule, publisher, terms, vocabulary, rules } = spec
   return {

@@ -38,7 +38,11 @@ function clean(parsed: z.infer<typeof style>): HouseStyle {
     for (const [language, { forms, cases, symbol, words, gender }] of Object.entries(languages)) {
       told[language] = {
         forms: defined(forms),
-        ...(cases === undefined ? {} : { cases: Object.fromEntries(Object.entries(cases).map(([key, value]) => [key, defined(value)])) }),
+        ...(cases === undefined
+          ? {}
+          : {
+              cases: Object.fromEntries(Object.entries(cases).map(([key, value]) => [key, defined(value)])),
+            }),
         ...(symbol === undefined ? {} : { symbol }),
         ...(words === undefined ? {} : { words }),
         ...(gender === undefined ? {} : { gender }),

@@ -72,11 +72,21 @@ export async function plan(
   facts: (item: Item) => FactNode,
   history: History,
 ): Promise<Planned | undefined> {
+  const { kind } = candidate
+  const told = await tell(candidate, facts, history)
+  return (await kind.when(mirror(told.root).plain)) === true ? told : undefined
+}
+
+/** The story a candidate makes, news or not. */
+export async function tell(
+  candidate: Candidate,
+  facts: (item: Item) => FactNode,
+  history: History,
+): Promise<Planned> {
   const { kind, key, core } = candidate
   const window = await windowOf(kind, core, history)
-  const root = await complete(candidate, window, facts)
+  const root = complete(candidate, window, facts)
   const plain = (await kind.complete(root)).plain
-  if ((await kind.when(plain)) !== true) return undefined
   const worth = Number(await kind.newsworthiness(plain))
   const newsworthiness = Number.isFinite(worth) ? Math.min(100, Math.max(0, Math.round(worth * 10) / 10)) : 0
   return { kind, key, slug: text(await kind.slug(plain)) ?? key, root, newsworthiness, core, window }
@@ -93,11 +103,7 @@ async function windowOf(kind: StoryKind, core: readonly Item[], history: History
 }
 
 /** The story's own tree: copies of the items' trees, so that what `let` adds stays in this story. */
-async function complete(
-  candidate: Candidate,
-  window: readonly Item[],
-  facts: (item: Item) => FactNode,
-): Promise<FactNode> {
+function complete(candidate: Candidate, window: readonly Item[], facts: (item: Item) => FactNode): FactNode {
   const { kind, key, core, roots } = candidate
   const items = roots.map(copy)
   const [first] = items

@@ -33,8 +33,10 @@ export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds 
     language: brief.language,
     issued: brief.issued,
     zone: brief.zone,
-    evidence: evidence.map((each) => ({ ...each, source: sourceOf(each), words: wordsOf(each, brief) })),
-    subjects: brief.subjects,
+    evidence: evidence
+      .flatMap((each) => inLanguage(each, brief))
+      .map((each) => ({ ...each, source: sourceOf(each), words: wordsOf(each, brief) })),
+    subjects: brief.subjects.map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
     vocabulary: brief.vocabulary,
     texts: evidence.flatMap((each) =>
       (each.type === 'text' || each.type === 'quote') && each.from === 'item'
@@ -43,6 +45,16 @@ export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds 
     ),
   }
 }
+
+/** A fact under the source's name for it and, where there is one, under its name in the draft's language. */
+function inLanguage(evidence: Evidence, { names = {} }: Brief): readonly Evidence[] {
+  const told = typeof evidence.value === 'string' ? names[evidence.value] : undefined
+  return told === undefined ? [evidence] : [evidence, { ...evidence, value: told }]
+}
+
+const translated = (own: readonly string[], { names = {} }: Brief): readonly string[] => [
+  ...new Set(own.flatMap((name) => [name, names[name] ?? name])),
+]
 
 const sourceOf = (evidence: Evidence): string => (evidence.from === 'item' ? evidence.item : evidence.name)
 

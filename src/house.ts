@@ -1,0 +1,123 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { type Beat, openBeat } from './config/beat.ts'
+import { type NewsroomName, newsroomName } from './config/newsroom.ts'
+import { houseStyle } from './config/style.ts'
+import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
+import type { Check } from './pipeline/check.ts'
+import { openRules, type RuleSet } from './rules/_file.ts'
+import type { Complaint, HouseStyle } from './seams/writer.ts'
+
+/** Everything that is configuration, opened and checked once: beats, rules, style, the newsroom's name. */
+export type House = {
+  name: NewsroomName
+  style: HouseStyle
+  beats: readonly Beat[]
+  /** Rule files by name. */
+  rules: ReadonlyMap<string, RuleSet>
+  /** The rules in force for a beat. */
+  rulesOf: (beat: Beat) => readonly Check[]
+}
+
+/** Files of `editorial-rules/` that hold no rules. */
+const notRules = new Set(['units', 'newsroom', 'disclosure'])
+
+/**
+ * Opens `pipelines/` and `editorial-rules/` under `folder`; only the named beats where names are given.
+ * Throws one `ConfigError` with every complaint of every file as `file:line:col message`.
+ */
+export async function openHouse(folder: string, only: readonly string[] = []): Promise<House> {
+  const complaints: Complaint[] = []
+  const yamlOf = async (file: string): Promise<YamlFile> => {
+    return readYaml(relative(folder, file) || file, await readFile(file, 'utf8'))
+  }
+  const editorial = join(folder, 'editorial-rules')
+  const style = await told(await yamlOf(join(editorial, 'units.yaml')), houseStyle, complaints)
+  const name = await told(await yamlOf(join(editorial, 'newsroom.yaml')), newsroomName, complaints)
+  const rules = await openRuleFiles(editorial, yamlOf, complaints)
+  refuse(complaints)
+  if (style === undefined || name === undefined) throw new Error('editorial-rules/ could not be read')
+  const beats = await openBeats(join(folder, 'pipelines'), only, style, rules, complaints)
+  refuse(complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file })))
+  return {
+    name,
+    style,
+    beats,
+    rules,
+    rulesOf: (beat) => beat.rules.flatMap((file) => rules.get(file)?.check ?? []),
+  }
+}
+
+async function told<T>(
+  yaml: YamlFile,
+  read: (yaml: YamlFile) => T | undefined,
+  complaints: Complaint[],
+): Promise<T | undefined> {
+  const value = read(yaml)
+  complaints.push(...yaml.complaints)
+  return value
+}
+
+async function openRuleFiles(
+  folder: string,
+  yamlOf: (file: string) => Promise<YamlFile>,
+  complaints: Complaint[],
+): Promise<Map<string, RuleSet>> {
+  const sets = new Map<string, RuleSet>()
+  for (const file of (await readdir(folder)).sort()) {
+    const name = file.replace(/\.yaml$/, '')
+    if (name === file || notRules.has(name)) continue
+    const yaml = await yamlOf(join(folder, file))
+    const set = await openRules(name, rulesIn(yaml))
+    for (const { path, message } of set.complaints) yaml.complain(path, `${path.join('.')}: ${message}`)
+    complaints.push(...yaml.complaints)
+    sets.set(name, set)
+  }
+  return sets
+}
+
+function rulesIn(yaml: YamlFile): readonly unknown[] {
+  const { value } = yaml
+  if (typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules))
+    return value.rules
+  if (value !== undefined) yaml.complain([], 'a file of rules is a list under `rules:`')
+  return []
+}
+
+async function openBeats(
+  folder: string,
+  only: readonly string[],
+  style: HouseStyle,
+  rules: ReadonlyMap<string, RuleSet>,
+  complaints: Complaint[],
+): Promise<Beat[]> {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
+    .map((entry) => entry.name)
+  for (const name of only) {
+    if (!names.includes(name))
+      complaints.push({
+        file: folder,
+        line: 1,
+        column: 1,
+        message: `no beat "${name}"; there are: ${names.join(', ')}`,
+      })
+  }
+  const beats: Beat[] = []
+  for (const name of names.sort()) {
+    if (only.length > 0 && !only.includes(name)) continue
+    const { beat, complaints: own } = await openBeat(join(folder, name), style)
+    complaints.push(...own)
+    for (const file of beat?.rules ?? []) {
+      if (!rules.has(file))
+        complaints.push({
+          file: join(folder, name, 'beat.yaml'),
+          line: 1,
+          column: 1,
+          message: `rules: no file editorial-rules/${file}.yaml`,
+        })
+    }
+    if (beat !== undefined) beats.push(beat)
+  }
+  return beats
+}

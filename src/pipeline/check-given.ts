@@ -1,0 +1,69 @@
+import type { Beat } from '../config/beat.ts'
+import { ground, score } from '../grounding/ground.ts'
+import type { Grounds } from '../grounding/grounds.ts'
+import type { Claim } from '../news/claim.ts'
+import type { Language } from '../news/language.ts'
+import { briefOf, grounded } from './brief.ts'
+import { candidates, factsOf, tell } from './budget.ts'
+import { groundsOf } from './check.ts'
+import { type GivenSource, itemsOf } from './given.ts'
+import { plainGrounds } from './plain-grounds.ts'
+import { historyOf } from './write-given.ts'
+
+export type GivenText = {
+  text: string
+  sources: readonly GivenSource[]
+  language: Language
+  /** The moment the text was written, ISO 8601. */
+  issued?: string | undefined
+}
+
+/** Holds any text to any sources; with a beat its records are read as facts and derived from first. */
+export async function checkGiven(
+  given: GivenText,
+  beat: Beat | undefined,
+): Promise<{ score: number; claims: readonly Claim[] }> {
+  const grounds = beat === undefined ? plainGrounds(given) : await beatGrounds(given, beat)
+  const claims = ground(given.text, grounds)
+  return { score: score(claims), claims }
+}
+
+async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
+  const items = await itemsOf(beat, given.sources)
+  const facts = factsOf(beat, () => undefined)
+  const issued = given.issued ?? items.core[0]?.time ?? new Date(0).toISOString()
+  const all: Grounds[] = []
+  for (const kind of beat.stories) {
+    // A story of one item is told by its own record; what else is given stands in its window.
+    const core = kind.group === undefined ? items.core.slice(0, 1) : items.core
+    for (const candidate of await candidates(kind, core, facts)) {
+      const told = await tell(candidate, facts, historyOf(items))
+      const brief = briefOf(beat, told, given.language, issued)
+      all.push(groundsOf(brief, grounded(brief, told.core)))
+    }
+  }
+  return joined(all, given, items.names)
+}
+
+/** The grounds of several kinds of story over the same records, each piece of evidence once. */
+function joined(all: readonly Grounds[], given: GivenText, names: ReadonlyMap<string, string>): Grounds {
+  const [first] = all
+  const plain = plainGrounds({ ...given, sources: given.sources.filter((source) => source.kind === 'text') })
+  if (first === undefined) return plain
+  const evidence = new Map(
+    all.flatMap((each) => each.evidence).map((each) => [`${each.id} ${each.value}`, each]),
+  )
+  const subjects = new Map(all.flatMap((each) => each.subjects).map((each) => [each.id, each]))
+  return {
+    ...first,
+    evidence: [...evidence.values()].map((each) => ({
+      ...each,
+      source: names.get(each.source) ?? each.source,
+    })),
+    subjects: [...subjects.values()],
+    texts: [...all.flatMap((each) => each.texts), ...plain.texts].map((each) => ({
+      ...each,
+      source: names.get(each.source) ?? each.source,
+    })),
+  }
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { Beat } from '../config/beat.ts'
+import type { OpenFeed } from '../config/feeds.ts'
+import { UpstreamError } from '../news/errors.ts'
+import { evidenceOf } from '../news/facts.ts'
+import { type Item, itemKey } from '../news/item.ts'
+import type { Json } from '../news/json.ts'
+
+/** A source that a caller of `check` or `write` hands over. JSON may come as text or as a value. */
+export type GivenSource = {
+  name: string
+  kind: 'json' | 'text'
+  body: Json
+  /** `window` for records that only stand beside the story's own. */
+  role?: 'core' | 'window' | undefined
+}
+
+export type GivenItems = {
+  core: readonly Item[]
+  window: readonly Item[]
+  names: ReadonlyMap<string, string>
+}
+
+/** Reads given JSON sources as records (or whole payloads) of the beat. Throws `UpstreamError` for one that is neither. */
+export async function itemsOf(beat: Beat, sources: readonly GivenSource[]): Promise<GivenItems> {
+  const core: Item[] = []
+  const window: Item[] = []
+  const names = new Map<string, string>()
+  for (const source of sources) {
+    if (source.kind !== 'json') continue
+    const items = await read(beat, source)
+    for (const item of items) names.set(itemKey(item), source.name)
+    ;(source.role === 'window' ? window : core).push(...items)
+  }
+  return { core, window: [...core, ...window].sort(newestFirst), names }
+}
+
+const newestFirst = (a: Item, b: Item): number =>
+  (b.time ?? '') < (a.time ?? '') ? -1 : (b.time ?? '') > (a.time ?? '') ? 1 : 0
+
+async function read(beat: Beat, source: GivenSource): Promise<readonly Item[]> {
+  const record = parsed(source.body)
+  const hash = createHash('sha256').update(JSON.stringify(source.body)).digest('hex')
+  const single =
+    record === undefined
+      ? undefined
+      : best(
+          beat,
+          beat.feeds.flatMap((feed) => attempt(feed, record, hash)),
+        )
+  if (single !== undefined) return [single]
+  const bytes = new TextEncoder().encode(
+    typeof source.body === 'string' ? source.body : JSON.stringify(source.body),
+  )
+  const refused: string[] = []
+  for (const feed of beat.feeds) {
+    try {
+      const { records } = await feed.read({
+        url: source.name,
+        bytes,
+        hash,
+        fetchedAt: new Date(0).toISOString(),
+      })
+      const items = records.flatMap((each) => attempt(feed, each, hash))
+      if (items.length > 0) return items
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      refused.push(error.message)
+    }
+  }
+  throw new UpstreamError(
+    'no-record',
+    `source "${source.name}" is no record of the beat ${beat.name}${refused.length > 0 ? ` (${refused[0]})` : ''}`,
+  )
+}
+
+function parsed(body: Json): Json | undefined {
+  if (typeof body !== 'string') return body
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+function attempt(feed: OpenFeed, record: Json, payload: string): Item[] {
+  try {
+    return [feed.toItem(record, payload)]
+  } catch {
+    return []
+  }
+}
+
+/** Of the readings of a record by the beat's feeds, the one that finds most facts; none that finds nothing. */
+function best(beat: Beat, items: readonly Item[]): Item | undefined {
+  const told = items.map((item) => ({ item, facts: evidenceOf(beat.readFacts(item).root).length }))
+  const [first] = told.filter(({ facts }) => facts > 1).sort((a, b) => b.facts - a.facts)
+  return first?.item
+}

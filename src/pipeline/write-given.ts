@@ -1,0 +1,45 @@
+import type { Beat } from '../config/beat.ts'
+import { UpstreamError } from '../news/errors.ts'
+import type { Language } from '../news/language.ts'
+import { briefOf } from './brief.ts'
+import { candidates, factsOf, type History, plan } from './budget.ts'
+import type { Check } from './check.ts'
+import { type DraftChecked, draftStory } from './draft.ts'
+import { type GivenItems, type GivenSource, itemsOf } from './given.ts'
+
+/** The beat's draft from given records; nothing is stored. Throws `UpstreamError` where they make no story. */
+export async function writeGiven(
+  beat: Beat,
+  sources: readonly GivenSource[],
+  language: Language,
+  issued: string,
+  rules: readonly Check[],
+): Promise<DraftChecked> {
+  const given = await itemsOf(beat, sources)
+  const facts = factsOf(beat, () => undefined)
+  const history = historyOf(given)
+  for (const kind of beat.stories) {
+    for (const candidate of await candidates(kind, given.core, facts)) {
+      const planned = await plan(candidate, facts, history)
+      if (planned === undefined) continue
+      return draftStory(briefOf(beat, planned, language, issued), kind.writer, planned.core, rules)
+    }
+  }
+  throw new UpstreamError(
+    'no-story',
+    `the sources make no story of the beat ${beat.name}: its "when" does not hold for them`,
+  )
+}
+
+/** The given records stand for the archive. */
+export const historyOf =
+  ({ window }: Pick<GivenItems, 'window'>): History =>
+  async (feed, { notAfter, since, limit }) =>
+    window
+      .filter(
+        (item) =>
+          item.feed === feed &&
+          (item.time ?? '') <= notAfter &&
+          (since === undefined || (item.time ?? '') >= since),
+      )
+      .slice(0, limit)
