@@ -11,22 +11,38 @@ const ends = `(?![${wordCharacter}])`
 const edge = `(?:(?<![${wordCharacter}])(?=[${wordCharacter}])|(?<=[${wordCharacter}])(?![${wordCharacter}]))`
 
 /**
- * The regular expression of a word or phrase of a rule: whole words only, a space takes any white space,
- * `'` takes ’ too, е takes ё, and a final `*` takes up to twelve more letters (шокирующ* takes шокирующая).
+ * The regular expression of words and phrases of a rule, the longest first: whole words only, a space takes any white
+ * space, `'` takes ’ too, е takes ё, and a final `*` takes up to twelve more letters (шокирующ* takes шокирующая).
+ * Each phrase is a group, so that a match tells which it was: `phrases[n]` is group `n + 1`.
  */
-export function phraseSource(phrase: string): string {
+export function phrasesSource(phrases: readonly string[]): string {
+  // One pair of word edges round all of them: with a pair for each, compiling 25 phrases took 25 ms (seen in V8 13).
+  const bare = phrases.every((phrase) => isWord.test(phrase.slice(0, 1)) && /[\p{L}\p{N}*]$/u.test(phrase))
+  const groups = phrases.map((phrase) => `(${bare ? phraseSource(phrase) : edged(phrase)})`).join('|')
+  return bare ? `${starts}(?:${groups})${ends}` : groups
+}
+
+/** Phrases in the order in which they must be tried: "in order to" before "in order". */
+export const longestFirst = (phrases: readonly string[]): string[] =>
+  phrases.toSorted((a, b) => b.length - a.length)
+
+function edged(phrase: string): string {
+  const before = isWord.test(phrase.slice(0, 1)) ? starts : ''
+  const after = isWord.test(phrase.slice(-1)) || phrase.endsWith('*') ? ends : ''
+  return `${before}${phraseSource(phrase)}${after}`
+}
+
+const isWord = new RegExp(`[${wordCharacter}]`, 'u')
+
+function phraseSource(phrase: string): string {
   const open = phrase.endsWith('*')
-  const words = open ? phrase.slice(0, -1) : phrase
-  const body = words
+  const body = (open ? phrase.slice(0, -1) : phrase)
     .replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
     .replaceAll(/\s+/g, '\\s{1,3}')
     .replaceAll("'", "['’]")
     .replaceAll(/[её]/g, '[её]')
     .replaceAll(/[ЕЁ]/g, '[ЕЁ]')
-  const isWord = new RegExp(`[${wordCharacter}]`, 'u')
-  const before = isWord.test(words.slice(0, 1)) ? starts : ''
-  const after = open ? `\\p{L}{0,12}${ends}` : isWord.test(words.slice(-1)) ? ends : ''
-  return `${before}${body}${after}`
+  return open ? `${body}\\p{L}{0,12}` : body
 }
 
 /** The regular expression of a pattern of a rule: `\b` and `\w` made to know every script. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
 import { pattern } from './_pattern.ts'
 import { hitsOf, searchKeys } from './_search.ts'
-import { expression, letterCase, patternSource, phraseSource } from './_words.ts'
+import { expression, letterCase, longestFirst, patternSource, phrasesSource } from './_words.ts'
 
 const options = z
   .strictObject({
@@ -19,8 +19,8 @@ const options = z
 export default defineRule<z.infer<typeof options>>({
   options,
   open: ({ words = [], patterns = [], case: letters, ...search }) => {
-    const phrases = words.toSorted((a, b) => b.length - a.length).map(phraseSource)
-    const sources = [...(phrases.length === 0 ? [] : [phrases.join('|')]), ...patterns.map(patternSource)]
+    const phrases = words.length === 0 ? [] : [phrasesSource(longestFirst(words))]
+    const sources = [...phrases, ...patterns.map(patternSource)]
     const sought = sources.map((source) => expression(source, letters))
     return (text) =>
       sought.flatMap((each) => hitsOf(text, each, search).map(({ start, end }) => ({ start, end })))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
 import { pattern } from './_pattern.ts'
 import { places, spansOf } from './_text.ts'
-import { expression, letterCase, patternSource, phraseSource } from './_words.ts'
+import { expression, letterCase, longestFirst, patternSource, phrasesSource } from './_words.ts'
 
 const options = z
   .strictObject({
@@ -20,7 +20,7 @@ const options = z
 export default defineRule<z.infer<typeof options>>({
   options,
   open: ({ words = [], pattern, in: place, case: letters }) => {
-    const source = pattern === undefined ? words.map(phraseSource).join('|') : patternSource(pattern)
+    const source = pattern === undefined ? phrasesSource(longestFirst(words)) : patternSource(pattern)
     const needed = expression(source, letters)
     return (text) =>
       spansOf(text, place).filter(({ start, end }) => text.text.slice(start, end).search(needed) === -1)

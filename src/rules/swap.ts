@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
 import { hitsOf, searchKeys } from './_search.ts'
-import { expression, inCaseOf, letterCase, phraseSource } from './_words.ts'
+import { expression, inCaseOf, letterCase, longestFirst, phrasesSource } from './_words.ts'
 
 const options = z.strictObject({
   /** What is written → what the house writes. */
@@ -16,11 +16,11 @@ const options = z.strictObject({
 export default defineRule<z.infer<typeof options>>({
   options,
   open: ({ terms, case: letters, ...search }) => {
-    const pairs = Object.entries(terms).toSorted(([a], [b]) => b.length - a.length)
-    const sought = expression(pairs.map(([term]) => `(${phraseSource(term)})`).join('|'), letters)
+    const written = longestFirst(Object.keys(terms))
+    const sought = expression(phrasesSource(written), letters)
     return (text) =>
       hitsOf(text, sought, search).flatMap(({ start, end, groups }) => {
-        const better = pairs[groups.findIndex((group) => group !== undefined)]?.[1]
+        const better = terms[written[groups.findIndex((group) => group !== undefined)] ?? '']
         if (better === undefined) return []
         const found = text.text.slice(start, end)
         const replacement = letters === 'exact' ? better : inCaseOf(found, better)
