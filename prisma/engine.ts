@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
 import type { Migration } from '../src/store/migrations.ts'
 import { sqliteAdapter } from '../src/store/sqlite/adapter.ts'
@@ -16,9 +16,11 @@ export const schemaFile = new URL('schema.prisma', import.meta.url)
 export async function diff(migrations: readonly Migration[], schema: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-diff-'))
   try {
+    const main = sqliteAdapter(join(folder, 'main.db'))
     const factory = bindMigrationAwareSqlAdapterFactory({
-      ...sqliteAdapter(join(folder, 'main.db')),
-      connectToShadowDb: sqliteAdapter(join(folder, 'shadow.db')).connect,
+      ...main,
+      connect: async () => withScripts(await main.connect()),
+      connectToShadowDb: async () => withScripts(await sqliteAdapter(join(folder, 'shadow.db')).connect()),
     })
     const engine = await SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, factory)
     const { stdout } = await engine.diff({
@@ -33,6 +35,16 @@ export async function diff(migrations: readonly Migration[], schema: string): Pr
     await rm(folder, { recursive: true })
   }
 }
+
+/** The engine sends a whole migration as if it were one statement (seen with 8.1.0-2). */
+const withScripts = (adapter: SqlDriverAdapter): SqlDriverAdapter => ({
+  ...adapter,
+  executeRaw: async (query) => {
+    if (query.args.length > 0) return adapter.executeRaw(query)
+    await adapter.executeScript(query.sql)
+    return 0
+  },
+})
 
 const migrationList = (migrations: readonly Migration[]) => ({
   baseDir: 'prisma/migrations',

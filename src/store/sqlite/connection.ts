@@ -7,6 +7,8 @@ const blockingWait = 15
 function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file)
   database.exec(`PRAGMA busy_timeout = ${blockingWait}`)
+  // SQLite's own lower() knows only ASCII.
+  database.function('folded', { deterministic: true }, (text) => String(text).toLocaleLowerCase())
   return database
 }
 

@@ -1,12 +1,20 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils'
 import { columnType, fromSqlite, toSqlite } from './values.ts'
 
 const bound = (query: SqlQuery) => query.args.map((value, place) => toSqlite(value, query.argTypes[place]))
 
+/** One statement, ready to run: SQLite itself would prepare the first of several and pass over the rest in silence. */
+function prepared(database: DatabaseSync, sql: string): StatementSync {
+  const statement = database.prepare(sql)
+  const rest = sql.slice(statement.sourceSQL.length).replace(/--.*$/gm, '')
+  if (rest.trim() !== '') throw new TypeError(`one statement at a time; not run: ${rest.trim().slice(0, 80)}`)
+  return statement
+}
+
 /** The rows a query answers with, typed for Prisma. */
 export function ask(database: DatabaseSync, query: SqlQuery): SqlResultSet {
-  const statement = database.prepare(query.sql)
+  const statement = prepared(database, query.sql)
   statement.setReadBigInts(true)
   statement.setReturnArrays(true)
   const columns = statement.columns()
@@ -26,4 +34,4 @@ export function ask(database: DatabaseSync, query: SqlQuery): SqlResultSet {
 
 /** Runs a statement; gives how many rows it changed. */
 export const tell = (database: DatabaseSync, query: SqlQuery): number =>
-  Number(database.prepare(query.sql).run(...bound(query)).changes)
+  Number(prepared(database, query.sql).run(...bound(query)).changes)

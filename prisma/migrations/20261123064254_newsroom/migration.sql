@@ -1,4 +1,13 @@
 -- CreateTable
+CREATE TABLE "Payload" (
+    "hash" TEXT NOT NULL PRIMARY KEY,
+    "url" TEXT NOT NULL,
+    "contentType" TEXT,
+    "bytes" INTEGER NOT NULL,
+    "at" TEXT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Item" (
     "key" TEXT NOT NULL PRIMARY KEY,
     "feed" TEXT NOT NULL,
@@ -17,7 +26,7 @@ CREATE TABLE "ItemVersion" (
     "link" TEXT,
     "record" TEXT NOT NULL,
     "payload" TEXT NOT NULL,
-    "withdrawn" TEXT,
+    "withdrawn" TEXT NOT NULL,
     "seenAt" TEXT NOT NULL,
 
     PRIMARY KEY ("item", "number"),
@@ -41,7 +50,7 @@ CREATE TABLE "Story" (
     "because" TEXT NOT NULL,
     "inputs" TEXT NOT NULL,
     "embargo" TEXT,
-    "disclosure" TEXT NOT NULL,
+    "disclosure" TEXT,
     "run" TEXT,
     "reason" TEXT,
     "note" TEXT,
@@ -190,7 +199,7 @@ CREATE TABLE "Sending" (
     "hash" TEXT NOT NULL,
     "verb" TEXT NOT NULL,
     "status" TEXT NOT NULL,
-    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "attempts" INTEGER NOT NULL,
     "dueAt" TEXT NOT NULL,
     "leaseUntil" TEXT,
     "error" TEXT,
@@ -292,7 +301,7 @@ CREATE INDEX "Item_feed_time_idx" ON "Item"("feed", "time");
 CREATE UNIQUE INDEX "Item_feed_id_key" ON "Item"("feed", "id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ItemVersion_item_hash_payload_key" ON "ItemVersion"("item", "hash", "payload");
+CREATE UNIQUE INDEX "ItemVersion_item_hash_payload_withdrawn_key" ON "ItemVersion"("item", "hash", "payload", "withdrawn");
 
 -- CreateIndex
 CREATE INDEX "Story_newsworthiness_slug_idx" ON "Story"("newsworthiness" DESC, "slug");
@@ -305,6 +314,9 @@ CREATE INDEX "Story_status_newsworthiness_slug_idx" ON "Story"("status", "newswo
 
 -- CreateIndex
 CREATE INDEX "Story_status_updatedAt_slug_idx" ON "Story"("status", "updatedAt" DESC, "slug");
+
+-- CreateIndex
+CREATE INDEX "Story_beat_newsworthiness_slug_idx" ON "Story"("beat", "newsworthiness" DESC, "slug");
 
 -- CreateIndex
 CREATE INDEX "Story_beat_status_newsworthiness_slug_idx" ON "Story"("beat", "status", "newsworthiness" DESC, "slug");

@@ -1,0 +1,15 @@
+type Bare<Value> = Exclude<Value, null | undefined>
+type MayMiss<Row> = {
+  [Key in keyof Row]-?: Extract<Row[Key], null | undefined> extends never ? never : Key
+}[keyof Row]
+
+/** A row whose empty columns are absent, as the newsroom's types want them. */
+export type Given<Row> = Row extends unknown
+  ? { [Key in Exclude<keyof Row, MayMiss<Row>>]: Row[Key] } & { [Key in MayMiss<Row>]?: Bare<Row[Key]> }
+  : never
+
+/** The same row without the columns that are null or undefined. */
+export function given<Row extends object>(row: Row): Given<Row>
+export function given(row: object): object {
+  return Object.fromEntries(Object.entries(row).filter(([, field]) => field !== null && field !== undefined))
+}

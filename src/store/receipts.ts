@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { Sent } from '../seams/outlet.ts'
+import type { Prisma } from './generated/client.ts'
+
+/** What is asked of an outlet. */
+export type Verb = 'publish' | 'correct' | 'kill'
+
+/** What an outlet said it has, and for what it was asked. */
+export type Receipt = Sent & { outlet: string; verb: Verb; key: string }
+
+const verb = z.enum(['publish', 'correct', 'kill'])
+
+/** The verb of a row of the outbox. */
+export const verbOf = (text: string): Verb => verb.parse(text)
+
+/** The receipt of a row of the outbox; `undefined` where the outlet has not confirmed. */
+export function receiptOf(row: Prisma.SendingModel): Receipt | undefined {
+  const { key, outlet, remoteId, url, remoteHash, sentAt } = row
+  if (remoteId === null || url === null || remoteHash === null || sentAt === null) return undefined
+  return { key, outlet, verb: verbOf(row.verb), id: remoteId, url, hash: remoteHash, at: sentAt }
+}

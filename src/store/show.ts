@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { type Draft, plainText } from '../news/draft.ts'
+import type { Evidence } from '../news/fact.ts'
+import type { Json } from '../news/json.ts'
+import type { Language } from '../news/language.ts'
+import type { Approval, Status, Story } from '../news/story.ts'
+import type { Disclosure } from '../seams/outlet.ts'
+import type { Database } from './database.ts'
+import { claimOf, draftOf, evidenceOf, findingOf } from './draft-read.ts'
+import type { Checked } from './draft-rows.ts'
+import type { Prisma } from './generated/client.ts'
+import { given } from './given.ts'
+import { jsonText, parseJson } from './json-text.ts'
+import { type Receipt, receiptOf } from './receipts.ts'
+import { type ShownSource, sourcesOf } from './sources.ts'
+import { type StoryName, statusOf, storyOf } from './story-row.ts'
+
+/** What the run wants to know of a story before it writes a new version of it. */
+export type StoredStory = {
+  slug: string
+  status: Status
+  /** Content hash of the draft in force. */
+  hash: string
+  /** Hash of what the story was made from. */
+  inputs: string
+  version: number
+  writer: Draft['writer']
+}
+
+export type ShownVersion = { hash: string; at: string; draft: Draft }
+
+/** A decision with what the person had before them. */
+export type ShownApproval = Approval & { evidence: Json }
+
+/** A story with all an editor decides on. Claims and findings point into `text`, in UTF-16 code units. */
+export type ShownStory = Omit<Checked, 'draft' | 'hash'> & {
+  story: Story
+  kind: string
+  key: string
+  title?: string
+  newsworthiness: number
+  because: string
+  inputs: string
+  embargo?: string
+  disclosure?: Disclosure
+  run?: string
+  createdAt: string
+  updatedAt: string
+  draft: Draft
+  text: string
+  evidence: readonly Evidence[]
+  sources: readonly ShownSource[]
+  /** Newest first, as are approvals and receipts. */
+  versions: readonly ShownVersion[]
+  approvals: readonly ShownApproval[]
+  receipts: readonly Receipt[]
+}
+
+/** A story that rests on an item, and in which wording it saw it. */
+export type Resting = { slug: string; status: Status; hash: string; writer: Draft['writer'] }
+
+const restingRow = z.object({
+  slug: z.string(),
+  status: z.string().transform(statusOf),
+  hash: z.string(),
+  writer: z.enum(['template', 'llm', 'person']),
+})
+
+const disclosure = jsonText(z.object({ digitalSourceType: z.string(), sentence: z.string() }))
+
+export const showVerbs = (database: Database) => ({
+  /** The story of that name in one language, if there is one. */
+  async findStory({
+    beat,
+    kind,
+    key,
+    language,
+  }: StoryName & { language: Language }): Promise<StoredStory | undefined> {
+    const rows = await database.$queryRaw`SELECT s.slug, s.status, s.hash, s.inputs, s.version, d.writer
+      FROM "Story" s JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
+      WHERE s.beat = ${beat} AND s.kind = ${kind} AND s.key = ${key} AND s.language = ${language}`
+    return z.array(restingRow.extend({ inputs: z.string(), version: z.number() })).parse(rows)[0]
+  },
+
+  /** The stories whose draft in force rests on an item; `hash` is that of the item as the draft saw it. */
+  async storiesFrom(item: string): Promise<Resting[]> {
+    const rows = await database.$queryRaw`SELECT s.slug, s.status, i.hash, d.writer FROM "DraftItem" i
+      JOIN "Story" s ON s.slug = i.story AND s.version = i.version
+      JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
+      WHERE i.item = ${item} ORDER BY s.slug`
+    return z.array(restingRow).parse(rows)
+  },
+
+  /** A story with everything beside it; `undefined` where there is none of that slug. */
+  async showStory(slug: string): Promise<ShownStory | undefined> {
+    const row = await database.story.findUnique({ where: { slug }, include: { drafts, approvals, sendings } })
+    if (row === null) return undefined
+    const at = { where: { story: slug, version: row.version }, orderBy: { position: 'asc' } } as const
+    const claims = (await database.claim.findMany(at)).map(claimOf)
+    const findings = (await database.finding.findMany(at)).map(findingOf)
+    const evidence = (await database.evidence.findMany(at)).map(evidenceOf)
+    const sources = await sourcesOf(database, slug, row.version)
+    const draft = draftOf(inForce(row))
+    return {
+      ...headOf(row),
+      draft,
+      text: plainText(draft),
+      claims,
+      findings,
+      evidence,
+      sources,
+      versions: row.drafts.map((version) => ({
+        hash: version.hash,
+        at: version.at,
+        draft: draftOf(version),
+      })),
+      approvals: row.approvals.map(({ by, at, hash, evidence }) => ({
+        by,
+        at,
+        hash,
+        evidence: parseJson(evidence),
+      })),
+      receipts: row.sendings.flatMap((sending) => receiptOf(sending) ?? []),
+    }
+  },
+})
+
+const drafts = { orderBy: { version: 'desc' } } as const
+const approvals = { orderBy: { id: 'desc' } } as const
+const sendings = { orderBy: { sentAt: 'desc' } } as const
+
+function inForce(row: Prisma.StoryModel & { drafts: Prisma.DraftModel[] }): Prisma.DraftModel {
+  const draft = row.drafts.find((one) => one.version === row.version)
+  if (draft === undefined) throw new Error(`the database has no draft ${row.version} of ${row.slug}`)
+  return draft
+}
+
+const headOf = (row: Prisma.StoryModel) => ({
+  story: storyOf(row),
+  ...given({
+    kind: row.kind,
+    key: row.key,
+    title: row.title,
+    newsworthiness: row.newsworthiness,
+    because: row.because,
+    inputs: row.inputs,
+    embargo: row.embargo,
+    disclosure: row.disclosure === null ? null : disclosure.parse(row.disclosure),
+    run: row.run,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  }),
+})

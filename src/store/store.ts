@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { auditVerbs } from './audit.ts'
+import { type Database, openDatabase } from './database.ts'
+import { filingVerbs } from './filing.ts'
+import { itemVerbs } from './items.ts'
+import { migrate } from './migrate.ts'
+import { payloadVerbs } from './payloads.ts'
+import { queueVerbs } from './queue.ts'
+import { showVerbs } from './show.ts'
+
+const verbsOf = (database: Database, dir: string) => ({
+  ...payloadVerbs(database, dir),
+  ...itemVerbs(database),
+  ...filingVerbs(database),
+  ...showVerbs(database),
+  ...queueVerbs(database),
+  ...auditVerbs(database),
+  /** Waits for the write under way and closes the file. */
+  close: (): Promise<void> => database.$disconnect(),
+})
+
+/** The newsroom's memory: verbs over one database file and one folder of raw payloads. */
+export type Store = ReturnType<typeof verbsOf>
+
+/**
+ * Opens the store in a folder, made if it is not there, with the database brought to the program's schema.
+ * Several processes may have it open. Throws `ConfigError` for a database that this program cannot use.
+ */
+export async function openStore(dir: string): Promise<Store> {
+  await mkdir(join(dir, 'payloads'), { recursive: true })
+  const file = join(dir, 'nightdesk.db')
+  await migrate(file)
+  return verbsOf(await openDatabase(file), dir)
+}
