@@ -1,0 +1,156 @@
+import type { EvidencePointer } from '../news/claim.ts'
+import { deciding } from '../news/derivations/derivations.ts'
+import type { Derivation, Evidence } from '../news/fact.ts'
+import type { Shown, ShownEvidence, ShownSource } from './face.ts'
+import { formula } from './formula.ts'
+import { excerpt, type RecordLine, recordLines, type ShownLine } from './record.ts'
+import { type Moment, moment } from './times.ts'
+import type { Words } from './words.en.ts'
+
+/** Where a value stands: the source, the pointer, the lines of the record around it. */
+export type Place = {
+  pointer: string
+  source?: { name: string; item: string; link?: string; payload: string; fetched: Moment }
+  /** Path of the whole record with the field lit. */
+  whole?: string
+  lines?: readonly ShownLine[]
+  /** The record is there and has no such place. */
+  nowhere?: boolean
+}
+
+export type EvidenceView = {
+  label: string
+  value: string
+  unit?: string
+  place?: Place
+  computed?: {
+    name: string
+    options: string
+    formula?: string
+    inputs: readonly EvidenceView[]
+    more?: string
+  }
+}
+
+/** What evidence views are made with: indexes over a story's evidence and sources, made once a page. */
+export type EvidenceRoom = {
+  slug: string
+  byId: ReadonlyMap<string, ShownEvidence>
+  byPlace: ReadonlyMap<string, ShownEvidence>
+  sources: ReadonlyMap<string, { source: ShownSource; number: number; lines: readonly RecordLine[] }>
+  words: Words
+  now: Date
+}
+
+const shownInputs = 12
+const excerptedInputs = 2
+
+const placeKey = (item: string, pointer: string) => `${item} ${pointer}`
+const computedKey = (name: string, inputs: readonly string[]) => `= ${name} ${inputs.join(' ')}`
+const keyOf = (evidence: Evidence) =>
+  evidence.from === 'item'
+    ? placeKey(evidence.item, evidence.pointer)
+    : computedKey(evidence.name, evidence.inputs)
+
+/** Opens the indexes for one story. */
+export function openEvidence(shown: Shown, words: Words, now: Date): EvidenceRoom {
+  return {
+    slug: shown.slug,
+    byId: new Map(shown.evidence.map((each) => [each.id, each])),
+    byPlace: new Map(shown.evidence.map((each) => [keyOf(each), each])),
+    sources: new Map(
+      shown.sources.map((source, index) => [
+        source.item,
+        { source, number: index + 1, lines: recordLines(source.record) },
+      ]),
+    ),
+    words,
+    now,
+  }
+}
+
+/** What a claim points at, spelled out; `said` is the claim's own text, lit within the field. */
+export function viewEvidence(room: EvidenceRoom, pointer: EvidencePointer, said: string): EvidenceView {
+  const { derivation } = pointer
+  const key = derivation
+    ? computedKey(derivation.name, derivation.inputs)
+    : placeKey(pointer.source, pointer.pointer ?? '')
+  const evidence = room.byPlace.get(key)
+  if (evidence !== undefined) return view(room, evidence, said, true)
+  const place = placeOf(room, pointer.source, pointer.pointer ?? '', said, true)
+  return { label: lastStep(pointer), value: String(pointer.value), ...(derivation ? {} : { place }) }
+}
+
+const lastStep = (pointer: EvidencePointer) =>
+  pointer.derivation?.name ?? pointer.pointer?.split('/').at(-1) ?? ''
+
+function view(room: EvidenceRoom, evidence: ShownEvidence, said: string, deep: boolean): EvidenceView {
+  const named = {
+    label: evidence.label,
+    value: told(room, evidence),
+    ...(evidence.unit === undefined || evidence.unit === evidence.label ? {} : { unit: evidence.unit }),
+  }
+  if (evidence.from === 'item') {
+    return { ...named, place: placeOf(room, evidence.item, evidence.pointer, said, deep) }
+  }
+  return { ...named, computed: computed(room, evidence, named.value) }
+}
+
+const computed = (room: EvidenceRoom, derivation: Derivation, result: string) => {
+  const decided = (deciding(derivation, room.byId) ?? []).flatMap((each) => room.byId.get(each.id) ?? [])
+  const inputs = decided.length > 0 ? decided : derivation.inputs.flatMap((id) => room.byId.get(id) ?? [])
+  const rest = derivation.inputs.length - Math.min(inputs.length, shownInputs)
+  const figures = formula(
+    derivation,
+    inputs.map((input) => String(input.value)),
+    result,
+  )
+  return {
+    name: room.words.derivation.get(derivation.name) ?? derivation.name,
+    options: optionsOf(derivation),
+    ...(figures === undefined ? {} : { formula: figures }),
+    inputs: inputs
+      .slice(0, shownInputs)
+      .map((input, index) => view(room, input, '', index < excerptedInputs && inputs.length <= 4)),
+    ...(rest > 0 ? { more: room.words.story.moreInputs(rest) } : {}),
+  }
+}
+
+/** `own` and `series` say how the inputs are parted: nothing an editor asks for. */
+const optionsOf = ({ options = {} }: Derivation) =>
+  Object.entries(options)
+    .filter(([name]) => name !== 'own' && name !== 'series')
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')
+
+const told = (room: EvidenceRoom, evidence: Evidence): string =>
+  evidence.type === 'time'
+    ? moment(String(evidence.value), room.now, room.words.time).full
+    : String(evidence.value)
+
+function placeOf(room: EvidenceRoom, item: string, pointer: string, said: string, deep: boolean): Place {
+  const found = room.sources.get(item)
+  if (found === undefined) return { pointer }
+  const { source, number, lines } = found
+  const link = safeLink(source.link)
+  const around = deep ? excerpt(lines, pointer, said) : undefined
+  return {
+    pointer,
+    source: {
+      name: source.name,
+      item,
+      ...(link === undefined ? {} : { link }),
+      payload: source.payload,
+      fetched: moment(source.fetchedAt, room.now, room.words.time),
+    },
+    whole: `/stories/${encodeURIComponent(room.slug)}/sources/${number}?at=${encodeURIComponent(pointer)}#lit`,
+    ...(around && { lines: around }),
+    nowhere: deep && around === undefined,
+  }
+}
+
+/** A feed's link, if it is one a browser may follow: foreign text never becomes `javascript:`. */
+export function safeLink(link: string | undefined): string | undefined {
+  if (link === undefined || !URL.canParse(link)) return undefined
+  return /^https?:$/.test(new URL(link).protocol) ? link : undefined
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Edit } from './face.ts'
+
+const line = z.string().max(2_000).default('').transform(fold)
+const paragraphs = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((body) => [body].flat().flatMap(part))
+
+/** What the forms of a story page send. Text comes folded: one line a paragraph, a blank line parts two. */
+export const approveForm = z.object({ hash: z.string().max(200).default(''), then: z.string().default('') })
+export const spikeForm = z.object({ reason: line })
+export const editForm = z.object({
+  hash: z.string().max(200).default(''),
+  headline: line,
+  standfirst: line,
+  body: paragraphs,
+})
+
+/** Whether there is anything to file. */
+export const hasText = (edit: Edit): boolean => edit.headline !== '' && edit.body.length > 0
+
+function fold(text: string): string {
+  return text.replace(/[\t\r\n ]+/g, ' ').trim()
+}
+
+function part(text: string): string[] {
+  return text
+    .split(/\r?\n[\t ]*\r?\n/)
+    .map(fold)
+    .filter((paragraph) => paragraph !== '')
+}

@@ -1,0 +1,59 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { type DeskEnv, type Room, refuse } from './room.ts'
+
+const loopback = ['127.0.0.1', 'localhost', '[::1]']
+
+/** Only https has the prefix that ties a cookie to its host. */
+export const cookieName = (c: Context): string =>
+  new URL(c.req.url).protocol === 'https:' ? '__Host-nightdesk' : 'nightdesk'
+
+/** The token that a session's forms carry; it tells nothing of the session's own. */
+export const formToken = (session: string): string =>
+  createHmac('sha256', session).update('form').digest('base64url')
+
+/** Refuses requests under another host name: a page elsewhere could have its name lead to this machine. */
+export const ownHostOnly =
+  (room: Room, hosts: readonly string[] = loopback): MiddlewareHandler<DeskEnv> =>
+  async (c, next) =>
+    hosts.includes(new URL(c.req.url).hostname) ? next() : c.text(room.words.refusal.host, 421)
+
+/** Lets only signed-in requests pass, and only forms that this session was given. */
+export const signedInOnly =
+  (room: Room): MiddlewareHandler<DeskEnv> =>
+  async (c, next) => {
+    const session = getCookie(c, cookieName(c)) ?? ''
+    const found = session === '' ? undefined : await room.face.sessions.find(session)
+    if (found === undefined) return turnAway(c, room)
+    const form = formToken(session)
+    if (c.req.method === 'POST' && !same(await sentToken(c), form)) {
+      const { forged, forgedHint } = room.words.refusal
+      return refuse(c, room, 403, { title: forged, hint: forgedHint })
+    }
+    c.set('who', found.name)
+    c.set('session', session)
+    c.set('form', form)
+    c.header('Cache-Control', 'no-store')
+    return next()
+  }
+
+function turnAway(c: Context<DeskEnv>, room: Room) {
+  if (c.req.header('HX-Request') !== undefined) {
+    // htmx would put the sign-in page into the queue; told so, it leaves the page instead
+    return c.body(null, 401, { 'HX-Redirect': '/sign-in' })
+  }
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.redirect('/sign-in', 303)
+  const { signedOut, signedOutHint } = room.words.refusal
+  return refuse(c, room, 401, { title: signedOut, hint: signedOutHint })
+}
+
+async function sentToken(c: Context): Promise<string> {
+  const { form } = await c.req.parseBody()
+  return typeof form === 'string' ? form : ''
+}
+
+function same(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
+}

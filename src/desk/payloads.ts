@@ -1,0 +1,34 @@
+import type { Hono } from 'hono'
+import { recordLines, wholeRecord } from './record.ts'
+import { answer, type DeskEnv, type Room } from './room.ts'
+
+/** The raw bytes as they came, to be saved and never run; and the record they were read into, one field lit. */
+export function payloadRoutes(app: Hono<DeskEnv>, room: Room): void {
+  app.get('/payloads/:hash{[0-9a-f]{64}}', async (c) => {
+    const hash = c.req.param('hash')
+    const payload = await room.face.payload(hash)
+    if (payload === undefined) return c.notFound()
+    return c.body(new Uint8Array(payload.bytes), 200, {
+      'Content-Type': 'text/plain',
+      'Content-Disposition': `attachment; filename="${hash.slice(0, 12)}.txt"`,
+      'X-Content-Type-Options': 'nosniff',
+    })
+  })
+
+  app.get('/stories/:slug/sources/:number{[0-9]+}', async (c) => {
+    const shown = await room.face.show(c.req.param('slug'))
+    const source = shown?.sources[Number(c.req.param('number')) - 1]
+    if (shown === undefined || source === undefined) return c.notFound()
+    const pointer = c.req.query('at')
+    const view = {
+      back: `/stories/${encodeURIComponent(shown.slug)}`,
+      headline: shown.draft.headline,
+      item: source.item,
+      name: source.name,
+      pointer,
+      payload: source.payload,
+      lines: wholeRecord(recordLines(source.record), pointer),
+    }
+    return answer(c, room, { name: 'record', title: room.words.record.title, view })
+  })
+}

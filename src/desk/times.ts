@@ -1,0 +1,30 @@
+import type { Words } from './words.en.ts'
+
+/** An instant as the pages show it: for machines, in full (UTC), and as an age. */
+export type Moment = { iso: string; full: string; ago: string }
+
+/** Tells an ISO 8601 time; what is no time is shown as it came. */
+export function moment(iso: string, now: Date, words: Words['time']): Moment {
+  const at = Date.parse(iso)
+  return Number.isNaN(at)
+    ? { iso, full: iso, ago: iso }
+    : { iso, full: full(at, words), ago: ago(at, now, words) }
+}
+
+function full(at: number, words: Words['time']): string {
+  const format = new Intl.DateTimeFormat(words.locale, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  })
+  return `${format.format(at)} UTC`
+}
+
+function ago(at: number, now: Date, words: Words['time']): string {
+  const minutes = Math.floor((now.getTime() - at) / 60_000)
+  if (minutes < -1) return words.ahead
+  if (minutes < 1) return words.now
+  if (minutes < 60) return words.minutes(minutes)
+  const hours = Math.floor(minutes / 60)
+  return hours < 24 ? words.hours(hours) : words.days(Math.floor(hours / 24))
+}

@@ -1,0 +1,174 @@
+import type { DeskFace, PublishRow, QueueRow, Run, Shown } from '../../src/desk/face.ts'
+import { plainText } from '../../src/news/draft.ts'
+import { TransitionError } from '../../src/news/errors.ts'
+import { type Status, statuses } from '../../src/news/story.ts'
+import { payloadHash } from './fake-stories.ts'
+
+export const night: Run = {
+  id: 'run-1',
+  startedAt: '2018-02-07T04:10:00Z',
+  endedAt: '2018-02-07T04:14:30Z',
+  beats: [
+    {
+      beat: 'earthquakes',
+      feeds: [
+        {
+          url: 'https://earthquake.usgs.gov/week.geojson',
+          status: 200,
+          items: 1707,
+          fresh: 1707,
+          error: null,
+        },
+      ],
+      filed: 214,
+      blocked: 0,
+      failed: 0,
+    },
+    {
+      beat: 'weather-alerts',
+      feeds: [{ url: 'https://alerts.weather.gov/us.atom', status: 200, items: 0, fresh: 0, error: null }],
+      filed: 0,
+      blocked: 0,
+      failed: 0,
+    },
+    {
+      beat: 'exchange-rates-cbr',
+      feeds: [
+        {
+          url: 'https://www.cbr.ru/scripts/XML_daily.asp',
+          status: 200,
+          items: 0,
+          fresh: 0,
+          error: 'error-body: the answer says "Error in parameters"',
+        },
+      ],
+      filed: 0,
+      blocked: 0,
+      failed: 0,
+    },
+  ],
+}
+
+const count = <T>(all: readonly T[], is: (one: T) => boolean) => all.filter(is).length
+
+export const rowOf = (shown: Shown): QueueRow => ({
+  ...shown,
+  headline: shown.draft.headline,
+  findings: {
+    error: count(shown.findings, (finding) => finding.level === 'error'),
+    warning: count(shown.findings, (finding) => finding.level === 'warning'),
+    suggestion: count(shown.findings, (finding) => finding.level === 'suggestion'),
+  },
+  claims: {
+    supported: count(shown.claims, (claim) => claim.verdict === 'supported'),
+    derived: count(shown.claims, (claim) => claim.verdict === 'derived'),
+    unsupported: count(shown.claims, (claim) => claim.verdict === 'unsupported'),
+    contradicted: count(shown.claims, (claim) => claim.verdict === 'contradicted'),
+  },
+})
+
+const zero: Record<Status, number> = {
+  drafted: 0,
+  'in-review': 0,
+  stale: 0,
+  approved: 0,
+  published: 0,
+  corrected: 0,
+  spiked: 0,
+  killed: 0,
+}
+
+/** A newsroom in memory that holds the given stories and decides as the real one does. */
+export function fakeNewsroom(stories: readonly Shown[], runs: readonly Run[] = [night]): DeskFace {
+  const held = new Map(stories.map((story) => [story.slug, story]))
+  const invites = new Map<string, string>()
+  const sessions = new Map<string, string>()
+  const change = (slug: string, from: readonly Status[], hash: string | undefined, to: Partial<Shown>) => {
+    const story = held.get(slug)
+    if (story === undefined) throw new TransitionError(`there is no story ${slug}`)
+    if (!from.includes(story.status)) throw new TransitionError(`the story is ${story.status}`)
+    if (hash !== undefined && hash !== story.hash) {
+      throw new TransitionError(`the draft has changed: ${story.hash.slice(0, 10)} is in force now`)
+    }
+    const changed = { ...story, ...to }
+    held.set(slug, changed)
+    return changed
+  }
+  return {
+    beats: [
+      { name: 'earthquakes', title: 'Earthquakes', languages: ['en', 'ru'] },
+      { name: 'exchange-rates-ecb', title: 'Exchange rates (ECB)', languages: ['en'] },
+    ],
+    queue: async ({ status, beat, language, search, limit, offset }) => {
+      const rows = [...held.values()]
+        .map(rowOf)
+        .filter((row) => beat === undefined || row.beat === beat)
+        .filter((row) => language === undefined || row.language === language)
+        .filter((row) => row.headline.toLowerCase().includes((search ?? '').toLowerCase()))
+        .sort((a, b) => b.newsworthiness - a.newsworthiness)
+      const counts = { ...zero }
+      for (const each of statuses) counts[each] = count(rows, (row) => row.status === each)
+      const fit = rows.filter((row) => status === undefined || row.status === status)
+      return { rows: fit.slice(offset, offset + limit), total: fit.length, counts }
+    },
+    show: async (slug) => held.get(slug),
+    approve: async (slug, by, hash) => {
+      const approvals = [{ by, at: '2018-02-07T06:00:00Z', hash }, ...(held.get(slug)?.approvals ?? [])]
+      return change(slug, ['in-review'], hash, { status: 'approved', approvals })
+    },
+    spike: async (slug, _by, reason) =>
+      change(slug, ['drafted', 'in-review'], undefined, { status: 'spiked', reason }),
+    edit: async (slug, by, hash, edit) => {
+      const before = held.get(slug)
+      if (before === undefined) throw new TransitionError(`there is no story ${slug}`)
+      const draft = {
+        ...before.draft,
+        ...edit,
+        by,
+        writer: 'person' as const,
+        version: before.draft.version + 1,
+      }
+      const next = { draft, text: plainText(draft), claims: [], findings: [], hash: '44'.repeat(32) }
+      return change(slug, ['drafted', 'in-review', 'approved'], hash, next)
+    },
+    publish: async () => {
+      const due = [...held.values()].filter((story) => story.status === 'approved')
+      return due.map((story): PublishRow => {
+        change(story.slug, ['approved'], undefined, { status: 'published' })
+        const sent = { outlet: 'files', id: story.slug, url: `file:///out/${story.slug}.html` }
+        return { slug: story.slug, ...sent, hash: story.hash, status: 'published', error: null }
+      })
+    },
+    lastRuns: async (limit) => runs.slice(0, limit),
+    payload: async (hash) =>
+      hash === payloadHash
+        ? { bytes: new TextEncoder().encode('<script>alert(1)</script>'), contentType: 'text/html' }
+        : undefined,
+    invites: {
+      create: async (name) => {
+        const token = `invite-${invites.size + 1}`
+        invites.set(token, name)
+        return token
+      },
+      take: async (token) => {
+        const name = invites.get(token)
+        invites.delete(token)
+        return name === undefined ? undefined : { name }
+      },
+    },
+    sessions: {
+      create: async (name) => {
+        const token = `session-${sessions.size + 1}`
+        sessions.set(token, name)
+        return { token, expires: '2018-02-14T06:00:00Z' }
+      },
+      find: async (token) => {
+        const name = sessions.get(token)
+        return name === undefined ? undefined : { name }
+      },
+      end: async (token) => {
+        sessions.delete(token)
+      },
+    },
+  }
+}
