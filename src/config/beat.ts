@@ -41,7 +41,16 @@ export type BeatOpened = { beat: Beat | undefined; complaints: readonly Complain
 /** Opens `pipelines/<beat>/`. Everything wrong with its files is told at once; then there is no beat. */
 export async function openBeat(folder: string, style: HouseStyle): Promise<BeatOpened> {
   const file = join(folder, 'beat.yaml')
-  const yaml = readYaml(file, await readFile(file, 'utf8'))
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) {
+    return {
+      beat: undefined,
+      complaints: [
+        { file, line: 1, column: 1, message: 'a beat has a beat.yaml; write one or take the folder away' },
+      ],
+    }
+  }
+  const yaml = readYaml(file, text)
   const spec = shape(yaml, beatSchema)
   if (spec === undefined) return { beat: undefined, complaints: yaml.complaints }
   checkBeat(yaml, spec, style)

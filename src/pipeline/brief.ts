@@ -24,7 +24,7 @@ export function briefOf(beat: Beat, planned: Planned, language: Language, issued
     words: beat.lexicon.words(language),
     names: beat.names[language] ?? {},
     vocabulary: [...beat.vocabulary, ...Object.values(beat.publisher)],
-    sources: [...planned.core, ...planned.window].map((item) => sourceOf(beat, item, language)),
+    sources: planned.core.map((item) => sourceOf(beat, item, language)),
     newsworthiness: planned.newsworthiness,
   }
 }

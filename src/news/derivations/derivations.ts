@@ -6,6 +6,7 @@ import { convert, round } from './measure.ts'
 import { isHighest, isLowest, rank } from './order.ts'
 import { product, quotient, ratio, share } from './parts.ts'
 import { highestSince, lowestSince, streak } from './series.ts'
+import { setting } from './setting.ts'
 import { timeBetween } from './time.ts'
 import { count, countWhere, maximum, mean, minimum, sum } from './totals.ts'
 
@@ -35,6 +36,7 @@ export const derivations: Readonly<Record<string, DerivationFunction>> = {
   timeBetween,
   convert,
   round,
+  setting,
 }
 
 const functionOf = (name: string): DerivationFunction | undefined =>

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Beat } from '../config/beat.ts'
+import { type House, openHouse } from '../house.ts'
+import { plainText } from '../news/draft.ts'
+import { ConfigError } from '../news/errors.ts'
+import { checkGiven } from '../pipeline/check-given.ts'
+import { writeGiven } from '../pipeline/write-given.ts'
+
+const source = z.object({
+  name: z.string(),
+  kind: z.enum(['json', 'text']),
+  body: z.json(),
+  role: z.enum(['core', 'window']).optional(),
+})
+const time = z.iso.datetime({ offset: true })
+const id = z.union([z.string(), z.number()])
+
+export const checkLine = z.object({
+  id: id.optional(),
+  beat: z.string().optional(),
+  sources: z.array(source),
+  text: z.string(),
+  language: z.string().optional(),
+  issued: time.optional(),
+})
+
+export const writeLine = z.object({
+  id: id.optional(),
+  beat: z.string(),
+  sources: z.array(source).min(1),
+  language: z.string().optional(),
+  issued: time.optional(),
+})
+
+/** The house with one beat open, opened when it is first asked for. */
+export type Houses = (beat: string) => Promise<House>
+
+/** Opens the house beat by beat, so that a fault in one beat's files leaves the others to work. */
+export function housesOf(folder: string): Houses {
+  const known = new Map<string, Promise<House>>()
+  return (beat) => {
+    const house = known.get(beat) ?? openHouse(folder, [beat])
+    known.set(beat, house)
+    return house
+  }
+}
+
+/** Answers one line of `check --batch`. */
+export const checkOf = (houses: Houses) => async (asked: z.infer<typeof checkLine>) => {
+  const beat = asked.beat === undefined ? undefined : beatOf(await houses(asked.beat), asked.beat)
+  const language = asked.language ?? beat?.languages[0] ?? 'en'
+  const { score, claims } = await checkGiven({ ...asked, language }, beat)
+  return { id: asked.id, score, claims }
+}
+
+/** Answers one line of `write --batch`: the draft of the beat's own writer; nothing is stored. */
+export const writeOf = (houses: Houses, now: () => Date) => async (asked: z.infer<typeof writeLine>) => {
+  const house = await houses(asked.beat)
+  const beat = beatOf(house, asked.beat)
+  const language = asked.language ?? beat.languages[0] ?? 'en'
+  if (!beat.languages.includes(language)) {
+    throw new ConfigError(
+      `the beat ${beat.name} has no language "${language}"; it has: ${beat.languages.join(', ')}`,
+    )
+  }
+  const issued = asked.issued ?? now().toISOString()
+  const { draft, claims, findings } = await writeGiven(
+    beat,
+    asked.sources,
+    language,
+    issued,
+    house.rulesOf(beat),
+  )
+  return {
+    id: asked.id,
+    headline: draft.headline,
+    text: plainText(draft),
+    claims,
+    findings,
+    writer: draft.writer,
+    error: null,
+  }
+}
+
+/** The beat of that name. Throws `ConfigError` with the beats there are. */
+export function beatOf(house: House, name: string): Beat {
+  const beat = house.beats.find((each) => each.name === name)
+  if (beat === undefined)
+    throw new ConfigError(`no beat "${name}"; there are: ${house.beats.map((each) => each.name).join(', ')}`)
+  return beat
+}

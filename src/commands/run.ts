@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { House } from '../house.ts'
+import { type BeatTurn, runBeat } from '../pipeline/run.ts'
+import type { World } from '../seams/world.ts'
+import type { Store } from '../store/store.ts'
+
+/** What one run did, as `run --json` tells it. */
+export type RunTold = {
+  run: string
+  beats: readonly BeatTurn[]
+  totals: {
+    feeds: number
+    failedFeeds: number
+    stories: number
+    filed: number
+    blocked: number
+    failed: number
+    ms: number
+  }
+}
+
+/** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. */
+export async function runNow(house: House, store: Store, world: World, recorded: boolean): Promise<RunTold> {
+  const run = randomUUID()
+  await store.startRun({
+    run,
+    beats: house.beats.map((beat) => beat.name),
+    recorded,
+    now: world.now().toISOString(),
+  })
+  const beats: BeatTurn[] = []
+  for (const beat of house.beats) {
+    const turn = await runBeat({ beat, store, world, rules: house.rulesOf(beat), recorded, run })
+    await store.saveBeatTurn(run, turn)
+    world.say(line(turn))
+    beats.push(turn)
+  }
+  const totals = totalsOf(beats)
+  await store.endRun(run, { ...totals, at: world.now().toISOString() })
+  return { run, beats, totals }
+}
+
+function line({ beat, feeds, filed, blocked, failed, stories, ms }: BeatTurn): string {
+  const items = feeds.reduce((sum, feed) => sum + feed.items, 0)
+  const faults = feeds.flatMap((feed) => (feed.error === null ? [] : [`  ! ${feed.url}: ${feed.error}`]))
+  const parts = [`${items} items`, `${stories} stories`, `${filed} filed`]
+  if (blocked > 0) parts.push(`${blocked} held back`)
+  if (failed > 0) parts.push(`${failed} failed`)
+  return [`${beat.padEnd(20)} ${parts.join(', ')} (${(ms / 1000).toFixed(1)} s)`, ...faults].join('\n')
+}
+
+function totalsOf(beats: readonly BeatTurn[]): RunTold['totals'] {
+  const sum = (of: (turn: BeatTurn) => number) => beats.reduce((total, turn) => total + of(turn), 0)
+  return {
+    feeds: sum((turn) => turn.feeds.length),
+    failedFeeds: sum((turn) => turn.feeds.filter((feed) => feed.error !== null).length),
+    stories: sum((turn) => turn.stories),
+    filed: sum((turn) => turn.filed),
+    blocked: sum((turn) => turn.blocked),
+    failed: sum((turn) => turn.failed),
+    ms: sum((turn) => turn.ms),
+  }
+}
