@@ -1,7 +1,10 @@
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
+import { UpstreamError } from '../news/errors.ts'
+import type { Json } from '../news/json.ts'
 import { defineFeed } from '../seams/feed.ts'
 import { charsetOfXml } from './_charset.ts'
+import { complaint } from './_complaint.ts'
 import { decode } from './_decode.ts'
 import { DEEPEST, jsonOf } from './_json.ts'
 import { checkXml } from './_markup.ts'
@@ -14,6 +17,7 @@ const options = z.strictObject({
   /** `drop` makes `gesmes:Envelope` an `Envelope`. */
   prefixes: z.enum(['keep', 'drop']).default('keep'),
 })
+type Asked = z.infer<typeof options>
 
 /**
  * XML as JSON: `read: { records: /Envelope/Cube/Cube, lists: [Cube], prefixes: drop }`. An attribute is `@name`; an
@@ -24,11 +28,21 @@ export default defineFeed({
   read: async (payload, asked) => {
     const { text, encoding } = decode(payload, charsetOfXml, asked.charset)
     checkXml(text)
-    return { records: recordsOf(jsonOf(parserFor(asked).parse(text)), asked), encoding }
+    return { records: recordsOf(parse(text, asked), asked), encoding }
   },
 })
 
-function parserFor({ lists, prefixes }: z.infer<typeof options>): XMLParser {
+function parse(text: string, asked: Asked): Json {
+  try {
+    return jsonOf(parserFor(asked).parse(text))
+  } catch (cause) {
+    if (cause instanceof UpstreamError) throw cause
+    const told = cause instanceof Error ? cause.message : String(cause)
+    throw complaint('not-xml', `the XML is faulty: ${told}; tell the publisher`, cause)
+  }
+}
+
+function parserFor({ lists, prefixes }: Asked): XMLParser {
   const listed = new Set(lists)
   return new XMLParser({
     ignoreAttributes: false,
