@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import Handlebars from 'handlebars'
+import type { Language } from '../news/language.ts'
+import type { Complaint } from '../seams/writer.ts'
+import type { Source } from './_proof.ts'
+import { isBlock, isPartial, isPath } from './_syntax.ts'
+
+/** A file read as a template, or what is wrong with it. */
+export async function readSource(file: string): Promise<Source | Complaint> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return { file, line: 1, column: 1, message: 'no such template file' }
+  try {
+    return { file, text, program: Handlebars.parse(text) }
+  } catch (error) {
+    return { file, ...faultIn(error) }
+  }
+}
+
+function faultIn(error: unknown): { line: number; column: number; message: string } {
+  const message = error instanceof Error ? error.message : String(error)
+  // Handlebars tells the line of a syntax error only in words: "Parse error on line 3:".
+  const line = Number(/line (\d+)/.exec(message)?.[1] ?? /- (\d+):/.exec(message)?.[1] ?? 1)
+  const column = Number(/- \d+:(\d+)/.exec(message)?.[1] ?? 0) + 1
+  return { line, column, message: message.split('\n').at(-1)?.trim() ?? message }
+}
+
+const isPartialFile = /^_([a-z][a-z0-9-]*)(?:\.([a-z]{2}(?:-[A-Za-z]+)?))?\.hbs$/
+
+/** The files a folder offers as partials of a language; `_record.en.hbs` goes before `_record.hbs`. */
+async function partialFiles(folder: string, language: Language): Promise<[name: string, file: string][]> {
+  const files = await readdir(folder).catch((): string[] => [])
+  const found = files.sort().flatMap((file) => {
+    const [, name, tongue] = isPartialFile.exec(file) ?? []
+    const fits = name !== undefined && (tongue === undefined || tongue === language)
+    return fits ? [{ name, file, plain: tongue === undefined }] : []
+  })
+  found.sort((a, b) => Number(b.plain) - Number(a.plain))
+  return found.map(({ name, file }) => [name, join(folder, file)])
+}
+
+/** The partials of a language: those of the beat's folder, and those all beats share in `_shared` beside it. */
+export async function readPartials(
+  folder: string,
+  language: Language,
+): Promise<Map<string, Source | Complaint>> {
+  const shared = await partialFiles(join(dirname(folder), '_shared'), language)
+  const files = new Map([...shared, ...(await partialFiles(folder, language))])
+  const sources = await Promise.all(
+    [...files].map(async ([name, file]) => [name, await readSource(file)] as const),
+  )
+  return new Map(sources)
+}
+
+/** A template and the partials it leads to, in the order of their names: what a draft was made with. */
+export function sourcesOf(source: Source, partials: ReadonlyMap<string, Source>): readonly Source[] {
+  const found = new Map<string, Source>()
+  const walk = (program: hbs.AST.Program | undefined) => {
+    for (const node of program?.body ?? []) {
+      if (isBlock(node)) {
+        walk(node.program)
+        walk(node.inverse)
+      } else if (isPartial(node) && isPath(node.name)) follow(node.name.original)
+    }
+  }
+  const follow = (name: string) => {
+    const partial = partials.get(name)
+    if (partial === undefined || found.has(name)) return
+    found.set(name, partial)
+    walk(partial.program)
+  }
+  walk(source.program)
+  const names = [...found.keys()].sort()
+  return [source, ...names.flatMap((name) => found.get(name) ?? [])]
+}
+
+/** The name of a file without its folders, for what must not depend on where the program stands. */
+export const fileName = (source: Source): string => basename(source.file)
