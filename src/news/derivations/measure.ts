@@ -53,11 +53,3 @@ export const round: DerivationFunction = {
     return { value: rounded(number, decimals), ...inUnit(input?.unit) }
   },
 }
-
-export const setting: DerivationFunction = {
-  takes: 'nothing; option value → that value: a threshold or window of the beat, so that copy can name it',
-  compute: (inputs, options) =>
-    inputs.length > 0 || options.value === undefined
-      ? undefined
-      : { value: options.value, ...inUnit(options.unit) },
-}

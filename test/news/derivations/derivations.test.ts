@@ -117,7 +117,8 @@ const cases: readonly Case[] = [
 
 const evidenceOf = (each: Case): ReadonlyMap<string, Evidence> => {
   const series = (each.series ?? []).flatMap(({ value, time }) => (time ? [value, time] : [value]))
-  return new Map([...each.inputs, ...series].map((one) => [one.id, one]))
+  return new Map([...each.inputs, ...series].map((one) => [one.id, one  { name: 'setting', inputs: [], options: { value: 4.5 }, value: 4.5 },
+]))
 }
 
 test.each(
