@@ -8,6 +8,7 @@ import { type Checked, type Grounds, insertDraft, insertGrounds } from './draft-
 import { freeSlug } from './slug.ts'
 import { type StoryName, statusOf } from './story-row.ts'
 import { tally } from './tally.ts'
+import { noDecision } from './undecided.ts'
 
 /** What the caller found before it wrote: nothing, or a story in just this status and version. */
 export type Expected = 'none' | { status: Status; version: number }
@@ -103,8 +104,8 @@ const storyRow = (filing: Filing, version: number) => ({
   desk: filing.desk,
   title: filing.title ?? null,
   status: filing.status,
-  reason: filing.status === 'drafted' ? filing.reason : null,
   ...noDecision,
+  reason: filing.status === 'drafted' ? filing.reason : null,
   hash: filing.hash,
   version,
   headline: filing.draft.headline,
@@ -117,12 +118,3 @@ const storyRow = (filing: Filing, version: number) => ({
   ...tally(filing.claims, filing.findings),
   updatedAt: filing.issued,
 })
-
-/** No person has decided on these words yet. */
-export const noDecision = {
-  note: null,
-  endedBy: null,
-  approvedBy: null,
-  approvedAt: null,
-  approvedHash: null,
-} as const

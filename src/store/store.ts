@@ -5,9 +5,16 @@ import { type Database, openDatabase } from './database.ts'
 import { filingVerbs } from './filing.ts'
 import { itemVerbs } from './items.ts'
 import { migrate } from './migrate.ts'
+import { outboxVerbs } from './outbox.ts'
 import { payloadVerbs } from './payloads.ts'
 import { queueVerbs } from './queue.ts'
+import { runVerbs } from './runs.ts'
 import { showVerbs } from './show.ts'
+import { signInVerbs } from './sign-in.ts'
+import { slotVerbs } from './slots.ts'
+import { taskVerbs } from './tasks.ts'
+import { transitionVerbs } from './transitions.ts'
+import { versionVerbs } from './versions.ts'
 
 const verbsOf = (database: Database, dir: string) => ({
   ...payloadVerbs(database, dir),
@@ -15,7 +22,15 @@ const verbsOf = (database: Database, dir: string) => ({
   ...filingVerbs(database),
   ...showVerbs(database),
   ...queueVerbs(database),
+  ...versionVerbs(database),
+  ...transitionVerbs(database),
+  ...outboxVerbs(database),
+  ...runVerbs(database),
+  ...signInVerbs(database),
+  ...taskVerbs(database),
   ...auditVerbs(database),
+  /** The schedule's due times. */
+  slots: slotVerbs(database),
   /** Waits for the write under way and closes the file. */
   close: (): Promise<void> => database.$disconnect(),
 })

@@ -234,7 +234,6 @@ CREATE TABLE "FeedTurn" (
     "error" TEXT,
     "ms" REAL NOT NULL,
     "payload" TEXT,
-    "at" TEXT NOT NULL,
     CONSTRAINT "FeedTurn_run_fkey" FOREIGN KEY ("run") REFERENCES "Run" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -248,7 +247,7 @@ CREATE TABLE "BeatTurn" (
     "blocked" INTEGER NOT NULL,
     "failed" INTEGER NOT NULL,
     "ms" REAL NOT NULL,
-    "at" TEXT NOT NULL,
+    "stages" TEXT NOT NULL,
     "error" TEXT,
     CONSTRAINT "BeatTurn_run_fkey" FOREIGN KEY ("run") REFERENCES "Run" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
@@ -257,11 +256,13 @@ CREATE TABLE "BeatTurn" (
 CREATE TABLE "Slot" (
     "beat" TEXT NOT NULL,
     "dueAt" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
     "by" TEXT NOT NULL,
     "startedAt" TEXT NOT NULL,
     "leaseUntil" TEXT NOT NULL,
     "endedAt" TEXT,
-    "outcome" TEXT,
+    "result" TEXT,
+    "note" TEXT,
 
     PRIMARY KEY ("beat", "dueAt")
 );
@@ -353,6 +354,9 @@ CREATE INDEX "FeedTurn_run_idx" ON "FeedTurn"("run");
 
 -- CreateIndex
 CREATE INDEX "BeatTurn_run_idx" ON "BeatTurn"("run");
+
+-- CreateIndex
+CREATE INDEX "Slot_token_idx" ON "Slot"("token");
 
 -- CreateIndex
 CREATE INDEX "Task_closedAt_idx" ON "Task"("closedAt");

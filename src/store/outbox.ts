@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { Sent } from '../seams/outlet.ts'
+import { writeAudit } from './audit.ts'
+import type { Database } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+import { given } from './given.ts'
+import { type Receipt, receiptOf, type Verb, verbOf } from './receipts.ts'
+
+/** What is to be sent where; `hash` is that of the words a person approved. */
+export type Order = { slug: string; outlet: string; hash: string; verb: Verb; dueAt: string }
+
+/** An order in our hands until the lease ends. From the second attempt on the outlet is asked first what it has. */
+export type Sending = Order & { key: string; attempts: number }
+
+/** An order and what became of it. */
+export type OutboxRow = Sending & {
+  status: 'due' | 'sending' | 'sent' | 'failed'
+  error?: string
+  receipt?: Receipt
+}
+
+const sendingRow = z
+  .object({
+    key: z.string(),
+    story: z.string(),
+    outlet: z.string(),
+    hash: z.string(),
+    verb: z.string().transform(verbOf),
+    dueAt: z.string(),
+    attempts: z.number(),
+  })
+  .transform(({ story, ...row }): Sending => ({ ...row, slug: story }))
+
+const outboxStatus = z.enum(['due', 'sending', 'sent', 'failed'])
+
+export const outboxVerbs = (database: Database) => ({
+  /** Puts an order into the outbox, once however often it is asked, and gives its idempotency key. */
+  async enqueue({ slug, outlet, hash, verb, dueAt }: Order): Promise<string> {
+    const key = `${slug}/${outlet}/${hash}/${verb}`
+    await database.$executeRaw`INSERT INTO "Sending" ("key", "story", "outlet", "hash", "verb", "status", "attempts", "dueAt", "createdAt")
+      VALUES (${key}, ${slug}, ${outlet}, ${hash}, ${verb}, 'due', 0, ${dueAt}, ${dueAt}) ON CONFLICT ("key") DO NOTHING`
+    return key
+  },
+
+  /**
+   * Takes orders that are due, or whose holder died, for a number of seconds: no two callers hold one at once. Copy is
+   * handed out only while its story is approved with just that hash, a kill only while the story is killed.
+   */
+  async claimSending(now: string, leaseSeconds: number, limit: number): Promise<Sending[]> {
+    const leaseUntil = new Date(Date.parse(now) + leaseSeconds * 1000).toISOString()
+    const rows =
+      await database.$queryRaw`UPDATE "Sending" SET "status" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = ${leaseUntil}
+      WHERE "key" IN (
+        SELECT o."key" FROM "Sending" o JOIN "Story" s ON s."slug" = o."story"
+        WHERE ((o."status" = 'due' AND o."dueAt" <= ${now}) OR (o."status" = 'sending' AND o."leaseUntil" <= ${now}))
+          AND CASE o."verb" WHEN 'kill' THEN s."status" = 'killed'
+            ELSE s."status" IN ('approved', 'published', 'corrected') AND s."approvedHash" = o."hash" END
+        ORDER BY o."dueAt", o."key" LIMIT ${limit})
+      RETURNING "key", "story", "outlet", "hash", "verb", "dueAt", "attempts"`
+    return z
+      .array(sendingRow)
+      .parse(rows)
+      .sort((a, b) => (a.dueAt + a.key < b.dueAt + b.key ? -1 : 1))
+  },
+
+  /** Keeps what the outlet answered; an approved story is published by it. A second answer for one key changes nothing. */
+  async recordSent(key: string, sent: Sent): Promise<void> {
+    await database.$transaction(async (within) => {
+      const receipt = { remoteId: sent.id, url: sent.url, remoteHash: sent.hash, sentAt: sent.at }
+      const { count } = await within.sending.updateMany({
+        where: { key, status: { not: 'sent' } },
+        data: { ...receipt, status: 'sent', leaseUntil: null, error: null },
+      })
+      if (count === 0) return
+      const { story: slug, hash, verb, outlet } = await within.sending.findUniqueOrThrow({ where: { key } })
+      if (verbOf(verb) === 'publish')
+        await within.story.updateMany({
+          where: { slug, status: 'approved', approvedHash: hash },
+          data: { status: 'published', updatedAt: sent.at },
+        })
+      await writeAudit(within, {
+        at: sent.at,
+        who: outlet,
+        verb: 'sent',
+        slug,
+        detail: { key, id: sent.id, url: sent.url },
+      })
+    })
+  },
+
+  /**
+   * Keeps why an attempt failed and when to try again, or that a person must look at it. An attempt that lost its
+   * lease to another changes nothing.
+   */
+  async recordFailed(
+    { key, attempts }: Pick<Sending, 'key' | 'attempts'>,
+    error: string,
+    retryAt: string | 'final',
+  ): Promise<void> {
+    const next = retryAt === 'final' ? { status: 'failed' } : { status: 'due', dueAt: retryAt }
+    await database.sending.updateMany({
+      where: { key, attempts, status: 'sending' },
+      data: { ...next, error, leaseUntil: null },
+    })
+  },
+
+  /** Tries again what had failed for good. */
+  async sendAgain(key: string, dueAt: string): Promise<void> {
+    await database.sending.updateMany({ where: { key, status: 'failed' }, data: { status: 'due', dueAt } })
+  },
+
+  /** All orders of a story, the newest first; of all stories without a slug. */
+  async outbox(slug?: string): Promise<OutboxRow[]> {
+    const where = slug === undefined ? {} : { story: slug }
+    const rows = await database.sending.findMany({ where, orderBy: [{ createdAt: 'desc' }, { key: 'asc' }] })
+    return rows.map(outboxRow)
+  },
+
+  /** What outlets confirmed of a story, newest first. */
+  async receipts(slug: string): Promise<Receipt[]> {
+    const rows = await database.sending.findMany({
+      where: { story: slug, status: 'sent' },
+      orderBy: { sentAt: 'desc' },
+    })
+    return rows.flatMap((row) => receiptOf(row) ?? [])
+  },
+})
+
+const outboxRow = (row: Prisma.SendingModel): OutboxRow => ({
+  slug: row.story,
+  key: row.key,
+  outlet: row.outlet,
+  hash: row.hash,
+  verb: verbOf(row.verb),
+  dueAt: row.dueAt,
+  attempts: row.attempts,
+  status: outboxStatus.parse(row.status),
+  ...given({ error: row.error, receipt: receiptOf(row) }),
+})
