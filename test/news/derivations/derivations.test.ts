@@ -62,6 +62,7 @@ const cases: readonly Case[] = [
     options: { ascending: true },
     value: 1,
   },
+  { name: 'setting', inputs: [], options: { value: 4.5 }, value: 4.5 },
   { name: 'isHighest', inputs: [fact('own', 31)], series: scores([9, 30, 22]), value: true },
   { name: 'isHighest', inputs: [fact('own', 30)], series: scores([9, 30, 22]), value: false },
   { name: 'isLowest', inputs: [fact('own', 3)], series: scores([9, 30, 22]), value: true },
@@ -117,8 +118,7 @@ const cases: readonly Case[] = [
 
 const evidenceOf = (each: Case): ReadonlyMap<string, Evidence> => {
   const series = (each.series ?? []).flatMap(({ value, time }) => (time ? [value, time] : [value]))
-  return new Map([...each.inputs, ...series].map((one) => [one.id, one  { name: 'setting', inputs: [], options: { value: 4.5 }, value: 4.5 },
-]))
+  return new Map([...each.inputs, ...series].map((one) => [one.id, one]))
 }
 
 test.each(
