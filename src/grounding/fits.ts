@@ -1,0 +1,40 @@
+import type { Figure } from './figures.ts'
+import type { NumberWitness } from './measures.ts'
+import { convert } from './units.ts'
+
+const slack = 1e-9
+
+/** Whether a printed figure tells the evidence's value: rounded as printed, converted, or near it where the text says so. */
+export function fitsValue(figure: Figure, witness: NumberWitness): boolean {
+  const conversion = convert(witness.value, witness.unit, figure.unit)
+  if (conversion.kind === 'foreign') return false
+  const value = conversion.kind === 'converted' ? conversion.value : witness.value
+  const [printed = Number.NaN] = figure.values
+  const [step = 1] = figure.steps
+  if (isTold(printed, step, figure.sign, value)) return true
+  return conversion.kind === 'converted'
+    ? isTold(printed, coarse(printed, step), figure.sign, value)
+    : isQualified(figure, Math.abs(value))
+}
+
+/** Whether `printed`, whose last place is worth `step`, is `value` rounded. A figure without a sign may tell a fall. */
+export function isTold(printed: number, step: number, sign: -1 | 0 | 1, value: number): boolean {
+  const target = sign === 0 ? Math.abs(value) : value * sign
+  return Math.abs(printed - target) <= step / 2 + slack * Math.max(1, Math.abs(value))
+}
+
+/** A converted whole number may be rounded to tens: 100 miles for 161 km. */
+const coarse = (printed: number, step: number): number =>
+  step === 1 && printed >= 100 && printed % 10 === 0 ? 10 : step
+
+function isQualified(
+  { qualifier, values: [printed = Number.NaN], steps: [step = 1] }: Figure,
+  value: number,
+): boolean {
+  const reach = Math.max(step, Math.abs(printed) * 0.1)
+  const gap = value - printed
+  if (qualifier === 'about') return Math.abs(gap) <= reach / 2 && printed % (step * 5) === 0
+  if (qualifier === 'nearly') return gap < 0 && -gap <= reach
+  if (qualifier === 'above') return gap >= 0 && gap <= reach
+  return qualifier === 'below' && gap <= 0 && -gap <= reach
+}

@@ -1,0 +1,99 @@
+import type { Claim, ClaimKind } from '../news/claim.ts'
+import { isOpen } from '../news/claim.ts'
+import { weighComparisons } from './comparisons.ts'
+import type { Grounds } from './grounds.ts'
+import { type Hearing, openHearing } from './hearing.ts'
+import { joinDates } from './join-dates.ts'
+import { weighLinks } from './links.ts'
+import type { Finding } from './pointers.ts'
+import { weighQuotation } from './quotes.ts'
+import { weighStrangers } from './strangers.ts'
+import { heldVerbatim } from './verbatim.ts'
+import { weighDate } from './weigh-date.ts'
+import { weighFigure } from './weigh-figure.ts'
+import { weighMentions } from './weigh-names.ts'
+import { weighPair } from './weigh-pair.ts'
+
+export type { Grounds } from './grounds.ts'
+
+/**
+ * Reads a text from scratch and holds every number, date, name, quotation and comparison word in it to the evidence.
+ * Knows nothing of how the text was written. The claims stand in the text's order.
+ */
+export function ground(text: string, grounds: Grounds): Claim[] {
+  const hearing = openHearing(text, grounds)
+  const claims = [
+    ...dates(hearing),
+    ...figures(hearing),
+    ...names(hearing),
+    ...quotations(hearing),
+    ...others(hearing),
+  ]
+  claims.sort((a, b) => a.start - b.start || b.end - a.end)
+  return heldVerbatim(hearing, outermost(claims))
+}
+
+/** The share of claims that evidence bears out, 0…1; 1 for a text that claims nothing. */
+export const score = (claims: readonly Claim[]): number =>
+  claims.length === 0 ? 1 : claims.filter((claim) => !isOpen(claim)).length / claims.length
+
+type Span = { start: number; end: number }
+
+const claim = (hearing: Hearing, { start, end }: Span, kind: ClaimKind, finding: Finding): Claim => ({
+  start,
+  end,
+  text: hearing.reading.text.slice(start, end),
+  kind,
+  ...finding,
+})
+
+function dates(hearing: Hearing): Claim[] {
+  return joinDates(hearing.reading, hearing.dates).flatMap((mention) => {
+    const finding = weighDate(hearing, mention)
+    return finding === undefined ? [] : claim(hearing, mention, 'date', finding)
+  })
+}
+
+function figures(hearing: Hearing): Claim[] {
+  return hearing.figures.flatMap((figure) => {
+    const finding = figure.form === 'pair' ? weighPair(hearing, figure) : weighFigure(hearing, figure)
+    return finding === undefined ? [] : claim(hearing, figure, 'number', finding)
+  })
+}
+
+function names(hearing: Hearing): Claim[] {
+  const taken = takenBy(hearing)
+  return [...weighMentions(hearing), ...weighStrangers(hearing, taken)].map(({ kind, finding, ...span }) =>
+    claim(hearing, span, kind, finding),
+  )
+}
+
+function quotations(hearing: Hearing): Claim[] {
+  return hearing.quotations
+    .filter((quotation) => quotation.verbatim)
+    .map((quotation) => claim(hearing, quotation, 'quote', weighQuotation(quotation, hearing.library)))
+}
+
+function others(hearing: Hearing): Claim[] {
+  const compared = weighComparisons(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+    claim(hearing, span, 'comparison', finding),
+  )
+  const links = weighLinks(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
+  return [...compared, ...links]
+}
+
+/** Tokens that something has been read in already. */
+function takenBy({ mentions, dates: told, quotations: quoted }: Hearing): (index: number) => boolean {
+  const taken = new Set<number>()
+  for (const { from, to } of [...mentions, ...told, ...quoted.filter((one) => one.verbatim)]) {
+    for (let at = from; at < to; at += 1) taken.add(at)
+  }
+  return (index) => taken.has(index)
+}
+
+/** Of claims that lie in each other only the outer one. */
+function outermost(claims: readonly Claim[]): Claim[] {
+  const kept: Claim[] = []
+  for (const one of claims) if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one)
+  return kept
+}

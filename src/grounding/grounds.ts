@@ -1,0 +1,26 @@
+import type { Evidence, Subject } from '../news/fact.ts'
+import type { Language } from '../news/language.ts'
+
+/** A piece of evidence with the name of its source and the words by which a text names its measure or unit. */
+export type Witness = Evidence & {
+  source: string
+  /** Lower-case nouns and labels in the text's language: `points`, `field goals made`, `км`. */
+  words: readonly string[]
+}
+
+/** A source in prose: quotations, names, figures and dates may stand in it. */
+export type ProseSource = { source: string; body: string }
+
+/** All that a text may be held to. */
+export type Grounds = {
+  language: Language
+  /** The moment of writing, ISO 8601: the day of the dateline, what "today" means. */
+  issued?: string
+  /** IANA zone in which dates and times without a zone are told. */
+  zone: string
+  evidence: readonly Witness[]
+  subjects: readonly Subject[]
+  /** Proper names that need no evidence. */
+  vocabulary: readonly string[]
+  texts: readonly ProseSource[]
+}

@@ -1,0 +1,53 @@
+import { type DatedWitness, datedWitnesses } from './dated.ts'
+import { type DateMention, datesOf } from './dates.ts'
+import { type Figure, figuresOf } from './figures.ts'
+import type { Grounds } from './grounds.ts'
+import { type Measure, measuresOf } from './measures.ts'
+import { gazetteerOf, type Mention, mentionsOf } from './mentions.ts'
+import { type Library, libraryOf } from './prose.ts'
+import { type Quotation, quotationsOf } from './quotes.ts'
+import { type Reading, readText } from './sentences.ts'
+
+/** A text and its evidence, both read: what every check of a claim looks at. */
+export type Hearing = {
+  grounds: Grounds
+  reading: Reading
+  library: Library
+  measures: readonly Measure[]
+  dated: readonly DatedWitness[]
+  quotations: readonly Quotation[]
+  mentions: readonly Mention[]
+  dates: readonly DateMention[]
+  figures: readonly Figure[]
+  /** The first name of a subject. */
+  nameOf: (subject: string) => string | undefined
+}
+
+/** Reads the text: quotations first, then names, dates and figures, each from the words that are left. */
+export function openHearing(text: string, grounds: Grounds): Hearing {
+  const reading = readText(text, grounds.language)
+  const taken = new Set<number>()
+  const isTaken = (index: number) => taken.has(index)
+  const take = (spans: readonly { from: number; to: number }[]) => {
+    for (const { from, to } of spans) for (let at = from; at < to; at += 1) taken.add(at)
+  }
+  const quotations = quotationsOf(reading)
+  take(quotations.filter((quotation) => quotation.verbatim))
+  const mentions = mentionsOf(reading, gazetteerOf(grounds.subjects), isTaken)
+  take(mentions)
+  const dates = datesOf(reading, isTaken)
+  take(dates)
+  const names = new Map(grounds.subjects.map((subject) => [subject.id, subject.names[0]]))
+  return {
+    grounds,
+    reading,
+    library: libraryOf(grounds),
+    measures: measuresOf(grounds.evidence),
+    dated: datedWitnesses(grounds),
+    quotations,
+    mentions,
+    dates,
+    figures: figuresOf(reading, isTaken),
+    nameOf: (subject) => names.get(subject),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Witness } from './grounds.ts'
+import { stemsOf } from './tokens.ts'
+
+export type NumberWitness = Witness & { value: number }
+
+/** All evidence of one measure, whoever it is about. */
+export type Measure = {
+  name: string
+  unit?: string
+  /** The phrases that name it, each as stems. */
+  phrases: readonly (readonly string[])[]
+  stems: ReadonlySet<string>
+  /** It counts only a part of a game or period: its own words must be told beside the figure. */
+  partial: boolean
+  held: readonly NumberWitness[]
+}
+
+const partStems = new Set(
+  'half quarter period overtime penalty first second third fourth q1 q2 q3 q4 ht тайм половин четверт период перерыв овертайм добавочн пенальт'.split(
+    ' ',
+  ),
+)
+const quiet = new Set('the a an of in on at from per for by to в на за по с и от'.split(' '))
+
+/** Sorts number evidence by what it measures. */
+export function measuresOf(evidence: readonly Witness[]): Measure[] {
+  const sorted = new Map<string, NumberWitness[]>()
+  for (const witness of evidence) {
+    if (typeof witness.value !== 'number') continue
+    const key = `${witness.measure}|${witness.unit ?? ''}|${witness.words.length}|${witness.words[0] ?? ''}`
+    const held = sorted.get(key)
+    const number = { ...witness, value: witness.value }
+    if (held === undefined) sorted.set(key, [number])
+    else held.push(number)
+  }
+  return [...sorted.values()].map(measureOf)
+}
+
+function measureOf(held: readonly NumberWitness[]): Measure {
+  const [first] = held
+  const phrases = [...new Set([...(first?.words ?? []), spaced(first?.measure ?? '')])]
+    .map((phrase) => stemsOf(phrase).filter((stem) => !quiet.has(stem)))
+    .filter((stems) => stems.length > 0)
+  const stems = new Set(phrases.flat())
+  const partial = phrases.some((phrase) => phrase.some((stem) => partStems.has(stem)))
+  const unit = first?.unit
+  return {
+    name: first?.measure ?? '',
+    phrases,
+    stems,
+    partial,
+    held,
+    ...(unit === undefined ? {} : { unit }),
+  }
+}
+
+/** The words in a beat's own name for a measure: `halfTimeGoals` says half, time and goals. */
+const spaced = (name: string): string => name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replaceAll('_', ' ')
+
+/** How well the words beside a figure name a measure: 0 where none does. */
+export function nameScore(
+  measure: Measure,
+  near: ReadonlyMap<string, number>,
+  far: ReadonlySet<string>,
+): number {
+  const gained = new Map<string, number>()
+  for (const phrase of measure.phrases) {
+    const matched = phrase.filter((stem) => near.has(stem))
+    if (matched.length * 2 < phrase.length) continue
+    const share = matched.length / phrase.length
+    for (const stem of matched)
+      gained.set(stem, Math.max(gained.get(stem) ?? 0, (near.get(stem) ?? 0) * share))
+  }
+  if (gained.size === 0) return 0
+  const elsewhere = [...measure.stems].filter((stem) => !gained.has(stem) && far.has(stem)).length
+  const unsaid =
+    measure.partial && ![...gained.keys()].some((stem) => partStems.has(stem)) && elsewhere === 0 ? 0.4 : 0
+  return sum(gained.values()) + Math.min(elsewhere, 3) * 0.2 - unsaid
+}
+
+const sum = (values: Iterable<number>): number => {
+  let total = 0
+  for (const value of values) total += value
+  return total
+}

@@ -1,0 +1,132 @@
+import type { Subject } from '../news/fact.ts'
+import type { Reading } from './sentences.ts'
+import { type Token, tokensOf } from './tokens.ts'
+
+/** A place in the text that names a subject, or several that go by that name. */
+export type Mention = {
+  from: number
+  to: number
+  start: number
+  end: number
+  /** Ids of the subjects that it may mean. */
+  subjects: readonly string[]
+  type: Subject['type']
+}
+
+type Entry = { subject: Subject; capital: boolean }
+export type Gazetteer = ReadonlyMap<string, readonly Entry[]>
+
+const generic = new Set(
+  'of the and fc cf afc sc jr sr ii iii iv de la el und y at for in on off from to by with a an north south east west northern southern eastern western near ф к в на и'.split(
+    ' ',
+  ),
+)
+
+/** Every word of every name, by its stem, with the subjects that it may mean. */
+export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
+  const entries = new Map<string, Map<string, Entry>>()
+  for (const subject of subjects) {
+    for (const name of subject.names) {
+      for (const token of tokensOf(name, 'en')) {
+        if (token.kind === 'sign' || !tells(token, subject.type)) continue
+        const known = entries.get(token.stem) ?? new Map<string, Entry>()
+        known.set(subject.id, { subject, capital: subject.type !== 'name' })
+        entries.set(token.stem, known)
+      }
+    }
+  }
+  return new Map([...entries].map(([stem, known]) => [stem, [...known.values()]]))
+}
+
+/** Words of a name that name it: in the names of people and places those with a capital, and no bare figures. */
+function tells(token: Token, type: Subject['type']): boolean {
+  if (token.kind === 'figure') return type !== 'place'
+  return type === 'name' ? !generic.has(token.lower) : token.capital && !generic.has(token.lower)
+}
+
+/** The subjects that the words of a text name, in the text's order. */
+export function mentionsOf(
+  reading: Reading,
+  gazetteer: Gazetteer,
+  taken: (index: number) => boolean,
+): Mention[] {
+  const mentions: Mention[] = []
+  let index = 0
+  while (index < reading.tokens.length) {
+    const mention = taken(index) ? undefined : mentionAt(reading, gazetteer, taken, index, mentions)
+    if (mention !== undefined) mentions.push(mention)
+    index = mention?.to ?? index + 1
+  }
+  return mentions
+}
+
+function entriesAt(tokens: readonly Token[], gazetteer: Gazetteer, at: number): readonly Entry[] {
+  const token = tokens[at]
+  if (token === undefined || token.kind === 'sign') return []
+  return (gazetteer.get(token.stem) ?? []).filter(
+    (entry) => !entry.capital || token.capital || token.kind === 'figure',
+  )
+}
+
+function mentionAt(
+  reading: Reading,
+  gazetteer: Gazetteer,
+  taken: (index: number) => boolean,
+  from: number,
+  earlier: readonly Mention[],
+): Mention | undefined {
+  const { tokens } = reading
+  const first = tokens[from]
+  if (first === undefined || generic.has(first.lower)) return undefined
+  let entries = entriesAt(tokens, gazetteer, from)
+  if (first.kind === 'figure' && tokens[from + 1]?.glued !== true) return undefined
+  if (entries.length === 0) return undefined
+  let to = from + 1
+  for (let next = step(tokens, to); next !== undefined && !taken(next); next = step(tokens, to)) {
+    const both = shared(entries, entriesAt(tokens, gazetteer, next))
+    if (both.length === 0) break
+    entries = both
+    to = next + 1
+  }
+  const last = tokens[to - 1]
+  if (first.kind === 'figure' && to === from + 1) return undefined
+  const words = tokens.slice(from, to).filter((token) => token.kind !== 'sign')
+  const subjects = narrow(entries, words, earlier)
+  const type = subjects[0]?.type ?? 'name'
+  const ids = subjects.map((subject) => subject.id)
+  return { from, to, start: first.start, end: last?.end ?? first.end, subjects: ids, type }
+}
+
+/** The next word that a name could go on with: hyphens, dots of initials and small words between are passed over. */
+function step(tokens: readonly Token[], at: number): number | undefined {
+  const token = tokens[at]
+  if (token === undefined) return undefined
+  if (token.kind === 'sign')
+    return /^[-.,'’]$/.test(token.text) && token.glued && token.text !== ',' ? at + 1 : undefined
+  if (!generic.has(token.lower)) return at
+  return tokens[at + 1]?.kind === 'word' ? at + 1 : undefined
+}
+
+const shared = (some: readonly Entry[], others: readonly Entry[]): Entry[] => {
+  const ids = new Set(others.map((entry) => entry.subject.id))
+  return some.filter((entry) => ids.has(entry.subject.id))
+}
+
+/** Of several subjects that share a word: those it names in full, else the one spoken of last. */
+function narrow(entries: readonly Entry[], words: readonly Token[], earlier: readonly Mention[]): Subject[] {
+  const subjects = entries.map((entry) => entry.subject)
+  if (subjects.length === 1) return subjects
+  const said = new Set(words.map((word) => word.stem))
+  const full = subjects.filter((subject) => subject.names.some((name) => isWhole(name, said)))
+  if (full.length > 0) return full
+  const known = earlier.findLast((mention) =>
+    subjects.some((subject) => mention.subjects.includes(subject.id)),
+  )
+  const spoken = subjects.filter((subject) => known?.subjects.includes(subject.id))
+  return spoken.length > 0 ? spoken : subjects
+}
+
+const isWhole = (name: string, said: ReadonlySet<string>): boolean =>
+  tokensOf(name, 'en').every(
+    (token) => token.kind === 'sign' || generic.has(token.lower) || said.has(token.stem),
+  )

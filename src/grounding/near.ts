@@ -1,0 +1,69 @@
+import type { Figure } from './figures.ts'
+import type { Reading } from './sentences.ts'
+
+/** The words beside a figure, by how much they say about what it counts; `far` are the other words of its sentence. */
+export type Company = {
+  near: ReadonlyMap<string, number>
+  far: ReadonlySet<string>
+  after: readonly string[]
+}
+
+const stops = /^[;()[\]:–—]$/
+const joins = /^(?:and|while|but|whereas|as|и|а|но|while|with|плюс)$/
+const small = /^(?:the|a|an|of|to|в|на|за|по|с|or|или)$/
+const reach = 7
+
+/** Looks at the words on both sides of a figure, up to the next figure or the end of its clause. */
+export function companyOf(reading: Reading, figure: Figure, others: readonly Figure[]): Company {
+  const near = new Map<string, number>()
+  const behind = wordsAfter(reading, figure, others)
+  for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 1.5 : 1.2) - index * 0.1)
+  for (const [index, stem] of wordsBefore(reading, figure, others).entries())
+    raise(near, stem, 0.9 - index * 0.1)
+  if (figure.letter !== undefined && /^[MmМм]$/.test(figure.letter)) {
+    raise(near, 'magnitude', 2)
+    raise(near, 'магнитуд', 2)
+  }
+  const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
+  const far = new Set(reading.tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).map((token) => token.stem))
+  return { near, far, after: behind }
+}
+
+const raise = (near: Map<string, number>, stem: string, weight: number) =>
+  near.set(stem, Math.max(near.get(stem) ?? 0, weight))
+
+function wordsAfter(reading: Reading, figure: Figure, others: readonly Figure[]): string[] {
+  const { tokens, sentences, sentenceOf } = reading
+  const end = sentences[sentenceOf[figure.from] ?? 0]?.to ?? 0
+  const words: string[] = []
+  let at = figure.to
+  while (at < end && words.length < reach) {
+    const token = tokens[at]
+    const other = others.find((one) => one.from === at)
+    if (token === undefined) break
+    if (other !== undefined) {
+      // "scored 20 and 18 points": a list of figures shares the noun behind its last one.
+      if (words.length > 0) break
+      at = other.to
+      continue
+    }
+    if (stops.test(token.text) || (words.length > 0 && (token.text === ',' || joins.test(token.lower)))) break
+    if (words.length === 0 && token.text === ',' && others.every((one) => one.from !== at + 1)) break
+    if ((token.kind === 'word' || token.text === '%') && !small.test(token.lower)) words.push(token.stem)
+    at += 1
+  }
+  return words
+}
+
+function wordsBefore(reading: Reading, figure: Figure, others: readonly Figure[]): string[] {
+  const { tokens, sentences, sentenceOf } = reading
+  const start = sentences[sentenceOf[figure.from] ?? 0]?.from ?? 0
+  const words: string[] = []
+  for (let at = figure.from - 1; at >= start && words.length < reach; at -= 1) {
+    const token = tokens[at]
+    if (token === undefined || others.some((one) => one.from <= at && at < one.to)) break
+    if (/^[;()[\],]$/.test(token.text) || joins.test(token.lower)) break
+    if (token.kind === 'word' && !small.test(token.lower)) words.push(token.stem)
+  }
+  return words
+}

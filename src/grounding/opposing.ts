@@ -1,0 +1,71 @@
+import type { Figure } from './figures.ts'
+import type { Hearing } from './hearing.ts'
+import type { Measure, NumberWitness } from './measures.ts'
+import type { Mention } from './mentions.ts'
+import type { Binding } from './weigh-figure.ts'
+
+type Side = { mention: Mention; distance: number; behind: boolean }
+
+/** The scores a pair may tell: two sides of one item under one measure, the sides named nearest first. */
+export function opposing(hearing: Hearing, figure: Figure, binding: Binding): NumberWitness[][] {
+  if (figure.values.length !== 2) return []
+  const measures = binding.sure ? binding.measures : plainOnes(hearing, figure)
+  const sides = sidesOf(hearing, figure)
+  const strict = isBetween(hearing, figure)
+  const ranked = measures.flatMap((measure) =>
+    matchups(measure).flatMap(([a, b]) => {
+      const [one, other] = [sideOf(sides, a), sideOf(sides, b)]
+      if (sides.length > 0 && one === undefined && other === undefined) return []
+      const distance = (one?.distance ?? 40) + (other?.distance ?? 40)
+      const inOrder = (one?.mention.from ?? 0) <= (other?.mention.from ?? 0) ? [a, b] : [b, a]
+      return [{ distance, pairs: strict ? [inOrder] : [inOrder, inOrder.toReversed()] }]
+    }),
+  )
+  ranked.sort((a, b) => a.distance - b.distance)
+  const nearest = ranked[0]?.distance ?? 0
+  return ranked.filter(({ distance }) => distance <= nearest).flatMap(({ pairs }) => pairs)
+}
+
+/** Without a word for it, a score is the whole game's; a bare pair in brackets behind another is a part's. */
+function plainOnes(hearing: Hearing, figure: Figure): readonly Measure[] {
+  const { tokens } = hearing.reading
+  const inBrackets = tokens[figure.from - 1]?.text === '('
+  const second =
+    inBrackets && hearing.figures.some((one) => one.form === 'pair' && one.to === figure.from - 1)
+  return second ? hearing.measures : hearing.measures.filter((measure) => !measure.partial)
+}
+
+/** Every two sides that meet in one item. */
+function matchups(measure: Measure): [NumberWitness, NumberWitness][] {
+  const items = new Map<string, NumberWitness[]>()
+  for (const witness of measure.held) {
+    if (witness.subject === undefined) continue
+    const known = items.get(witness.source)
+    if (known === undefined) items.set(witness.source, [witness])
+    else known.push(witness)
+  }
+  return [...items.values()].flatMap(([a, b, ...more]): [NumberWitness, NumberWitness][] =>
+    a === undefined || b === undefined || more.length > 0 || a.subject === b.subject ? [] : [[a, b]],
+  )
+}
+
+/** The mentions of the figure's sentence, else those of the text before it, with their distance in tokens. */
+function sidesOf({ reading, mentions }: Hearing, figure: Figure): Side[] {
+  const { sentenceOf } = reading
+  const here = mentions.filter((mention) => sentenceOf[mention.from] === sentenceOf[figure.from])
+  const spoken = here.length > 0 ? here : mentions.filter((mention) => mention.to <= figure.from).slice(-2)
+  return spoken.map((mention) => {
+    const behind = mention.from >= figure.to
+    return { mention, behind, distance: behind ? mention.from - figure.to + 3 : figure.from - mention.to }
+  })
+}
+
+function sideOf(sides: readonly Side[], witness: NumberWitness): Side | undefined {
+  const own = sides.filter(({ mention }) => mention.subjects.includes(witness.subject ?? ''))
+  return own.toSorted((a, b) => a.distance - b.distance)[0]
+}
+
+/** `Arsenal 2-1 Chelsea`: the first value is the first side's. */
+const isBetween = ({ mentions }: Hearing, figure: Figure): boolean =>
+  mentions.some((mention) => mention.to === figure.from) &&
+  mentions.some((mention) => mention.from === figure.to)

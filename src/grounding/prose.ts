@@ -1,0 +1,110 @@
+import type { EvidencePointer } from '../news/claim.ts'
+import { parseDigits } from './figures.ts'
+import type { Grounds, Witness } from './grounds.ts'
+import { numerals } from './numerals.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import { foldTypography } from './typography.ts'
+
+/** A text of the sources, read into stems: words by their root, figures as `#12`. */
+export type Prose = {
+  source: string
+  pointer?: string
+  body: string
+  /** With quotes, dashes and white space folded, for verbatim search. */
+  even: string
+  stems: readonly string[]
+  places: readonly { start: number; end: number }[]
+  whole: boolean
+}
+
+/** All texts of the sources, with an index of where each stem stands. */
+export type Library = {
+  proses: readonly Prose[]
+  index: ReadonlyMap<string, readonly { prose: Prose; at: number }[]>
+}
+
+const isString = (witness: Witness): witness is Witness & { value: string } =>
+  typeof witness.value === 'string'
+
+/** Reads every text of the grounds: the prose sources and the evidence that is words. */
+export function libraryOf(grounds: Grounds): Library {
+  const proses = grounds.texts.map((text) => proseOf(text.source, text.body, true))
+  const seen = new Set<string>()
+  for (const witness of grounds.evidence) {
+    if (!isString(witness) || seen.has(witness.value)) continue
+    seen.add(witness.value)
+    const pointer = witness.from === 'item' ? witness.pointer : undefined
+    proses.push(proseOf(witness.source, witness.value, false, pointer))
+  }
+  const index = new Map<string, { prose: Prose; at: number }[]>()
+  for (const prose of proses) {
+    for (const [at, stem] of prose.stems.entries()) {
+      const places = index.get(stem)
+      if (places === undefined) index.set(stem, [{ prose, at }])
+      else places.push({ prose, at })
+    }
+  }
+  return { proses, index }
+}
+
+function proseOf(source: string, body: string, whole: boolean, pointer?: string): Prose {
+  const tokens = tokensOf(body, /[а-яё]/i.test(body) ? 'ru' : 'en').filter((token) => token.kind !== 'sign')
+  return {
+    source,
+    body,
+    even: foldTypography(body),
+    stems: tokens.map(proseStem),
+    places: tokens.map(({ start, end }) => ({ start, end })),
+    whole,
+    ...(pointer === undefined ? {} : { pointer }),
+  }
+}
+
+/** The key by which a token is looked up: figures by value, numeral words as figures. */
+export function proseStem(token: Token): string {
+  if (token.kind === 'figure') return figureKey(token.text, token.text.includes(',') ? 'en' : 'ru')
+  const numeral = token.kind === 'word' ? numerals.get(token.lower) : undefined
+  return numeral === undefined || numeral.scale ? token.stem : `#${numeral.value}`
+}
+
+const figureKey = (digits: string, language: string): string => {
+  const decimalComma = /^\d+,\d{1,2}$|^\d+,\d{4,}$/.test(digits)
+  return `#${parseDigits(digits, decimalComma || /\s/.test(digits) ? 'ru' : language).value}`
+}
+
+/** Where a run of stems stands word by word in a text of the sources. */
+export function findRun(
+  library: Library,
+  stems: readonly string[],
+): { prose: Prose; at: number } | undefined {
+  const [first, ...rest] = stems
+  if (first === undefined) return undefined
+  return library.index
+    .get(first)
+    ?.find(({ prose, at }) => rest.every((stem, offset) => prose.stems[at + offset + 1] === stem))
+}
+
+/** Where a run of stems stands with one of the company stems at most `reach` words away. */
+export function findNear(
+  library: Library,
+  stems: readonly string[],
+  company: readonly string[],
+  reach: number,
+): { prose: Prose; at: number } | undefined {
+  const [first = '', ...rest] = stems
+  return library.index.get(first)?.find(({ prose, at }) => {
+    if (!rest.every((stem, offset) => prose.stems[at + offset + 1] === stem)) return false
+    const near = prose.stems.slice(Math.max(0, at - reach), at + stems.length + reach)
+    return company.some((stem) => near.includes(stem))
+  })
+}
+
+/** Points into a text of the sources. */
+export function pointInto({ prose, at }: { prose: Prose; at: number }, length: number): EvidencePointer {
+  const start = prose.places[at]?.start ?? 0
+  const end = prose.places[at + length - 1]?.end ?? start
+  const value = prose.body.slice(start, end)
+  if (!prose.whole && prose.pointer !== undefined)
+    return { source: prose.source, pointer: prose.pointer, value }
+  return { source: prose.source, start, end, value }
+}

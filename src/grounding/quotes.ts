@@ -1,0 +1,61 @@
+import type { Finding } from './pointers.ts'
+import type { Library } from './prose.ts'
+import type { Reading } from './sentences.ts'
+import type { Token } from './tokens.ts'
+import { foldTypography } from './typography.ts'
+
+/** Words between quotation marks; `verbatim` where there are enough of them to be somebody's words. */
+export type Quotation = {
+  from: number
+  to: number
+  start: number
+  end: number
+  words: string
+  verbatim: boolean
+}
+
+const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"', '„': '“' }
+
+/** Every quotation of a text; one that is never closed ends with its paragraph and is none. */
+export function quotationsOf(reading: Reading): Quotation[] {
+  const { tokens, text } = reading
+  const found: Quotation[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const open = tokens[at]
+    const close = open === undefined ? undefined : closing[open.text]
+    const end = close === undefined ? -1 : closingAt(reading, at, close)
+    const last = tokens[end]
+    if (open === undefined || last === undefined) continue
+    const inside = tokens.slice(at + 1, end)
+    const words = text.slice(open.end, last.start)
+    const verbatim = inside.filter((token) => token.kind !== 'sign').length > 2
+    found.push({ from: at, to: end + 1, start: open.start, end: last.end, words, verbatim })
+    at = end
+  }
+  return found
+}
+
+function closingAt(reading: Reading, open: number, close: string): number {
+  const { tokens, sentences, sentenceOf } = reading
+  const paragraph = sentences[sentenceOf[open] ?? 0]?.paragraph
+  const isInside = (token: Token | undefined, at: number) =>
+    token !== undefined && sentences[sentenceOf[at] ?? 0]?.paragraph === paragraph
+  for (let at = open + 1; isInside(tokens[at], at); at += 1) if (tokens[at]?.text === close) return at
+  return -1
+}
+
+/** Looks for the words of a quotation, as they are, in the texts of the sources. */
+export function weighQuotation(quotation: Quotation, library: Library): Finding {
+  const sought = foldTypography(quotation.words).replace(/[.,!?;:]+$/, '')
+  const prose = library.proses.find((one) => one.even.includes(sought))
+  if (prose === undefined) {
+    return { verdict: 'unsupported', evidence: [], why: 'these words stand in no source' }
+  }
+  const pointer = prose.pointer === undefined ? {} : { pointer: prose.pointer }
+  const start = prose.body.indexOf(quotation.words)
+  const span = start < 0 ? {} : { start, end: start + quotation.words.length }
+  const evidence = [
+    { source: prose.source, ...pointer, ...(prose.whole ? span : {}), value: quotation.words },
+  ]
+  return { verdict: 'supported', evidence, why: 'stands so in the source' }
+}

@@ -1,0 +1,95 @@
+import { monthOf, weekdayOf, zoneOffsets } from './calendar.ts'
+import type { Hearing } from './hearing.ts'
+import { numerals } from './numerals.ts'
+import type { Finding } from './pointers.ts'
+import { findRun, pointInto, proseStem } from './prose.ts'
+import { stemsOf, type Token } from './tokens.ts'
+import { type Named, unknown } from './weigh-names.ts'
+
+/** The claims that lie in capitalised words that name none of the subjects: they must stand in some source. */
+export function weighStrangers(hearing: Hearing, taken: (index: number) => boolean): Named[] {
+  const vocabulary = new Set(hearing.grounds.vocabulary.flatMap(stemsOf))
+  return runsOf(hearing, taken).flatMap((run) => {
+    const [first] = run
+    const last = run.at(-1)
+    if (first === undefined || last === undefined) return []
+    const finding = findStranger(hearing, run, vocabulary)
+    return { start: first.start, end: last.end, kind: 'name' as const, finding }
+  })
+}
+
+function runsOf({ reading }: Hearing, taken: (index: number) => boolean): Token[][] {
+  const runs: Token[][] = []
+  for (const { from, to, titleCase } of reading.sentences) {
+    let run: Token[] = []
+    for (let at = from; at <= to; at += 1) {
+      const token = at < to && !taken(at) ? reading.tokens[at] : undefined
+      const own =
+        token !== undefined &&
+        isNameLike(token) &&
+        (!isOpening(reading.tokens, from, at) || isOwner(reading.tokens, at))
+      if (own && !titleCase) run.push(token)
+      else if (run.length > 0 && !(token?.text === '-' && token.glued)) {
+        runs.push(run)
+        run = []
+      }
+    }
+  }
+  return runs
+}
+
+const isNameLike = (token: Token): boolean =>
+  token.kind === 'word' &&
+  token.capital &&
+  token.text.length > 1 &&
+  !numerals.has(token.lower) &&
+  monthOf(token.lower) === undefined &&
+  weekdayOf(token.lower, token.stem) === undefined &&
+  !zoneOffsets.has(token.lower)
+
+/** A capital at the start of a sentence, of a quotation or behind a colon or dash says nothing. */
+function isOpening(tokens: readonly Token[], from: number, at: number): boolean {
+  if (at === from) return true
+  const before = tokens[at - 1]
+  if (before === undefined || before.kind !== 'sign') return false
+  return /^[:–—“«"‘([•*]$/.test(before.text) || (before.text === '-' && !before.glued)
+}
+
+const isOwner = (tokens: readonly Token[], at: number): boolean => /^['’]s$/.test(tokens[at + 1]?.text ?? '')
+
+function findStranger({ library }: Hearing, run: readonly Token[], vocabulary: ReadonlySet<string>): Finding {
+  const stems = run.map(proseStem)
+  if (stems.every((stem) => vocabulary.has(stem))) {
+    return { verdict: 'supported', evidence: [], why: 'a name that the house knows' }
+  }
+  const place = findRun(library, stems)
+  if (place !== undefined) {
+    return {
+      verdict: 'supported',
+      evidence: [pointInto(place, stems.length)],
+      why: 'stands so in the source',
+    }
+  }
+  const single = stems.map((stem) =>
+    vocabulary.has(stem) ? undefined : (library.index.get(stem)?.[0] ?? kindred(library.index, stem)),
+  )
+  const known = single.filter((one) => one !== undefined)
+  const isKnown = stems.every((stem, index) => vocabulary.has(stem) || single[index] !== undefined)
+  if (!isKnown) return unknown('no source has this name')
+  return {
+    verdict: 'supported',
+    evidence: known.map((one) => pointInto(one, 1)),
+    why: 'stands in the sources',
+  }
+}
+
+const adjective = /^(?:an|ian|n|ese|ish|i|er|ers|ск|ск[аио]\p{L}*|ец|ц)$/u
+
+/** The word that an adjective is made of: Taiwan for Taiwanese. */
+function kindred<T>(index: ReadonlyMap<string, readonly T[]>, stem: string): T | undefined {
+  for (let length = stem.length - 1; length >= 4; length -= 1) {
+    const places = index.get(stem.slice(0, length))
+    if (places !== undefined && adjective.test(stem.slice(length))) return places[0]
+  }
+  return undefined
+}

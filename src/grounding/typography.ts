@@ -1,0 +1,12 @@
+/** A text with quotes, dashes, ellipses and white space in one form, in lower case: what a verbatim search compares. */
+export const foldTypography = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[“”„«»‟″]/g, '"')
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replaceAll('…', '...')
+    .replaceAll('ё', 'е')
+    .replace(/\s*-\s*/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()

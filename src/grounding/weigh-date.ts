@@ -1,0 +1,95 @@
+import { type DatedWitness, readMoment } from './dated.ts'
+import type { DateMention } from './dates.ts'
+import type { Hearing } from './hearing.ts'
+import { agrees, isImpossible, type Moment, momentAt, tell } from './moments.ts'
+import { borneOut, type Finding, pointerTo } from './pointers.ts'
+import { proseDates } from './prose-dates.ts'
+
+const day = 86_400_000
+
+/** Holds a date or time to the dates of the evidence, the day of writing and the dates in the sources' texts. */
+export function weighDate(hearing: Hearing, mention: DateMention): Finding | undefined {
+  if (mention.relative !== undefined) return weighRelative(hearing, mention.relative)
+  if (isImpossible(mention.told))
+    return { verdict: 'unsupported', evidence: [], why: 'there is no such date or time' }
+  const witnesses = aboutThem(hearing, mention)
+  const match = witnesses.find((dated) => isTold(mention, dated))
+  if (match !== undefined) {
+    const why = `${match.witness.measure} ${match.witness.value}`
+    return { verdict: borneOut([match.witness]), evidence: [pointerTo(match.witness)], why }
+  }
+  const prose = proseDates(hearing, mention) ?? plainYear(hearing, mention.told)
+  if (prose !== undefined) return prose
+  if (isIssued(hearing, mention)) return { verdict: 'supported', evidence: [], why: 'the day of writing' }
+  const [right] = witnesses
+  if (right === undefined) return { verdict: 'unsupported', evidence: [], why: 'no evidence has this date' }
+  const told = tell(right.moments[0] ?? {})
+  const why = `the evidence has ${right.witness.measure} ${told}`
+  return { verdict: 'contradicted', evidence: [pointerTo(right.witness)], why }
+}
+
+/** Whether an instant reads as told: at the zone the text names, else in the draft's zone or the source's own. */
+function isTold(mention: DateMention, dated: DatedWitness): boolean {
+  if (mention.offset !== undefined && dated.instant !== undefined) {
+    return agrees(mention.told, momentAt(dated.instant, mention.offset))
+  }
+  return dated.moments.some((moment) => agrees(mention.told, moment))
+}
+
+/** The dates of those items that all subjects of the sentence belong to; words beside the date put them in order. */
+function aboutThem(hearing: Hearing, mention: DateMention): DatedWitness[] {
+  const { reading, mentions, dated } = hearing
+  const number = reading.sentenceOf[mention.from] ?? 0
+  const named = mentions.filter((one) => reading.sentenceOf[one.from] === number)
+  const homes = named.map((one) => new Set(itemsOf(hearing, one.subjects))).filter((items) => items.size > 0)
+  const common = homes.reduce<Set<string> | undefined>(
+    (all, items) => all?.intersection(items) ?? items,
+    undefined,
+  )
+  const own = dated.filter(({ witness }) => witness.from === 'derivation' || common?.has(witness.source))
+  const chosen = common !== undefined && own.some(({ witness }) => witness.from === 'item') ? own : dated
+  const near = new Set(
+    reading.tokens.slice(Math.max(0, mention.from - 6), mention.to + 4).map((token) => token.stem),
+  )
+  const score = (one: DatedWitness) => one.stems.filter((stem) => near.has(stem)).length
+  return [...chosen].sort((a, b) => score(b) - score(a))
+}
+
+const itemsOf = ({ grounds }: Hearing, subjects: readonly string[]): string[] =>
+  grounds.evidence.flatMap((witness) =>
+    witness.from === 'item' && subjects.includes(witness.subject ?? '') ? witness.source : [],
+  )
+
+function isIssued({ grounds }: Hearing, { told }: DateMention): boolean {
+  const read = grounds.issued === undefined ? undefined : readMoment(grounds.issued, grounds.zone)
+  return told.hour === undefined && (read?.moments.some((moment) => agrees(told, moment)) ?? false)
+}
+
+/** A year alone may also stand as a figure in a text of the sources or be a value of the record. */
+function plainYear(hearing: Hearing, told: Moment): Finding | undefined {
+  if (told.year === undefined || told.month !== undefined) return undefined
+  const [place] = hearing.library.index.get(`#${told.year}`) ?? []
+  const witness = hearing.grounds.evidence.find(({ value }) => value === told.year)
+  if (witness !== undefined)
+    return { verdict: borneOut([witness]), evidence: [pointerTo(witness)], why: witness.measure }
+  if (place === undefined) return undefined
+  const evidence = [{ source: place.prose.source, value: told.year }]
+  return { verdict: 'supported', evidence, why: 'stands so in the source' }
+}
+
+function weighRelative(hearing: Hearing, days: number): Finding | undefined {
+  const { grounds, dated } = hearing
+  const issued = grounds.issued === undefined ? Number.NaN : Date.parse(grounds.issued)
+  if (Number.isNaN(issued) || days === 0) return undefined
+  const [then] = readMoment(new Date(issued + days * day).toISOString(), grounds.zone)?.moments ?? []
+  const { year, month, day: date } = then ?? {}
+  if (year === undefined || month === undefined || date === undefined) return undefined
+  const match = dated.find((one) => one.moments.some((moment) => agrees({ year, month, day: date }, moment)))
+  if (match !== undefined)
+    return { verdict: 'supported', evidence: [pointerTo(match.witness)], why: match.witness.measure }
+  return {
+    verdict: 'unsupported',
+    evidence: [],
+    why: `nothing in the evidence is of ${tell({ year, month, day: date })}`,
+  }
+}

@@ -1,0 +1,45 @@
+import type { Claim } from '../news/claim.ts'
+import type { Witness } from './grounds.ts'
+import type { Hearing } from './hearing.ts'
+import type { Mention } from './mentions.ts'
+import { type Finding, pointerTo } from './pointers.ts'
+
+export type Named = { start: number; end: number; kind: Claim['kind']; finding: Finding }
+
+/** The claims that lie in naming a subject of the evidence. */
+export function weighMentions(hearing: Hearing): Named[] {
+  const names = nameWitnesses(hearing)
+  return hearing.mentions.map((mention, index) => {
+    const next = hearing.mentions[index + 1]
+    const { start, end } = mention
+    const kind = mention.type === 'place' ? 'place' : 'name'
+    const mixed = next !== undefined && isMixed(hearing, mention, next)
+    if (mixed) return { start, end: next.end, kind, finding: unknown(`no source has anyone of this name`) }
+    const witness = mention.subjects.map((subject) => names.get(subject)).find((one) => one !== undefined)
+    const evidence = witness === undefined ? [] : [pointerTo(witness)]
+    const why = hearing.nameOf(mention.subjects[0] ?? '') ?? ''
+    return { start, end, kind, finding: { verdict: 'supported', evidence, why } }
+  })
+}
+
+export const unknown = (why: string): Finding => ({ verdict: 'unsupported', evidence: [], why })
+
+const nameTypes = new Set(['name', 'person', 'organisation', 'place'])
+
+function nameWitnesses({ grounds }: Hearing): Map<string, Witness> {
+  const names = new Map<string, Witness>()
+  for (const witness of grounds.evidence) {
+    const { subject, type } = witness
+    if (subject !== undefined && nameTypes.has(type) && !names.has(subject)) names.set(subject, witness)
+  }
+  return names
+}
+
+/** The first name of one person beside the surname of another. */
+function isMixed({ reading }: Hearing, one: Mention, next: Mention): boolean {
+  if (one.type !== 'person' || next.type !== 'person' || one.to !== next.from) return false
+  return (
+    reading.sentenceOf[one.from] === reading.sentenceOf[next.from] &&
+    !one.subjects.some((subject) => next.subjects.includes(subject))
+  )
+}

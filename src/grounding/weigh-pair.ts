@@ -1,0 +1,98 @@
+import type { Figure } from './figures.ts'
+import { fitsValue, isTold } from './fits.ts'
+import type { Hearing } from './hearing.ts'
+import { arePaired, isRecord } from './kin.ts'
+import type { Measure, NumberWitness } from './measures.ts'
+import { opposing } from './opposing.ts'
+import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
+import { proseSupport } from './prose-support.ts'
+import { type Binding, bind } from './weigh-figure.ts'
+import { whose } from './whose.ts'
+
+export type Pair = readonly NumberWitness[]
+
+/** Holds a pair, record or range (`113-107`, `6-of-11`, `10-5-3`, `5–10 km`) to the evidence. */
+export function weighPair(hearing: Hearing, figure: Figure): Finding {
+  const binding = bind(hearing, figure)
+  const own = complementary(hearing, figure, binding)
+  const between = opposing(hearing, figure, binding)
+  const candidates =
+    isRecordPlace(hearing, figure) || own.named ? [...own.pairs, ...between] : [...between, ...own.pairs]
+  const match = candidates.find((pair) => isPair(figure, pair))
+  if (match !== undefined) return found(hearing, match)
+  const prose = proseSupport(hearing, figure)
+  if (prose !== undefined) return prose
+  const range = asRange(hearing, figure, binding)
+  if (range !== undefined) return found(hearing, range)
+  const [right] = candidates
+  if (right === undefined) return { verdict: 'unsupported', evidence: [], why: 'no evidence has this pair' }
+  const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
+  return { verdict: 'contradicted', evidence: right.map(pointerTo), why }
+}
+
+const found = (hearing: Hearing, pair: Pair): Finding => ({
+  verdict: borneOut(pair),
+  evidence: pair.map(pointerTo),
+  why: pair.map((witness) => tellWitness(witness, hearing.nameOf)).join(', '),
+})
+
+const isPair = (figure: Figure, pair: Pair): boolean =>
+  pair.length === figure.values.length &&
+  figure.values.every((value, index) =>
+    isTold(value, figure.steps[index] ?? 1, 0, pair[index]?.value ?? Number.NaN),
+  )
+
+/** A pair in brackets right behind a name is its record. */
+const isRecordPlace = (hearing: Hearing, figure: Figure): boolean =>
+  hearing.reading.tokens[figure.from - 1]?.text === '(' &&
+  hearing.mentions.some((mention) => mention.to === figure.from - 1)
+
+/** Two or three measures of one subject that belong together: made and attempted, won and lost. */
+function complementary(
+  hearing: Hearing,
+  figure: Figure,
+  binding: Binding,
+): { pairs: Pair[]; named: boolean } {
+  const whole = hearing.measures
+  const sets = figure.values.length === 3 ? [whole.filter(isRecord)] : paired(whole)
+  const named = binding.sure ? sets.filter((set) => set.some((one) => binding.measures.includes(one))) : []
+  const chosen = named.length > 0 ? named : sets
+  const pairs = chosen.flatMap((set) => ofOne(hearing, figure, set))
+  return { pairs, named: named.length > 0 && named.length < sets.length }
+}
+
+const paired = (measures: readonly Measure[]): Measure[][] =>
+  measures.flatMap((first) =>
+    measures.filter((second) => arePaired(first, second)).map((second) => [first, second]),
+  )
+
+function ofOne(hearing: Hearing, figure: Figure, set: readonly Measure[]): Pair[] {
+  const [first] = set
+  if (first === undefined) return []
+  const owners = new Set(first.held.flatMap((witness) => witness.subject ?? []))
+  const spoken = whose(hearing.reading, figure, hearing.mentions, (mention) =>
+    mention.subjects.some((subject) => owners.has(subject)),
+  )
+  const subjects = new Set(spoken.flatMap((mention) => mention.subjects))
+  const leads = first.held.filter((witness) => spoken.length === 0 || subjects.has(witness.subject ?? ''))
+  return leads.flatMap((lead) => {
+    const rest = set.slice(1).map((measure) => measure.held.find((one) => isBeside(lead, one)))
+    const complete = rest.filter((one) => one !== undefined)
+    return complete.length === rest.length ? [[lead, ...complete]] : []
+  })
+}
+
+const isBeside = (a: NumberWitness, b: NumberWitness): boolean =>
+  a.subject === b.subject && a.source === b.source
+
+/** Both ends of a range as values of the same measures. */
+function asRange(hearing: Hearing, figure: Figure, binding: Binding): Pair | undefined {
+  const before = hearing.reading.tokens[figure.from - 1]?.lower ?? ''
+  if (figure.unit === undefined && !/^(?:from|between|от|с)$/.test(before)) return undefined
+  const ends = figure.values.map((value, index) => {
+    const end: Figure = { ...figure, form: 'plain', values: [value], steps: [figure.steps[index] ?? 1] }
+    return binding.held.find((witness) => fitsValue(end, witness))
+  })
+  const told = ends.filter((end) => end !== undefined)
+  return told.length === ends.length ? told : undefined
+}
