@@ -1,21 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { z } from 'zod'
 import { type Example, openRules, type Rule } from '../../src/rules/_file.ts'
 import { checkedCopy } from '../../src/rules/_text.ts'
 import type { CheckedText } from '../../src/seams/rule.ts'
 
 const folder = new URL('../../editorial-rules/', import.meta.url)
+const rulesFile = z.object({ rules: z.array(z.unknown()) })
 
 async function ruleFiles(): Promise<{ file: string; rules: unknown[] }[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
-  const read = async (name: string): Promise<{ file: string; rules: unknown[] }[]> => {
-    const value: unknown = parse(await readFile(new URL(name, folder), 'utf8'))
-    const isRules =
-      typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules)
-    return isRules ? [{ file: name.replace('.yaml', ''), rules: value.rules }] : []
-  }
-  return (await Promise.all(names.map(read))).flat()
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))
+  return texts.flatMap((text, at) => {
+    const read = rulesFile.safeParse(parse(text))
+    return read.success ? [{ file: names[at]?.replace('.yaml', '') ?? '', rules: read.data.rules }] : []
+  })
 }
 
 function asCopy(example: Example, language: string): CheckedText {

@@ -1,0 +1,93 @@
+import type { Article } from './_article.ts'
+import { webLink } from './_link.ts'
+import { pageWords } from './_words.ts'
+
+/** The article as Markdown (CommonMark) under YAML front matter, as site generators read it. */
+export function articleMarkdown(article: Article): string {
+  const { publication, notes } = article
+  const { draft, disclosure } = publication
+  const words = pageWords(draft.language)
+  const [lede = '', ...rest] = draft.body
+  const opening =
+    draft.dateline === ''
+      ? escapeMarkdown(lede)
+      : `**${escapeMarkdown(draft.dateline)}** — ${escapeMarkdown(lede)}`
+  const blocks = [
+    `*${escapeMarkdown(disclosure.sentence)}*`,
+    ...notes.map(({ at, note }) => `**${words.correction} (${at}):** ${escapeMarkdown(note)}`),
+    opening,
+    ...rest.map(escapeMarkdown),
+    ...sourceBlocks(article),
+  ]
+  return `${frontMatter(article, fields(article))}\n${blocks.join('\n\n')}\n`
+}
+
+/** What stands where a withdrawn article stood: nothing of its text. */
+export function withdrawnMarkdown(article: Article): string {
+  const { draft, updated } = article.publication
+  const words = pageWords(draft.language)
+  const kept = {
+    title: words.withdrawn,
+    status: 'withdrawn',
+    date: article.published,
+    updated,
+    language: draft.language,
+  }
+  return `${frontMatter(article, kept)}\n${escapeMarkdown(words.withdrawnBody)}\n`
+}
+
+/** Foreign text as literal text of a paragraph: no emphasis, link, tag, entity, heading, list or template mark. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\0-\x1f\x7f-\x9f]/g, '')
+    .replaceAll(/[\\`*_[\]<>&~|{}]/g, '\\$&')
+    .trim()
+    .replace(/^(#|\+|-|=|:)/, '\\$1')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+
+function fields({ publication, published, version, notes }: Article): Readonly<Record<string, unknown>> {
+  const { draft, disclosure, byline, keywords, sources, story, updated } = publication
+  return {
+    title: draft.headline,
+    description: draft.standfirst,
+    dateline: draft.dateline,
+    date: published,
+    updated,
+    version,
+    language: draft.language,
+    author: byline,
+    publisher: publication.publisher,
+    desk: story.desk,
+    tags: keywords,
+    sources: sources.map(({ name, link, time }) => ({ name, link: webLink(link), time })),
+    disclosure: disclosure.sentence,
+    digital_source_type: disclosure.digitalSourceType,
+    corrections: notes,
+    hash: story.hash,
+  }
+}
+
+/** Each value is JSON, which every reader of YAML reads as what it is. */
+function frontMatter({ publication, key }: Article, values: Readonly<Record<string, unknown>>): string {
+  const all = { ...values, slug: publication.story.slug, key }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${plainJson(value)}`)
+  return ['---', ...lines, '---', ''].join('\n')
+}
+
+/** JSON with nothing in it that YAML forbids to stand unescaped. */
+const plainJson = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(
+    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+function sourceBlocks({ publication }: Article): string[] {
+  if (publication.sources.length === 0) return []
+  const lines = publication.sources.map(({ name, link: foreign }) => {
+    const link = webLink(foreign)
+    return link === undefined ? `- ${escapeMarkdown(name)}` : `- [${escapeMarkdown(name)}](<${link}>)`
+  })
+  return [`## ${pageWords(publication.draft.language).sources}`, [...new Set(lines)].join('\n')]
+}
