@@ -1,6 +1,6 @@
 import type { EvidencePointer } from '../news/claim.ts'
 import { deciding } from '../news/derivations/derivations.ts'
-import type { Derivation, Evidence } from '../news/fact.ts'
+import type { Derivation, Evidence, Value } from '../news/fact.ts'
 import type { Shown, ShownEvidence, ShownSource } from './face.ts'
 import { formula } from './formula.ts'
 import { excerpt, type RecordLine, recordLines, type ShownLine } from './record.ts'
@@ -9,8 +9,9 @@ import type { Words } from './words.en.ts'
 
 /** Where a value stands: the source, the pointer, the lines of the record around it. */
 export type Place = {
+  item: string
   pointer: string
-  source?: { name: string; item: string; link?: string; payload: string; fetched: Moment }
+  source?: { name: string; link?: string; payload: string; fetched: Moment }
   /** Path of the whole record with the field lit. */
   whole?: string
   lines?: readonly ShownLine[]
@@ -42,15 +43,18 @@ export type EvidenceRoom = {
   now: Date
 }
 
+const longestValue = 300
 const shownInputs = 12
 const excerptedInputs = 2
 
-const placeKey = (item: string, pointer: string) => `${item} ${pointer}`
-const computedKey = (name: string, inputs: readonly string[]) => `= ${name} ${inputs.join(' ')}`
+// Two facts may stand in one place (a distance and a name in one text), so the value is part of the key.
+const placeKey = (item: string, pointer: string, value: Value) => `${item} ${pointer} ${value}`
+const computedKey = (name: string, inputs: readonly string[], value: Value) =>
+  `= ${name} ${inputs.join(' ')} ${value}`
 const keyOf = (evidence: Evidence) =>
   evidence.from === 'item'
-    ? placeKey(evidence.item, evidence.pointer)
-    : computedKey(evidence.name, evidence.inputs)
+    ? placeKey(evidence.item, evidence.pointer, evidence.value)
+    : computedKey(evidence.name, evidence.inputs, evidence.value)
 
 /** Opens the indexes for one story. */
 export function openEvidence(shown: Shown, words: Words, now: Date): EvidenceRoom {
@@ -73,8 +77,8 @@ export function openEvidence(shown: Shown, words: Words, now: Date): EvidenceRoo
 export function viewEvidence(room: EvidenceRoom, pointer: EvidencePointer, said: string): EvidenceView {
   const { derivation } = pointer
   const key = derivation
-    ? computedKey(derivation.name, derivation.inputs)
-    : placeKey(pointer.source, pointer.pointer ?? '')
+    ? computedKey(derivation.name, derivation.inputs, pointer.value)
+    : placeKey(pointer.source, pointer.pointer ?? '', pointer.value)
   const evidence = room.byPlace.get(key)
   if (evidence !== undefined) return view(room, evidence, said, true)
   const place = placeOf(room, pointer.source, pointer.pointer ?? '', said, true)
@@ -123,22 +127,23 @@ const optionsOf = ({ options = {} }: Derivation) =>
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ')
 
-const told = (room: EvidenceRoom, evidence: Evidence): string =>
-  evidence.type === 'time'
-    ? moment(String(evidence.value), room.now, room.words.time).full
-    : String(evidence.value)
+function told(room: EvidenceRoom, evidence: Evidence): string {
+  const value = String(evidence.value)
+  if (evidence.type === 'time') return moment(value, room.now, room.words.time).full
+  return value.length > longestValue ? `${value.slice(0, longestValue)}…` : value
+}
 
 function placeOf(room: EvidenceRoom, item: string, pointer: string, said: string, deep: boolean): Place {
   const found = room.sources.get(item)
-  if (found === undefined) return { pointer }
+  if (found === undefined) return { item, pointer }
   const { source, number, lines } = found
   const link = safeLink(source.link)
   const around = deep ? excerpt(lines, pointer, said) : undefined
   return {
+    item,
     pointer,
     source: {
       name: source.name,
-      item,
       ...(link === undefined ? {} : { link }),
       payload: source.payload,
       fetched: moment(source.fetchedAt, room.now, room.words.time),

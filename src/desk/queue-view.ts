@@ -26,7 +26,10 @@ export function viewQueue(queue: Queue, beats: readonly DeskBeat[], asked: Asked
   const titles = new Map(beats.map((beat) => [beat.name, beat.title]))
   const more = from + queue.rows.length < queue.total
   return {
-    rows: queue.rows.map((row) => viewRow(row, titles, words, now)),
+    rows: queue.rows.map((row) => ({
+      ...viewRow(row, titles, words, now),
+      mixed: asked.status === undefined,
+    })),
     found: words.queue.found(queue.total),
     range:
       queue.total > pageSize ? words.queue.range(from + 1, from + queue.rows.length, queue.total) : undefined,

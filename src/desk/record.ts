@@ -80,7 +80,9 @@ export function excerpt(
 function keeps(lines: readonly RecordLine[], index: number, first: number, pointer: string): boolean {
   const line = lines[index]
   if (line === undefined) return false
-  return opens(line, pointer) || (index >= first - around && index <= first + around)
+  const parent = pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
+  const near = index >= first - around && index <= first + around
+  return opens(line, pointer) || (near && isIn(line, parent))
 }
 
 /** A long text cut to what fits: around the words `said` in the lit field, else to its beginning. */

@@ -1,4 +1,4 @@
-import { isOpen } from '../news/claim.ts'
+import { isOpen, type Verdict } from '../news/claim.ts'
 import type { Finding, Level } from '../news/finding.ts'
 import { may } from './decisions.ts'
 import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evidence-view.ts'
@@ -8,6 +8,7 @@ import { partsOf } from './parts.ts'
 import { moment } from './times.ts'
 import type { Words } from './words.en.ts'
 
+const verdicts: readonly Verdict[] = ['supported', 'derived', 'unsupported', 'contradicted']
 const levels: readonly Level[] = ['error', 'warning', 'suggestion']
 
 /** Everything the page of a story shows. `typed` is what an editor has written and not yet saved. */
@@ -21,6 +22,7 @@ export function viewStory(shown: Shown, words: Words, now: Date, typed?: Edit) {
     ...headOf(shown, words, now),
     copy: copyOf(shown, claims, words),
     cards: claims.map((claim) => card(room, claim, claims.length, words)),
+    legend: verdicts.map((verdict) => ({ verdict, says: words.verdict[verdict] })),
     marks: tallyOf(shown, words),
     findings: findingsOf(shown, words),
     ...historyOf(shown, words, now),

@@ -60,7 +60,7 @@ async function decide(
     return refused(c, room, slug, error.message, typed)
   }
   const next = goOn ? await nextAfter(room, slug) : undefined
-  if (next !== undefined) return c.redirect(next.href, 303)
+  if (next !== undefined) return c.redirect(`${next.href}?after=${encodeURIComponent(slug)}`, 303)
   return c.redirect(`/stories/${encodeURIComponent(slug)}?done=${done}`, 303)
 }
 
@@ -90,13 +90,22 @@ function storyPage(c: Context<DeskEnv>, room: Room, shown: Shown, { banner, type
 /** After a decision the page says so, and offers the next story in the queue. */
 async function doneBanner(c: Context<DeskEnv>, room: Room, shown: Shown): Promise<{ banner?: Banner }> {
   const done = c.req.query('done')
+  const before = c.req.query('after')
   const { done: told } = room.words.decide
+  if (before !== undefined) return beforeBanner(room, before)
   if (done !== 'approved' && done !== 'spiked' && done !== 'saved') return {}
   if (done !== 'saved' && shown.status !== done) return {}
   const title = told[done](c.get('who'))
   if (done === 'saved') return { banner: { kind: 'done', title } }
   const next = await nextAfter(room, shown.slug)
   return { banner: { kind: 'done', title, next, last: next === undefined } }
+}
+
+/** On the next story: that the one before it was approved. */
+async function beforeBanner(room: Room, slug: string): Promise<{ banner?: Banner }> {
+  const before = await room.face.show(slug)
+  if (before?.status !== 'approved') return {}
+  return { banner: { kind: 'done', title: room.words.decide.done.before(before.draft.headline) } }
 }
 
 /** The first story in review that is not this one. */

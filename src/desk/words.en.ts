@@ -145,6 +145,7 @@ export const words = {
     editHint: 'Saving checks every claim again and voids an approval. A blank line parts paragraphs.',
     done: {
       approved: (by: string) => `Approved by ${by}. It goes out with the next publication.`,
+      before: (headline: string) => `Approved: ${headline}`,
       spiked: (by: string) => `Spiked by ${by}.`,
       saved: (by: string) => `Saved by ${by} as a new version; every claim was checked again.`,
     },

@@ -46,7 +46,7 @@ const quakeFact = (
   measure: string,
   pointer: string,
   value: number | string,
-  more: Partial<ShownEvidence> = {},
+  more: Partial<Extract<ShownEvidence, { from: 'item' }>> = {},
 ): ShownEvidence => ({
   from: 'item',
   id: `${quakeItem}:${measure}`,
@@ -163,8 +163,14 @@ export function quake(): Shown {
         options: { own: 1, series: 'plain' },
         label: 'rank in the week',
       },
-      quakeFact('magnitude', '/properties/mag', 6.1, { id: 'w1:magnitude', label: 'magnitude' }),
-      quakeFact('magnitude', '/properties/mag', 5.9, { id: 'w2:magnitude', label: 'magnitude' }),
+      quakeFact('magnitude', '/properties/mag', 6.1, {
+        id: 'w1:magnitude',
+        item: 'earthquakes/week#us1000chbt',
+      }),
+      quakeFact('magnitude', '/properties/mag', 5.9, {
+        id: 'w2:magnitude',
+        item: 'earthquakes/week#us1000ch8p',
+      }),
     ],
     sources: [
       {

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { excerpt, recordLines, wholeRecord } from '../../src/desk/record.ts'
+
+const record = {
+  id: 'r1',
+  'a/b': { '~': 1 },
+  matches: [
+    { home: 'Arsenal', goals: [2, 1] },
+    { home: 'Burnley', goals: [0, 3] },
+  ],
+  empty: {},
+  text: `${'x'.repeat(2000)} He said “it is over”. ${'y'.repeat(2000)}`,
+}
+const lines = recordLines(record)
+const told = (shown: ReturnType<typeof wholeRecord>) =>
+  shown.map(
+    (line) => `${line.lit ? '>' : ' '}${line.indent}${line.key}${line.before}${line.hit}${line.after}`,
+  )
+
+describe('a record as lines', () => {
+  test('they are the record as JSON', () => {
+    const text = told(wholeRecord(lines, undefined)).join('\n')
+    expect(JSON.parse(text)).toEqual(record)
+  })
+
+  test('the field is shown under the names of what it stands in', () => {
+    expect(told(excerpt(lines, '/matches/1/goals/1', '') ?? [])).toEqual([
+      ' {',
+      '   "matches": [',
+      '     {',
+      '       "goals": [',
+      '         0,',
+      '>        3',
+      '       ]',
+    ])
+  })
+
+  test('a name with a slash or a tilde is found', () => {
+    expect(told(excerpt(lines, '/a~1b/~0', '') ?? []).filter((line) => line.startsWith('>'))).toEqual([
+      '>    "~": 1',
+    ])
+  })
+
+  test('a long text is cut around the words that the draft repeats, which are marked', () => {
+    const lit = excerpt(lines, '/text', 'it is over')?.find((line) => line.lit)
+    expect(lit?.hit).toBe('it is over')
+    expect(lit?.before.startsWith('…')).toBe(true)
+    expect((lit?.before.length ?? 0) + (lit?.after.length ?? 0)).toBeLessThan(920)
+  })
+
+  test('a pointer that leads nowhere gives nothing', () => {
+    expect(excerpt(lines, '/matches/7', '')).toBeUndefined()
+  })
+})

@@ -1,0 +1,100 @@
+import { load } from 'cheerio'
+import { describe, expect, test } from 'vitest'
+import { visit } from './visit.ts'
+
+const quakePath = '/stories/earthquake-hualien-taiwan-m6-4'
+const dollarPath = '/stories/euro-dollar-2019-11-29'
+const page = async (answer: Response | Promise<Response>) => load(await (await answer).text())
+
+describe('a story beside its evidence', () => {
+  test('each claim is marked where it stands and leads to its card', async () => {
+    const { get } = await visit()
+    const $ = await page(get(dollarPath))
+    const marked = $('.copy a.claim').toArray()
+    expect(marked.map((link) => [$(link).text(), $(link).attr('class'), $(link).attr('href')])).toEqual([
+      ['$1.0982', 'claim supported', '#claim-1'],
+      ['0.3 percent lower', 'claim derived', '#claim-2'],
+      ['1.0892 dollars', 'claim contradicted', '#claim-3'],
+      ['1.1005', 'claim supported', '#claim-4'],
+      ['1.1040 dollars', 'claim unsupported', '#claim-5'],
+    ])
+    for (const link of marked) {
+      expect($(`${$(link).attr('href')} .said`).text()).toBe($(link).text())
+      expect($(`#${$(link).attr('aria-describedby')}`)).toHaveLength(1)
+    }
+  })
+
+  test('the record is shown with the field lit, and where it was fetched', async () => {
+    const { get } = await visit()
+    const $ = await page(get(quakePath))
+    const card = $('#claim-6')
+    expect(card.find('.said').text()).toBe('10.6 kilometres')
+    expect(card.find('.reading').text()).toBe('depth 10.64 km')
+    expect(card.find('.pointer').text()).toBe('/geometry/coordinates/2')
+    expect(card.find('.line.lit').text().trim()).toBe('10.64')
+    expect(card.find('.origin time').attr('datetime')).toBe('2018-02-07T04:10:00Z')
+    expect(card.find('.origin a[download]').attr('href')).toBe(`/payloads/${'ab'.repeat(32)}`)
+  })
+
+  test('two facts of one place in the record are told apart', async () => {
+    const { get } = await visit()
+    const $ = await page(get(quakePath))
+    expect($('#claim-2 .reading .label').text()).toBe('place')
+    expect($('#claim-4 .reading').text()).toBe('distance 22 km')
+  })
+
+  test('a derivation is spelled out with its inputs', async () => {
+    const { get } = await visit()
+    const $ = await page(get(dollarPath))
+    expect($('#claim-2 .formula').text()).toBe('(1.0982 − 1.1005) ÷ 1.1005 × 100 = -0.21')
+    expect(
+      $('#claim-2 .inputs .reading')
+        .toArray()
+        .map((each) => $(each).text()),
+    ).toEqual(['rate on 29 November 1.0982 USD', 'rate on 28 November 1.1005 USD'])
+    expect(
+      $('#claim-2 .inputs .line.lit')
+        .toArray()
+        .map((each) => $(each).text().trim()),
+    ).toEqual(['"USD": 1.0982', '"USD": 1.1005'])
+  })
+
+  test('the whole record opens at the field', async () => {
+    const { get } = await visit()
+    const $ = await page(get(quakePath))
+    const href = $('#claim-7 .place a').attr('href') ?? ''
+    expect(href).toBe(`${quakePath}/sources/1?at=%2Fproperties%2Ffelt#lit`)
+    const whole = await page(get(href))
+    expect(whole('#lit').text().trim()).toBe('"felt": 261,')
+  })
+
+  test('a draft that is not ready cannot be approved from its page, and says why', async () => {
+    const { get } = await visit()
+    const $ = await page(get(dollarPath))
+    expect($('form.approve')).toHaveLength(0)
+    expect($('.news .reason').text()).toBe('two claims do not stand in the record')
+    expect($('.decide .open').text()).toBe('2 claims are open1 error')
+  })
+
+  test('an approval of an earlier version is shown as void', async () => {
+    const { get } = await visit()
+    expect((await page(get(dollarPath)))('.history').text()).toContain('void: the text has changed')
+  })
+
+  test('the keys of the page are announced and their hooks are there', async () => {
+    const { get } = await visit()
+    const $ = await page(get(quakePath))
+    const keys = $('[aria-keyshortcuts]')
+      .toArray()
+      .map((each) => $(each).attr('aria-keyshortcuts'))
+    expect(keys).toEqual(['u', 's', 'e', 'a', 'p', 'n'])
+    expect($('[data-approve], [data-edit], [data-back], [data-inspector], [data-all], #keys')).toHaveLength(6)
+  })
+
+  test('a story that is not there is a page that says so', async () => {
+    const { get } = await visit()
+    const answer = await get('/stories/no-such-story')
+    expect(answer.status).toBe(404)
+    expect((await page(answer))('h1').text()).toBe('No such page')
+  })
+})
