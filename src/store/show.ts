@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { type Draft, plainText } from '../news/draft.ts'
 import type { Evidence } from '../news/fact.ts'
 import type { Json } from '../news/json.ts'
-import type { Language } from '../news/language.ts'
 import type { Approval, Status, Story } from '../news/story.ts'
 import type { Disclosure } from '../seams/outlet.ts'
 import type { Database } from './database.ts'
@@ -70,12 +69,7 @@ const disclosure = jsonText(z.object({ digitalSourceType: z.string(), sentence: 
 
 export const showVerbs = (database: Database) => ({
   /** The story of that name in one language, if there is one. */
-  async findStory({
-    beat,
-    kind,
-    key,
-    language,
-  }: StoryName & { language: Language }): Promise<StoredStory | undefined> {
+  async findStory({ beat, kind, key, language }: StoryName): Promise<StoredStory | undefined> {
     const rows = await database.$queryRaw`SELECT s.slug, s.status, s.hash, s.inputs, s.version, d.writer
       FROM "Story" s JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
       WHERE s.beat = ${beat} AND s.kind = ${kind} AND s.key = ${key} AND s.language = ${language}`
