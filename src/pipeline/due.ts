@@ -5,6 +5,8 @@ import { Cron } from 'croner'
 import { ConfigError } from '../news/errors.ts'
 import { instantsOf, type OffsetAt, offsetsOf, type WallTime, wallsOf } from './zone.ts'
 
+const day = 86_400_000
+
 /**
  * The instants at which a cron line is due in a zone, in (after, until], earliest first.
  * A line that names all 24 hours goes by real time: it runs in each real hour, twice in an hour that comes twice,
@@ -24,6 +26,27 @@ export function due(line: string, zone: string, after: Date, until: Date): Date[
     }
   }
   return [...instants].sort((a, b) => a - b).map((instant) => new Date(instant))
+}
+
+/** The newest instant at which a line was due, up to `until`; `undefined` for a line that names no day there is. */
+export function lastDue(line: string, zone: string, until: Date): Date | undefined {
+  for (const days of [1, 32, 366, 9 * 366]) {
+    const newest = due(line, zone, new Date(until.getTime() - days * day), until).at(-1)
+    if (newest !== undefined) return newest
+  }
+  return undefined
+}
+
+/**
+ * What has become due since the last time, as `due` gives it. After more than 32 days (switched off for the summer,
+ * a clock in the wrong century) only what is due in the last 32, or else the newest.
+ */
+export function dueSince(line: string, zone: string, last: Date, until: Date): Date[] {
+  const recently = new Date(Math.max(last.getTime(), until.getTime() - 32 * day))
+  const missed = due(line, zone, recently, until)
+  if (missed.length > 0 || recently.getTime() === last.getTime()) return missed
+  const newest = lastDue(line, zone, until)
+  return newest !== undefined && newest > last ? [newest] : []
 }
 
 function dueAt(wall: WallTime, byRealTime: boolean, offsetAt: OffsetAt): number[] {
@@ -69,7 +92,5 @@ function readZone(zone: string): OffsetAt {
 function namesEveryHour(line: string): boolean {
   const hours = line.trim().split(/\s+/)[1]
   const midnight = new Date(0)
-  return (
-    new Cron(`0 ${hours} * * *`, { timezone: 'UTC' }).nextRuns(24, midnight).at(-1)?.getTime() === 86_400_000
-  )
+  return new Cron(`0 ${hours} * * *`, { timezone: 'UTC' }).nextRuns(24, midnight).at(-1)?.getTime() === day
 }
