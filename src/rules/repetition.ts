@@ -13,6 +13,8 @@ const options = z
     /** Words of fewer letters do not count. */
     letters: z.number().int().min(1).default(1),
     except: z.array(z.string().min(1)).default([]),
+    /** `skip`: a last word with a capital does not count, as it is mostly a name (Pago Pago). */
+    capitals: z.enum(['check', 'skip']).default('check'),
   })
   .refine(({ min, within }) => min <= within, { message: '"min" is above "within": it could never be met' })
 
@@ -28,7 +30,10 @@ export default defineRule<Options>({
   open: (rule) => {
     const excepted = new Set(rule.except.map((word) => word.toLowerCase()))
     const counts = ({ word }: Told) =>
-      /\p{L}/u.test(word) && word.length >= rule.letters && !excepted.has(word.toLowerCase())
+      /\p{L}/u.test(word) &&
+      word.length >= rule.letters &&
+      !excepted.has(word.toLowerCase()) &&
+      !(rule.capitals === 'skip' && /^\p{Lu}/u.test(word))
     return (text) =>
       spansOf(text, rule.of === 'word' ? 'text' : 'body').flatMap((span) => {
         const told = rule.of === 'word' ? wordsIn(text, span) : starts(text)

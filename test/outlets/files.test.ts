@@ -218,6 +218,24 @@ test('a correction keeps the first date, counts the version and tells readers wh
   })
 })
 
+test.each(['correct', 'kill'] as const)(
+  'a %s that was cut short is completed under its key, not done twice',
+  async (verb) => {
+    const sent = await outlet.publish(publicationOf(), 'key-1')
+    const receipt = await read('receipt.json')
+    const again = () =>
+      verb === 'correct'
+        ? outlet.correct(corrected, sent, 'key-2')
+        : outlet.kill(corrected, sent, 'Deleted.', 'key-2')
+    const done = await again()
+    const after = await all()
+    await writeFile(fileOf('quake-hualien.receipt.json'), receipt)
+    expect(await outlet.find('key-2')).toBeUndefined()
+    expect(await again()).toEqual(done)
+    expect(await all()).toEqual(after)
+  },
+)
+
 test('the name of an article holds for all its versions', async () => {
   const sent = await outlet.publish(publicationOf(), 'key-1')
   const { uri } = await ninjs()
