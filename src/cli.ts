@@ -1,66 +1,119 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { batch } from './commands/batch.ts'
+import { addDeskCommands } from './commands/desk-commands.ts'
+import { doctor } from './commands/doctor.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
+import { lintLine, lintWith } from './commands/lint.ts'
 import { runNow } from './commands/run.ts'
+import { addStoryCommands } from './commands/story-commands.ts'
 import { openHouse } from './house.ts'
-import { ConfigError } from './news/errors.ts'
-import { openStore } from './store/store.ts'
-import { openWorld } from './world.ts'
+import { ConfigError, TransitionError } from './news/errors.ts'
+import { openNewsroom } from './newsroom.ts'
 
-const project = new URL('..', import.meta.url).pathname
-const home = (): string => process.env.NIGHTDESK_HOME ?? 'newsroom'
+const project = fileURLToPath(new URL('..', import.meta.url))
+const folder = process.env.NIGHTDESK_HOME ?? 'newsroom'
+const place = { project, folder, env: process.env }
 const print = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
 const program = new Command('nightdesk')
+  .description(
+    'The night desk of a newsroom: feeds in, drafts with every claim tied to its evidence, a person decides.',
+  )
+  .exitOverride()
 
 program
   .command('run')
+  .description('one turn now of the beats named, of all if none is; never publishes')
   .argument('[beats...]')
-  .option('--recorded')
-  .option('--now <time>')
-  .option('--json')
-  .action(async (beats: string[], options: { recorded?: true; now?: string; json?: true }) => {
-    const world = openWorld(process.env)
-    const house = await openHouse(project, beats)
-    const store = await openStore(home())
-    const told = await runNow(
-      house,
-      store,
-      options.now === undefined ? world : { ...world, now: () => new Date(options.now ?? '') },
-      options.recorded ?? false,
-    )
-    if (options.json) print(told)
-    await store.close()
-  })
+  .option('--recorded', "read each beat's recorded sample in place of its URL", false)
+  .option('--now <time>', 'fix the clock, ISO 8601', time)
+  .option('--json', 'print one JSON value', false)
+  .action(
+    async (beats: string[], { recorded, now, json }: { recorded: boolean; now?: Date; json: boolean }) => {
+      const newsroom = await openNewsroom({ ...place, beats, ...(now === undefined ? {} : { now }) })
+      try {
+        const told = await runNow(newsroom.house, newsroom.store, newsroom.world, recorded)
+        if (json) print(told)
+        if (told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1
+      } finally {
+        await newsroom.close()
+      }
+    },
+  )
 
 program
   .command('write')
-  .option('--batch')
+  .description("a beat's drafts from given records, JSON lines in and out; nothing is stored")
+  .requiredOption('--batch', 'read JSON lines on standard input')
   .action(() =>
     batch(
       writeLine,
       writeOf(housesOf(project), () => new Date()),
     ),
   )
+
 program
   .command('check')
-  .option('--batch')
+  .description('hold any text to any sources, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
   .action(() => batch(checkLine, checkOf(housesOf(project))))
+
+program
+  .command('lint')
+  .description('the findings of folders of rules on any text, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .requiredOption('--rules <dir...>', 'folders of rule files')
+  .action(async ({ rules }: { rules: string[] }) => batch(lintLine, await lintWith(rules)))
+
 program
   .command('config')
-  .argument('check')
-  .action(async () => {
-    const house = await openHouse(project)
-    process.stderr.write(`${house.beats.length} beats, ${house.rules.size} files of rules: nothing wrong\n`)
+  .description('check every file of pipelines/ and editorial-rules/')
+  .argument('<check>')
+  .action(async (verb: string) => {
+    if (verb !== 'check') throw new ConfigError(`config has no "${verb}"; there is: config check`)
+    const { beats, rules } = await openHouse(project)
+    process.stderr.write(`${beats.length} beats and ${rules.size} files of rules: nothing wrong\n`)
   })
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
+program
+  .command('doctor')
+  .description('what is configured, reachable and migrated; each problem with its way out')
+  .option('--json', 'print one JSON value', false)
+  .action(async ({ json }: { json: boolean }) => {
+    const told = await doctor(place)
+    if (json) print(told)
+    else
+      for (const { what, ok, said } of told.checks)
+        process.stderr.write(`${ok ? 'ok  ' : 'NOT '} ${what}: ${said}\n`)
+    if (!told.ok) process.exitCode = 1
+  })
+
+addStoryCommands(program, place, print)
+addDeskCommands(program, place)
+
+function time(text: string): Date {
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('give a time such as 2018-02-07T03:00:00Z')
+  return date
 }
+
+/** Exit 2: wrong arguments or configuration. Exit 1: the work failed. Anything unexpected shows its stack. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  } else if (error instanceof TransitionError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+await program.parseAsync().catch(fail)

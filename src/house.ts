@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type Beat, openBeat } from './config/beat.ts'
+import { disclosureWords } from './config/disclosure.ts'
 import { type NewsroomName, newsroomName } from './config/newsroom.ts'
 import { houseStyle } from './config/style.ts'
 import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
+import type { DisclosureWords } from './news/disclosure.ts'
 import type { Check } from './pipeline/check.ts'
 import { openRules, type RuleSet } from './rules/_file.ts'
 import type { Complaint, HouseStyle } from './seams/writer.ts'
@@ -12,6 +14,7 @@ import type { Complaint, HouseStyle } from './seams/writer.ts'
 export type House = {
   name: NewsroomName
   style: HouseStyle
+  disclosure: DisclosureWords
   beats: readonly Beat[]
   /** Rule files by name. */
   rules: ReadonlyMap<string, RuleSet>
@@ -34,14 +37,17 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
   const editorial = join(folder, 'editorial-rules')
   const style = await told(await yamlOf(join(editorial, 'units.yaml')), houseStyle, complaints)
   const name = await told(await yamlOf(join(editorial, 'newsroom.yaml')), newsroomName, complaints)
+  const disclosure = await told(await yamlOf(join(editorial, 'disclosure.yaml')), disclosureWords, complaints)
   const rules = await openRuleFiles(editorial, yamlOf, complaints)
   refuse(complaints)
-  if (style === undefined || name === undefined) throw new Error('editorial-rules/ could not be read')
+  if (style === undefined || name === undefined || disclosure === undefined)
+    throw new Error('editorial-rules/ could not be read')
   const beats = await openBeats(join(folder, 'pipelines'), only, style, rules, complaints)
   refuse(complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file })))
   return {
     name,
     style,
+    disclosure,
     beats,
     rules,
     rulesOf: (beat) => beat.rules.flatMap((file) => rules.get(file)?.check ?? []),
@@ -76,7 +82,8 @@ async function openRuleFiles(
   return sets
 }
 
-function rulesIn(yaml: YamlFile): readonly unknown[] {
+/** The list under `rules:` of a file of rules; where there is none, that is a complaint. */
+export function rulesIn(yaml: YamlFile): readonly unknown[] {
   const { value } = yaml
   if (typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules))
     return value.rules

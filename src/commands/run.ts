@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { House } from '../house.ts'
 import { type BeatTurn, runBeat } from '../pipeline/run.ts'
 import type { World } from '../seams/world.ts'
@@ -21,9 +20,7 @@ export type RunTold = {
 
 /** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. */
 export async function runNow(house: House, store: Store, world: World, recorded: boolean): Promise<RunTold> {
-  const run = randomUUID()
-  await store.startRun({
-    run,
+  const run = await store.startRun({
     beats: house.beats.map((beat) => beat.name),
     recorded,
     now: world.now().toISOString(),
@@ -36,7 +33,7 @@ export async function runNow(house: House, store: Store, world: World, recorded:
     beats.push(turn)
   }
   const totals = totalsOf(beats)
-  await store.endRun(run, { ...totals, at: world.now().toISOString() })
+  await store.endRun(run, totals, world.now().toISOString())
   return { run, beats, totals }
 }
 

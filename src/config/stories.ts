@@ -14,6 +14,8 @@ export type StoryKind = {
   complete: Let
   key: Expression | undefined
   when: Expression
+  /** `when` asks only for facts of the item itself: what is no news is known before anything is derived. */
+  whenEarly: boolean
   newsworthiness: Expression
   slug: Expression
   writer: Writer
@@ -41,9 +43,18 @@ function compiled(story: StorySpec) {
     group: optional(story.group),
     complete: compileLet(story.let),
     key: optional(story.key),
-    when: compileExpression(story.when).evaluate,
+    ...whenOf(story),
     newsworthiness: compileExpression(story.newsworthiness).evaluate,
     slug: compileExpression(story.slug).evaluate,
+  }
+}
+
+function whenOf(story: StorySpec) {
+  const { evaluate, names } = compileExpression(story.when)
+  const later = new Set([...Object.keys(story.let), 'window', 'items'])
+  return {
+    when: evaluate,
+    whenEarly: story.group === undefined && !names.some(({ name }) => later.has(name)),
   }
 }
 

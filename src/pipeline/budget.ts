@@ -72,7 +72,9 @@ export async function plan(
   facts: (item: Item) => FactNode,
   history: History,
 ): Promise<Planned | undefined> {
-  const { kind } = candidate
+  const { kind, roots } = candidate
+  const [root] = roots
+  if (kind.whenEarly && root !== undefined && (await kind.when(mirror(root).plain)) !== true) return undefined
   const told = await tell(candidate, facts, history)
   return (await kind.when(mirror(told.root).plain)) === true ? told : undefined
 }

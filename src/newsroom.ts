@@ -1,0 +1,48 @@
+import { type House, openHouse } from './house.ts'
+import { type PublishDesk, publishDue } from './pipeline/publish.ts'
+import type { ReviewDesk } from './pipeline/review.ts'
+import type { World } from './seams/world.ts'
+import { openStore, type Store } from './store/store.ts'
+import { openWorld } from './world.ts'
+
+/** Everything a command or the desk works with, opened once. */
+export type Newsroom = {
+  house: House
+  store: Store
+  world: World
+  review: ReviewDesk
+  publishing: PublishDesk
+  close: () => Promise<void>
+}
+
+export type NewsroomPlace = {
+  /** Where `pipelines/` and `editorial-rules/` are. */
+  project: string
+  /** The newsroom's own folder: database, payloads, what file outlets write. */
+  folder: string
+  env: NodeJS.ProcessEnv
+  /** Only these beats; all if none. */
+  beats?: readonly string[]
+  /** Fixes the clock. */
+  now?: Date
+}
+
+/** Opens configuration, store and world. Throws `ConfigError` with every complaint. */
+export async function openNewsroom({ project, folder, env, beats, now }: NewsroomPlace): Promise<Newsroom> {
+  const real = openWorld(env)
+  const world = now === undefined ? real : { ...real, now: () => now }
+  const house = await openHouse(project, beats)
+  const store = await openStore(folder)
+  const { beats: open, name, disclosure, rulesOf } = house
+  return {
+    house,
+    store,
+    world,
+    review: { store, world, beats: open, rulesOf, disclosure },
+    publishing: { store, world, beats: open, name, disclosure, folder },
+    close: () => store.close(),
+  }
+}
+
+/** Sends what is due, after an approval at the desk or by the clock. */
+export const publishNow = ({ publishing }: Newsroom) => publishDue(publishing)

@@ -1,0 +1,126 @@
+import type { Beat } from '../config/beat.ts'
+import type { Claim } from '../news/claim.ts'
+import { type DisclosureWords, disclose } from '../news/disclosure.ts'
+import type { Draft } from '../news/draft.ts'
+import type { Evidence } from '../news/fact.ts'
+import type { Finding } from '../news/finding.ts'
+import type { Json } from '../news/json.ts'
+import type { Approval, Status } from '../news/story.ts'
+import type { Disclosure } from '../seams/outlet.ts'
+import type { Receipt } from '../store/receipts.ts'
+import type { ShownStory, ShownVersion } from '../store/show.ts'
+
+/** A fact or derivation with its name in the editor's words. */
+export type ShownEvidence = Evidence & { label: string }
+
+/** An item a draft was made from; `name`, `kind` and `body` are what `check` takes as a source. */
+export type ShownSource = {
+  name: string
+  kind: 'json'
+  body: Json
+  role: 'core' | 'window'
+  item: string
+  publisher: string
+  link?: string | undefined
+  time?: string | undefined
+  hash: string
+  payload: string
+  fetchedAt: string
+}
+
+/** A story with everything an editor decides on, as `show --json` gives it. */
+export type Shown = {
+  slug: string
+  beat: string
+  desk: string
+  kind: string
+  language: string
+  status: Status
+  reason?: string
+  hash: string
+  newsworthiness: number
+  because: string
+  updatedAt: string
+  draft: Draft
+  /** The plain text that claims and findings point into, in UTF-16 code units. */
+  text: string
+  claims: readonly Claim[]
+  findings: readonly Finding[]
+  facts: readonly ShownEvidence[]
+  sources: readonly ShownSource[]
+  versions: readonly ShownVersion[]
+  approvals: readonly Approval[]
+  receipts: readonly Receipt[]
+  disclosure: Disclosure
+}
+
+/** What the newsroom knows of a story, in the editor's words. A beat taken out of the house leaves bare names. */
+export function shown(story: ShownStory, beat: Beat | undefined, words: DisclosureWords): Shown {
+  const { story: own, draft } = story
+  const { slug, desk, language, status, hash } = own
+  return {
+    slug,
+    beat: own.beat,
+    desk,
+    kind: story.kind,
+    language,
+    status,
+    ...('reason' in own ? { reason: own.reason } : {}),
+    hash,
+    newsworthiness: story.newsworthiness,
+    because: story.because,
+    updatedAt: story.updatedAt,
+    draft,
+    text: story.text,
+    claims: story.claims,
+    findings: story.findings,
+    facts: story.evidence.map((each) => ({
+      ...each,
+      label: beat?.lexicon.label(each.measure, language) ?? each.measure,
+    })),
+    sources: story.sources.map((source) => sourceOf(source, beat, language)),
+    versions: story.versions,
+    approvals: story.approvals,
+    receipts: story.receipts,
+    disclosure: disclosureOf(story, beat, words),
+  }
+}
+
+function sourceOf(
+  source: ShownStory['sources'][number],
+  beat: Beat | undefined,
+  language: string,
+): ShownSource {
+  const { item, role, link, time, hash, record, payload, fetchedAt } = source
+  const publisher = source.name ?? beat?.publisher[language] ?? item
+  return {
+    name: item,
+    kind: 'json',
+    body: record,
+    role,
+    item,
+    publisher,
+    link,
+    time,
+    hash,
+    payload,
+    fetchedAt,
+  }
+}
+
+/** How the copy in force came to be, computed from its versions and whether its very hash was approved. */
+export function disclosureOf(story: ShownStory, beat: Beat | undefined, words: DisclosureWords): Disclosure {
+  const { story: own, versions, approvals } = story
+  const publisher = beat?.publisher[own.language]
+  const publishers =
+    publisher === undefined ? story.sources.flatMap((source) => source.name ?? []) : [publisher]
+  return disclose(
+    {
+      language: own.language,
+      versions: versions.map((version) => version.draft).reverse(),
+      publishers,
+      reviewed: approvals.some((approval) => approval.hash === own.hash),
+    },
+    words,
+  )
+}
