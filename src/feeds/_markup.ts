@@ -63,8 +63,9 @@ function refuseDeepOrMany(text: string): void {
   let [depth, roots] = [0, 0]
   for (const [whole, mark] of text.matchAll(tag)) {
     if (mark === '/') depth--
-    if (mark !== '' || whole.endsWith('/>')) continue
+    if (mark !== '') continue
     if (depth === 0) roots++
+    if (whole.endsWith('/>')) continue
     depth++
     if (depth > DEEPEST)
       throw complaint('too-deep', `elements nested deeper than ${DEEPEST} levels; no feed needs that`)

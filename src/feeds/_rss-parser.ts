@@ -53,7 +53,7 @@ export async function entriesOf(
 
 const kept = (name: string): (string | { keepArray: boolean })[] => [name, name, { keepArray: true }]
 
-const xhtml = /(<(title|summary|content)\b[^>]*\btype\s*=\s*["']xhtml["'][^>]*[^/]>)([\s\S]*?)(<\/\2\s*>)/g
+const xhtml = /(<(title|summary|content)\b[^>]*\btype\s*=\s*["']xhtml["'][^>]*(?<!\/)>)([\s\S]*?)(<\/\2\s*>)/g
 
 /** XHTML within Atom becomes a string, for xml2js loses the order of text and elements. */
 const shieldXhtml = (text: string): string =>

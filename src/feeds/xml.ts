@@ -34,12 +34,21 @@ export default defineFeed({
 
 function parse(text: string, asked: Asked): Json {
   try {
-    return jsonOf(parserFor(asked).parse(text))
+    return trimmed(jsonOf(parserFor(asked).parse(text)))
   } catch (cause) {
     if (cause instanceof UpstreamError) throw cause
     const told = cause instanceof Error ? cause.message : String(cause)
     throw complaint('not-xml', `the XML is faulty: ${told}; tell the publisher`, cause)
   }
+}
+
+/** Strings without white space at their ends, elements without text that is only white space. */
+function trimmed(value: Json): Json {
+  if (typeof value === 'string') return value.trim()
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(trimmed)
+  const fields = Object.entries(value).map(([name, field]): [string, Json] => [name, trimmed(field)])
+  return Object.fromEntries(fields.filter(([name, field]) => name !== '#text' || field !== ''))
 }
 
 function parserFor({ lists, prefixes }: Asked): XMLParser {
@@ -50,6 +59,8 @@ function parserFor({ lists, prefixes }: Asked): XMLParser {
     ignoreDeclaration: true,
     ignorePiTags: true,
     removeNSPrefix: prefixes === 'drop',
+    // The parser trims each side of a CDATA section or child, which joins words: `trimmed` does it after.
+    trimValues: false,
     // Values stay as the publisher wrote them: "36,0478" and "007" are no numbers here.
     parseTagValue: false,
     parseAttributeValue: false,
