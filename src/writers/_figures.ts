@@ -36,17 +36,21 @@ export function figureIn(call: Call, index: number): Figure {
 
 const figureText = (call: Call, { value, form }: Figure) => call.sheet.voice.figure(value, form)
 
+/** Whether a unit is said at all: a magnitude is a bare number. */
+const hasNoun = (unit: UnitStyle) => Object.keys(unit.forms).length > 0
+
 /** In words where the house spells it out: a small whole number of things that are counted, not measured. */
-function spelledText(call: Call, figure: Figure, unit: UnitStyle | undefined): string | undefined {
+function spelledText(call: Call, figure: Figure, unit: UnitStyle): string | undefined {
   const { spellBelow, grammar } = call.sheet.voice
   const { value, form } = figure
   const asked = flag(call, 'spell')
-  const wanted = asked ?? (value < spellBelow && unit?.symbol === undefined && form.sign !== true)
+  const wanted =
+    asked ?? (hasNoun(unit) && value < spellBelow && unit.symbol === undefined && form.sign !== true)
   if (!wanted || !Number.isInteger(value) || (form.decimals ?? 0) > 0) return undefined
   const grammaticalCase = text(call, 'case')
   return grammar.spelled(value, {
     ...(grammaticalCase === undefined ? {} : { case: grammaticalCase }),
-    ...(unit?.gender === undefined ? {} : { gender: unit.gender }),
+    ...(unit.gender === undefined ? {} : { gender: unit.gender }),
   })
 }
 
@@ -65,7 +69,7 @@ export function quantityText(call: Call, figure: Figure, name: string | undefine
 }
 
 function unitNoun(call: Call, unit: UnitStyle, name: string, category: Intl.LDMLPluralRule): string {
-  if (Object.keys(unit.forms).length === 0) return ''
+  if (!hasNoun(unit)) return ''
   const grammaticalCase = text(call, 'case')
   const noun = formOf(unit, category, grammaticalCase)
   const way = 'add it to editorial-rules/units.yaml'
