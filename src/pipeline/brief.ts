@@ -36,19 +36,26 @@ const sourceOf = (beat: Beat, item: Item, language: Language): Source => ({
   ...(item.time === undefined ? {} : { time: item.time }),
 })
 
+/** A derivation over more inputs than this is told by its result alone: no text names 74 magnitudes. */
+const fewInputs = 4
+
 /**
- * The evidence a draft may rest on: the facts of the story's own items, what was derived, and what decided the
- * derivations. The rest of the window is not evidence: a figure of another day supports nothing.
+ * The evidence a draft may rest on: the facts of the story's own items, what was derived for it, and the few inputs
+ * that decided a derivation. The rest of the window is not evidence: a figure of another day supports nothing.
  */
 export function grounded(brief: Brief, core: readonly Item[]): Evidence[] {
-  const own = new Set(core.map(itemKey))
+  const own = core.map(itemKey)
+  const isOwn = (each: Evidence) =>
+    each.from === 'item'
+      ? own.includes(each.item)
+      : !each.id.includes('#') || own.some((key) => each.id.startsWith(`=${key}`))
   const kept = new Map<string, Evidence>()
-  const keep = (each: Evidence) => {
-    if (kept.has(each.id)) return
+  for (const each of brief.evidence.values()) {
+    if (!isOwn(each)) continue
     kept.set(each.id, each)
-    if (each.from === 'derivation') for (const input of deciding(each, brief.evidence) ?? []) keep(input)
+    const inputs = each.from === 'derivation' ? (deciding(each, brief.evidence) ?? []) : []
+    if (inputs.length <= fewInputs) for (const input of inputs) kept.set(input.id, input)
   }
-  for (const each of brief.evidence.values()) if (each.from === 'derivation' || own.has(each.item)) keep(each)
   return [...kept.values()]
 }
 

@@ -29,6 +29,7 @@ export function checkDraft(
 
 /** What the reader of claims may hold a text to: the evidence with the words that name it, names, prose. */
 export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds {
+  const about = new Set(evidence.map((each) => each.subject))
   return {
     language: brief.language,
     issued: brief.issued,
@@ -36,7 +37,9 @@ export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds 
     evidence: evidence
       .flatMap((each) => inLanguage(each, brief))
       .map((each) => ({ ...each, source: sourceOf(each), words: wordsOf(each, brief) })),
-    subjects: brief.subjects.map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
+    subjects: brief.subjects
+      .filter((subject) => about.has(subject.id))
+      .map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
     vocabulary: brief.vocabulary,
     texts: evidence.flatMap((each) =>
       (each.type === 'text' || each.type === 'quote') && each.from === 'item'
