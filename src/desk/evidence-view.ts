@@ -38,7 +38,7 @@ export type EvidenceRoom = {
   slug: string
   byId: ReadonlyMap<string, ShownEvidence>
   byPlace: ReadonlyMap<string, ShownEvidence>
-  sources: ReadonlyMap<string, { source: ShownSource; number: number; lines: readonly RecordLine[] }>
+  sources: ReadonlyMap<string, { source: ShownSource; number: number; lines: () => readonly RecordLine[] }>
   words: Words
   now: Date
 }
@@ -65,11 +65,20 @@ export function openEvidence(shown: Shown, words: Words, now: Date): EvidenceRoo
     sources: new Map(
       shown.sources.map((source, index) => [
         source.item,
-        { source, number: index + 1, lines: recordLines(source.record) },
+        { source, number: index + 1, lines: onFirstNeed(source) },
       ]),
     ),
     words,
     now,
+  }
+}
+
+/** A story may have a thousand sources in its window; only those a claim points at are told as lines, once. */
+function onFirstNeed(source: ShownSource): () => readonly RecordLine[] {
+  let lines: readonly RecordLine[] | undefined
+  return () => {
+    lines ??= recordLines(source.record)
+    return lines
   }
 }
 
@@ -138,7 +147,7 @@ function placeOf(room: EvidenceRoom, item: string, pointer: string, said: string
   if (found === undefined) return { item, pointer }
   const { source, number, lines } = found
   const link = safeLink(source.link)
-  const around = deep ? excerpt(lines, pointer, said) : undefined
+  const around = deep ? excerpt(lines(), pointer, said) : undefined
   return {
     item,
     pointer,

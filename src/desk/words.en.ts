@@ -133,6 +133,7 @@ export const words = {
     approveNext: 'Approve, open next',
     binds: 'Your name stands for this exact text:',
     edit: 'Edit',
+    editing: 'Edit the draft',
     spike: 'Spike',
     reason: 'Reason, for the record',
     spikeNow: 'Spike the story',

@@ -2,7 +2,7 @@ import type { DeskFace, PublishRow, QueueRow, Run, Shown } from '../../src/desk/
 import { plainText } from '../../src/news/draft.ts'
 import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
-import { payloadHash } from './fake-stories.ts'
+import { payloadHash } from './fake-parts.ts'
 
 export const night: Run = {
   id: 'run-1',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { payloadHash } from './fake-stories.ts'
+import { payloadHash } from './fake-parts.ts'
 import { visit } from './visit.ts'
 
 const slug = 'earthquake-hualien-taiwan-m6-4'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mark } from '../../src/desk/marked.ts'
 import { partsOf } from '../../src/desk/parts.ts'
 import { type Copy, plainText } from '../../src/news/draft.ts'
-import { claimOn } from './fake-stories.ts'
+import { claimOn } from './fake-parts.ts'
 
 const copies: Record<string, Copy> = {
   'a whole draft': {

@@ -1,7 +1,8 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
+import { dollar } from './fake-dollar.ts'
 import { fakeNewsroom, night } from './fake-newsroom.ts'
-import { dollar, quake } from './fake-stories.ts'
+import { quake } from './fake-quake.ts'
 import { visit } from './visit.ts'
 
 const page = async (answer: Response | Promise<Response>) => load(await (await answer).text())

@@ -1,8 +1,9 @@
 import { openDesk } from '../../src/desk/desk.ts'
 import type { DeskFace } from '../../src/desk/face.ts'
 import { formToken } from '../../src/desk/guard.ts'
+import { dollar } from './fake-dollar.ts'
 import { fakeNewsroom } from './fake-newsroom.ts'
-import { dollar, quake } from './fake-stories.ts'
+import { quake } from './fake-quake.ts'
 
 export const now = () => new Date('2018-02-07T06:20:00Z')
 
