@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Sent } from '../seams/outlet.ts'
-import { writeWhole } from './_disk.ts'
+import { makeFolder, writeWhole } from './_disk.ts'
 
 const receipt = z.object({
   id: z.string(),
@@ -25,7 +26,11 @@ const receipt = z.object({
 /** What the outlet has of one article; written last, so that it never speaks of files that are not there. */
 export type Receipt = z.infer<typeof receipt>
 
+const place = z.object({ beat: z.string(), slug: z.string() })
+type Place = z.infer<typeof place>
+
 const ending = '.receipt.json'
+const keys = '.keys'
 
 /** The receipt of a slug, or `undefined` where none was ever finished. */
 export async function readReceipt(folder: string, slug: string): Promise<Receipt | undefined> {
@@ -39,6 +44,15 @@ export async function readReceipt(folder: string, slug: string): Promise<Receipt
   }
 }
 
+/**
+ * Notes where the work under a key is done, so that it is found without looking through every article.
+ * Only the receipt says whether it was done: it is written after this.
+ */
+export async function noteKey(root: string, key: string, place: Place): Promise<void> {
+  await makeFolder(join(root, keys))
+  await writeWhole(join(root, keys), keyFile(key), `${JSON.stringify(place)}\n`, key)
+}
+
 export const writeReceipt = (folder: string, slug: string, value: Receipt, key: string): Promise<void> =>
   writeWhole(folder, slug + ending, `${JSON.stringify(value, null, 2)}\n`, key)
 
@@ -48,26 +62,18 @@ export function sentUnder(value: Receipt | undefined, key: string): Sent | undef
   return value && line && { id: value.id, url: line.url, hash: line.hash, at: line.at }
 }
 
-/** Looks through every receipt of an outlet for a key. Asked only of sends whose fate is unknown, so no index is kept. */
+/** What was sent under a key, wherever in the outlet. */
 export async function findSent(root: string, key: string): Promise<Sent | undefined> {
-  for (const beat of await namesIn(root)) {
-    for (const name of await namesIn(join(root, beat))) {
-      if (!name.endsWith(ending)) continue
-      const sent = sentUnder(await readReceipt(join(root, beat), name.slice(0, -ending.length)), key)
-      if (sent !== undefined) return sent
-    }
-  }
-  return undefined
-}
-
-async function namesIn(folder: string): Promise<string[]> {
   try {
-    return await readdir(folder)
+    const { beat, slug } = place.parse(JSON.parse(await readFile(join(root, keys, keyFile(key)), 'utf8')))
+    return sentUnder(await readReceipt(join(root, beat), slug), key)
   } catch (fault) {
-    if (isMissing(fault)) return []
+    if (isMissing(fault)) return undefined
     throw fault
   }
 }
 
+const keyFile = (key: string): string => `${createHash('sha256').update(key).digest('hex')}.json`
+
 const isMissing = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ENOTDIR')
+  fault instanceof Error && 'code' in fault && fault.code === 'ENOENT'

@@ -9,7 +9,7 @@ import { makeFolder, writeWhole } from './_disk.ts'
 import { articlePage, withdrawnPage } from './_html.ts'
 import { articleMarkdown, withdrawnMarkdown } from './_markdown.ts'
 import { articleNinjs, withdrawnNinjs } from './_ninjs.ts'
-import { findSent, type Receipt, readReceipt, sentUnder, writeReceipt } from './_receipt.ts'
+import { findSent, noteKey, type Receipt, readReceipt, sentUnder, writeReceipt } from './_receipt.ts'
 
 const options = z.strictObject({
   /** Folder within the newsroom's own. */
@@ -61,7 +61,7 @@ function openFiles(root: string, world: World): Outlet {
   }
 }
 
-type Place = { folder: string; slug: string; id: string }
+type Place = { root: string; beat: string; folder: string; slug: string; id: string }
 
 type Sending = {
   place: Place
@@ -84,7 +84,7 @@ function placeOf(root: string, { story }: Publication): Place {
       throw refusal('unsafe-name', JSON.stringify(name), 'a name has 1 to 120 of a to z, 0 to 9 and -')
     }
   }
-  return { folder: join(root, beat), slug, id: `${beat}/${slug}` }
+  return { root, beat, folder: join(root, beat), slug, id: `${beat}/${slug}` }
 }
 
 async function send(sending: Sending): Promise<Sent> {
@@ -104,6 +104,7 @@ async function send(sending: Sending): Promise<Sent> {
     notes: [...article.notes],
     sent: [...(receipt?.sent ?? []), { key, verb, ...sent }],
   }
+  await noteKey(place.root, key, { beat: place.beat, slug: place.slug })
   await writeReceipt(place.folder, place.slug, value, key)
   return { id: place.id, ...sent }
 }
