@@ -16,6 +16,25 @@ import { taskVerbs } from './tasks.ts'
 import { transitionVerbs } from './transitions.ts'
 import { versionVerbs } from './versions.ts'
 
+export type { AuditEntry } from './audit.ts'
+export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
+export type { Expected, Filed, Filing, Ready } from './filing.ts'
+export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
+export type { Order, OutboxRow, Sending } from './outbox.ts'
+export type { Arrival, StoredPayload } from './payloads.ts'
+export type { QueueFilter, QueueRow, StoryFilter } from './queue.ts'
+export type { Receipt, Verb } from './receipts.ts'
+export type { Verdict } from './revisions.ts'
+export type { BeatTurn, FeedState, FeedTurn, Run } from './runs.ts'
+export type { Resting, ShownApproval, ShownStory, ShownVersion, StoredStory } from './show.ts'
+export type { Pass } from './sign-in.ts'
+export type { Claimed, Slot, SlotOutcome } from './slots.ts'
+export type { ShownSource } from './sources.ts'
+export type { StoryName } from './story-row.ts'
+export type { NewTask, Task } from './tasks.ts'
+export type { Move } from './transitions.ts'
+export type { NewVersion, Standing } from './versions.ts'
+
 const verbsOf = (database: Database, dir: string) => ({
   ...payloadVerbs(database, dir),
   ...itemVerbs(database),

@@ -4,19 +4,35 @@ import { columnType, fromSqlite, toSqlite } from './values.ts'
 
 const bound = (query: SqlQuery) => query.args.map((value, place) => toSqlite(value, query.argTypes[place]))
 
-/** One statement, ready to run: SQLite itself would prepare the first of several and pass over the rest in silence. */
+/** How many statements a connection keeps ready; the one not used for longest makes room. */
+const kept = 200
+const ready = new WeakMap<DatabaseSync, Map<string, StatementSync>>()
+
+/** The statement for a text, prepared once: that costs more than most statements' work. */
 function prepared(database: DatabaseSync, sql: string): StatementSync {
+  const statements = ready.get(database) ?? new Map<string, StatementSync>()
+  ready.set(database, statements)
+  const statement = statements.get(sql) ?? prepare(database, sql)
+  statements.delete(sql)
+  statements.set(sql, statement)
+  const [oldest] = statements.keys()
+  if (statements.size > kept && oldest !== undefined) statements.delete(oldest)
+  return statement
+}
+
+/** One statement, ready to run: SQLite itself would prepare the first of several and pass over the rest in silence. */
+function prepare(database: DatabaseSync, sql: string): StatementSync {
   const statement = database.prepare(sql)
   const rest = sql.slice(statement.sourceSQL.length).replace(/--.*$/gm, '')
   if (rest.trim() !== '') throw new TypeError(`one statement at a time; not run: ${rest.trim().slice(0, 80)}`)
+  statement.setReadBigInts(true)
+  statement.setReturnArrays(true)
   return statement
 }
 
 /** The rows a query answers with, typed for Prisma. */
 export function ask(database: DatabaseSync, query: SqlQuery): SqlResultSet {
   const statement = prepared(database, query.sql)
-  statement.setReadBigInts(true)
-  statement.setReturnArrays(true)
   const columns = statement.columns()
   const rows: unknown[][] = statement.all(...bound(query)).map((row) => Object.values(row))
   const columnTypes = columns.map(({ type }, place) =>
