@@ -13,6 +13,8 @@ export type Call = {
   sheet: Sheet
   /** `file:line:column` of the call. */
   at: string
+  /** The inputs as the template names them. */
+  names: readonly string[]
   /** What names stand for where the call stands. */
   here: unknown
   /** Handlebars' own variables; what a block adds, it adds in a copy. */
@@ -47,11 +49,9 @@ export function fault(call: Pick<Call, 'at'>, message: string): never {
 export function evidenceIn(call: Call, index: number): Evidence {
   const input = call.inputs[index]
   if (isEvidence(input)) return input
-  const way = 'guard it with {{#if …}}'
-  return fault(
-    call,
-    input === undefined ? `this story has no such fact; ${way}` : 'a fact or derivation is wanted',
-  )
+  const name = call.names[index] ?? ''
+  const missing = `this story has no ${name === '' ? 'such fact' : name}; guard it with {{#if ${name || '…'}}}`
+  return fault(call, input === undefined ? missing : 'a fact or derivation is wanted')
 }
 
 /** The value an input has, be it evidence or written in the template. */
@@ -100,12 +100,13 @@ function callOf(here: unknown, given: readonly unknown[]): Call {
   const last = given.at(-1)
   if (!isGiven(last) || !isSheet(last.data.sheet))
     throw new TypeError('a helper was called outside a template')
-  const { at, ...options } = last.hash
+  const { at, names, ...options } = last.hash
   return {
     inputs: given.slice(0, -1),
     options,
     sheet: last.data.sheet,
     at: String(at),
+    names: String(names).split(' '),
     here,
     data: last.data,
     inside: last.fn ?? nothing,

@@ -27,7 +27,12 @@ function namedIn(call: Call): Evidence {
 /** A text of the record as the beat's table of names has it in the draft's language, else as it stands. */
 function inLanguage({ sheet }: Call, value: string): string {
   const names = sheet.brief.names ?? {}
-  return (Object.hasOwn(names, value) ? names[value] : undefined) ?? clean(value)
+  return (
+    (Object.hasOwn(names, value) ? names[value] : undefined) ??
+    clean(value)
+      .replaceAll(/[ \t\r\n]+/g, ' ')
+      .trim()
+  )
 }
 
 const told = (call: Call, evidence: Evidence, said: (name: string) => string = (name) => name) =>

@@ -3,6 +3,7 @@ import { helperOf } from './_house.ts'
 import { parts } from './_parts.ts'
 import { placeOfExpression, type Scope } from './_place.ts'
 import { type Known, proofCall, proofName, type Wrong } from './_proof-call.ts'
+import { type Source, sourcesOf } from './_source.ts'
 import {
   calledName,
   isBare,
@@ -13,9 +14,6 @@ import {
   isPartial,
   isPath,
 } from './_syntax.ts'
-
-/** A template or partial as read from its file. */
-export type Source = { file: string; text: string; program: hbs.AST.Program }
 
 /** What the proof reads against. */
 export type ProofDesk = { known: Known; partials: ReadonlyMap<string, Source> }
@@ -34,7 +32,7 @@ type Stand = ProofDesk & {
 export function proof(source: Source, desk: ProofDesk): Complaint[] {
   const scopes = [{ base: [], names: new Map() }]
   const stand = { ...desk, file: source.file, scopes, inPart: false, inVary: false, within: [] }
-  const complaints = proofProgram(source.program, stand)
+  const complaints = [...proofWhole(source, desk), ...proofProgram(source.program, stand)]
   const once = new Map(
     complaints.map((each) => [`${each.file}:${each.line}:${each.column} ${each.message}`, each]),
   )
@@ -47,6 +45,25 @@ const complaintAt = ({ node, message }: Wrong, { file }: Stand): Complaint => ({
   column: node.loc.start.column + 1,
   message,
 })
+
+const needed: readonly string[] = ['headline', 'p', 'because']
+
+/** What no draft can do without must stand somewhere in the template or its partials. */
+function proofWhole(source: Source, desk: ProofDesk): Complaint[] {
+  const found = new Set(sourcesOf(source, desk.partials).flatMap((each) => blocksIn(each.program)))
+  const missing = needed.filter((name) => !found.has(name))
+  return missing.map((name) => ({
+    file: source.file,
+    line: 1,
+    column: 1,
+    message: `the template has no {{#${name}}}`,
+  }))
+}
+
+const blocksIn = (program: hbs.AST.Program | undefined): string[] =>
+  (program?.body ?? []).flatMap((node) =>
+    isBlock(node) ? [calledName(node.path), ...blocksIn(node.program), ...blocksIn(node.inverse)] : [],
+  )
 
 const proofProgram = (program: hbs.AST.Program | undefined, stand: Stand): Complaint[] =>
   (program?.body ?? []).flatMap((statement) => proofStatement(statement, stand))
@@ -61,7 +78,9 @@ function proofStatement(node: hbs.AST.Statement, stand: Stand): Complaint[] {
   if (isPartial(node)) return proofPartial(node, stand)
   if (!isContent(node) && !isMustache(node)) return say('no decorators, inline partials or partial blocks')
   if (!stand.inPart)
-    return say('text outside of {{#headline}}, {{#standfirst}}, {{#dateline}} and {{#p}} is lost')
+    return say(
+      'text outside of {{#headline}}, {{#standfirst}}, {{#dateline}}, {{#p}} and {{#because}} is lost',
+    )
   return isMustache(node) ? proofMustache(node, stand) : []
 }
 

@@ -4,9 +4,11 @@ import { unmarked } from './_marks.ts'
 import { wordingOf } from './_seed.ts'
 import { print, seedOf, visit } from './_sheet.ts'
 
-/** Which of so many wordings this story takes at this call. */
-const pick = (call: Call, wordings: number): number =>
-  wordingOf(seedOf(call.sheet.brief), call.at, visit(call.sheet, call.at), wordings)
+/** Which of so many wordings this story takes at this call; the folder the template lies in has no say. */
+function pick(call: Call, wordings: number): number {
+  const place = call.at.slice(call.at.lastIndexOf('/') + 1)
+  return wordingOf(seedOf(call.sheet.brief), place, visit(call.sheet, call.at), wordings)
+}
 
 /** A `vary` at work: first it counts its wordings, then it has one of them said. */
 type Vary = { wordings: number; picked: number | undefined }

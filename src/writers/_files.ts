@@ -3,8 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import Handlebars from 'handlebars'
 import type { Language } from '../news/language.ts'
 import type { Complaint } from '../seams/writer.ts'
-import type { Source } from './_proof.ts'
-import { isBlock, isPartial, isPath } from './_syntax.ts'
+import type { Source } from './_source.ts'
 
 /** A file read as a template, or what is wrong with it. */
 export async function readSource(file: string): Promise<Source | Complaint> {
@@ -50,28 +49,6 @@ export async function readPartials(
     [...files].map(async ([name, file]) => [name, await readSource(file)] as const),
   )
   return new Map(sources)
-}
-
-/** A template and the partials it leads to, in the order of their names: what a draft was made with. */
-export function sourcesOf(source: Source, partials: ReadonlyMap<string, Source>): readonly Source[] {
-  const found = new Map<string, Source>()
-  const walk = (program: hbs.AST.Program | undefined) => {
-    for (const node of program?.body ?? []) {
-      if (isBlock(node)) {
-        walk(node.program)
-        walk(node.inverse)
-      } else if (isPartial(node) && isPath(node.name)) follow(node.name.original)
-    }
-  }
-  const follow = (name: string) => {
-    const partial = partials.get(name)
-    if (partial === undefined || found.has(name)) return
-    found.set(name, partial)
-    walk(partial.program)
-  }
-  walk(source.program)
-  const names = [...found.keys()].sort()
-  return [source, ...names.flatMap((name) => found.get(name) ?? [])]
 }
 
 /** The name of a file without its folders, for what must not depend on where the program stands. */
