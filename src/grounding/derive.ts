@@ -2,6 +2,7 @@ import type { Figure } from './figures.ts'
 import { isTold } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
+import { matchups } from './opposing.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 import type { Binding } from './weigh-figure.ts'
 
@@ -35,20 +36,8 @@ const total = (parts: readonly NumberWitness[]): number => parts.reduce((sum, pa
 /** Two sides of one item under one measure: what a margin is a margin of. */
 function gapPairs(hearing: Hearing, binding: Binding): [NumberWitness, NumberWitness][] {
   const measures = binding.sure ? binding.measures : hearing.measures.filter((measure) => !measure.partial)
-  return measures.flatMap((measure) => {
-    const sides = measure.held.filter((witness) => witness.subject !== undefined && witness.from === 'item')
-    return sides.flatMap((a, index) =>
-      sides
-        .slice(index + 1)
-        .filter((b) => isSameItem(a, b) && a.subject !== b.subject && countIn(sides, a) === 2)
-        .map((b): [NumberWitness, NumberWitness] => [a, b]),
-    )
-  })
+  return measures.flatMap((measure) => matchups(hearing, measure))
 }
-
-const isSameItem = (a: NumberWitness, b: NumberWitness): boolean => a.source === b.source
-const countIn = (sides: readonly NumberWitness[], one: NumberWitness): number =>
-  sides.filter((side) => isSameItem(side, one)).length
 
 /** The values of all whom the sentence names, or of the last two. */
 function addends(hearing: Hearing, figure: Figure, binding: Binding): NumberWitness[][] {

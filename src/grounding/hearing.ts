@@ -1,3 +1,4 @@
+import type { Subject } from '../news/fact.ts'
 import { type DatedWitness, datedWitnesses } from './dated.ts'
 import { type DateMention, datesOf } from './dates.ts'
 import { type Figure, figuresOf } from './figures.ts'
@@ -21,9 +22,12 @@ export type Hearing = {
   figures: readonly Figure[]
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
+  typeOf: (subject: string | undefined) => Subject['type'] | undefined
+  /** Stems of all words that name a measure or unit. */
+  nouns: ReadonlySet<string>
 }
 
-/** Reads the text: quotations first, then names, dates and figures, each from the words that are left. */
+/** Reads the text: names and quotations first, then, dates and figures, each from the words that are left. */
 export function openHearing(text: string, grounds: Grounds): Hearing {
   const reading = readText(text, grounds.language)
   const taken = new Set<number>()
@@ -31,23 +35,28 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   const take = (spans: readonly { from: number; to: number }[]) => {
     for (const { from, to } of spans) for (let at = from; at < to; at += 1) taken.add(at)
   }
-  const quotations = quotationsOf(reading)
+  const measures = measuresOf(grounds.evidence)
+  const nouns = new Set(measures.flatMap((measure) => [...measure.stems]))
+  const everyone = mentionsOf(reading, gazetteerOf(grounds.subjects), nouns)
+  const quotations = quotationsOf(reading, everyone)
   take(quotations.filter((quotation) => quotation.verbatim))
-  const mentions = mentionsOf(reading, gazetteerOf(grounds.subjects), isTaken)
+  const mentions = everyone.filter((mention) => !isTaken(mention.from))
   take(mentions)
   const dates = datesOf(reading, isTaken)
   take(dates)
-  const names = new Map(grounds.subjects.map((subject) => [subject.id, subject.names[0]]))
+  const subjects = new Map(grounds.subjects.map((subject) => [subject.id, subject]))
   return {
     grounds,
     reading,
     library: libraryOf(grounds),
-    measures: measuresOf(grounds.evidence),
+    measures,
+    nouns,
     dated: datedWitnesses(grounds),
     quotations,
     mentions,
     dates,
     figures: figuresOf(reading, isTaken),
-    nameOf: (subject) => names.get(subject),
+    nameOf: (subject) => subjects.get(subject)?.names[0],
+    typeOf: (subject) => subjects.get(subject ?? '')?.type,
   }
 }

@@ -13,7 +13,8 @@ export type Mention = {
   type: Subject['type']
 }
 
-type Entry = { subject: Subject; capital: boolean }
+/** `inner` words of a name go on with it but never begin it: «энд» in a club's name. */
+type Entry = { subject: Subject; capital: boolean; inner: boolean }
 export type Gazetteer = ReadonlyMap<string, readonly Entry[]>
 
 const generic = new Set(
@@ -28,9 +29,10 @@ export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
   for (const subject of subjects) {
     for (const name of subject.names) {
       for (const token of tokensOf(name, 'en')) {
-        if (token.kind === 'sign' || !tells(token, subject.type)) continue
+        if (token.kind === 'sign' || generic.has(token.lower)) continue
         const known = entries.get(token.stem) ?? new Map<string, Entry>()
-        known.set(subject.id, { subject, capital: subject.type !== 'name' })
+        const inner = !tells(token, subject.type)
+        known.set(subject.id, { subject, capital: subject.type !== 'name' && !inner, inner })
         entries.set(token.stem, known)
       }
     }
@@ -41,19 +43,18 @@ export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
 /** Words of a name that name it: in the names of people and places those with a capital, and no bare figures. */
 function tells(token: Token, type: Subject['type']): boolean {
   if (token.kind === 'figure') return type !== 'place'
-  return type === 'name' ? !generic.has(token.lower) : token.capital && !generic.has(token.lower)
+  return type === 'name' || token.capital
 }
 
-/** The subjects that the words of a text name, in the text's order. */
-export function mentionsOf(
-  reading: Reading,
-  gazetteer: Gazetteer,
-  taken: (index: number) => boolean,
-): Mention[] {
+/**
+ * The subjects that the words of a text name, in the text's order. A lower-case word that is also the noun of a
+ * measure (the rouble in "63 roubles") names nobody alone.
+ */
+export function mentionsOf(reading: Reading, gazetteer: Gazetteer, nouns: ReadonlySet<string>): Mention[] {
   const mentions: Mention[] = []
   let index = 0
   while (index < reading.tokens.length) {
-    const mention = taken(index) ? undefined : mentionAt(reading, gazetteer, taken, index, mentions)
+    const mention = mentionAt(reading, gazetteer, nouns, index, mentions)
     if (mention !== undefined) mentions.push(mention)
     index = mention?.to ?? index + 1
   }
@@ -71,24 +72,25 @@ function entriesAt(tokens: readonly Token[], gazetteer: Gazetteer, at: number): 
 function mentionAt(
   reading: Reading,
   gazetteer: Gazetteer,
-  taken: (index: number) => boolean,
+  nouns: ReadonlySet<string>,
   from: number,
   earlier: readonly Mention[],
 ): Mention | undefined {
   const { tokens } = reading
   const first = tokens[from]
   if (first === undefined || generic.has(first.lower)) return undefined
-  let entries = entriesAt(tokens, gazetteer, from)
+  let entries = entriesAt(tokens, gazetteer, from).filter((entry) => !entry.inner)
   if (first.kind === 'figure' && tokens[from + 1]?.glued !== true) return undefined
   if (entries.length === 0) return undefined
   let to = from + 1
-  for (let next = step(tokens, to); next !== undefined && !taken(next); next = step(tokens, to)) {
+  for (let next = step(tokens, to); next !== undefined; next = step(tokens, to)) {
     const both = shared(entries, entriesAt(tokens, gazetteer, next))
     if (both.length === 0) break
     entries = both
     to = next + 1
   }
   const last = tokens[to - 1]
+  if (to === from + 1 && !first.capital && nouns.has(first.stem)) return undefined
   if (first.kind === 'figure' && to === from + 1) return undefined
   const words = tokens.slice(from, to).filter((token) => token.kind !== 'sign')
   const subjects = narrow(entries, words, earlier)

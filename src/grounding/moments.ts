@@ -16,6 +16,14 @@ export function isImpossible(moment: Moment): boolean {
   return month < 1 || month > 12 || day < 1 || day > longest || hour > 24 || minute > 59 || second > 59
 }
 
+/** The weekday that a whole date has, where the text tells another one. */
+export function otherWeekday({ year, month, day, weekday }: Moment): number | undefined {
+  if (year === undefined || month === undefined || day === undefined || weekday === undefined)
+    return undefined
+  const right = weekdayOn(year, month, day)
+  return right === weekday ? undefined : right
+}
+
 /** The weekday of a day, 1 (Monday) … 7. */
 export const weekdayOn = (year: number, month: number, day: number): number =>
   ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7) + 1

@@ -10,16 +10,19 @@ export type Company = {
 
 const stops = /^[;()[\]:–—]$/
 const joins = /^(?:and|while|but|whereas|as|и|а|но|while|with|плюс)$/
-const small = /^(?:the|a|an|of|to|в|на|за|по|с|or|или)$/
+const small = /^(?:the|a|an|of|to|from|by|or|в|на|за|по|с|до|из|от|или)$/
 const reach = 7
 
 /** Looks at the words on both sides of a figure, up to the next figure or the end of its clause. */
-export function companyOf(reading: Reading, figure: Figure, others: readonly Figure[]): Company {
+export function companyOf(reading: Reading, figure: Figure, all: readonly Figure[]): Company {
+  // "second" in "the second quarter" is part of a name for a measure, not the next figure.
+  const others = all.filter((one) => !(one.spelled && one.form === 'ordinal'))
   const near = new Map<string, number>()
   const behind = wordsAfter(reading, figure, others)
   for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 1.5 : 1.2) - index * 0.1)
+  const isBeside = !small.test(reading.tokens[figure.from - 1]?.lower ?? '')
   for (const [index, stem] of wordsBefore(reading, figure, others).entries())
-    raise(near, stem, 0.9 - index * 0.1)
+    raise(near, stem, (index === 0 && isBeside ? 1.4 : 0.9) - index * 0.1)
   if (figure.letter !== undefined && /^[MmМм]$/.test(figure.letter)) {
     raise(near, 'magnitude', 2)
     raise(near, 'магнитуд', 2)
@@ -61,7 +64,9 @@ function wordsBefore(reading: Reading, figure: Figure, others: readonly Figure[]
   const words: string[] = []
   for (let at = figure.from - 1; at >= start && words.length < reach; at -= 1) {
     const token = tokens[at]
-    if (token === undefined || others.some((one) => one.from <= at && at < one.to)) break
+    if (token === undefined) break
+    // The word right behind another figure is that figure's noun: "9 points 7 assists".
+    if (others.some((one) => one.from <= at && at < one.to)) return words.slice(0, -1)
     if (/^[;()[\],]$/.test(token.text) || joins.test(token.lower)) break
     if (token.kind === 'word' && !small.test(token.lower)) words.push(token.stem)
   }

@@ -13,7 +13,11 @@ const readings = new WeakMap<Prose, Read>()
 export function proseDates(hearing: Hearing, mention: DateMention): Finding | undefined {
   for (const prose of hearing.library.proses) {
     if (prose.body.length < 4 || !/\d|day/.test(prose.body)) continue
-    const found = datesIn(prose).dates.find((date) => isSame(mention.told, date.told))
+    const found = datesIn(prose).dates.find(
+      (date) =>
+        isSame(mention.told, date.told) &&
+        (date.told.year !== undefined || isYearKnown(hearing, mention.told)),
+    )
     if (found === undefined) continue
     const value = prose.body.slice(found.start, found.end)
     const place =
@@ -25,6 +29,12 @@ export function proseDates(hearing: Hearing, mention: DateMention): Finding | un
     }
   }
   return undefined
+}
+
+/** A source's text that tells no year is of a year that its other dates, or the day of writing, tell. */
+function isYearKnown({ dated, grounds }: Hearing, { year }: Moment): boolean {
+  if (year === undefined || grounds.issued?.startsWith(`${year}-`) === true) return true
+  return dated.some(({ moments }) => moments.some((moment) => moment.year === year))
 }
 
 function datesIn(prose: Prose): Read {

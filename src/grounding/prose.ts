@@ -1,4 +1,5 @@
 import type { EvidencePointer } from '../news/claim.ts'
+import { monthOf } from './calendar.ts'
 import { parseDigits } from './figures.ts'
 import type { Grounds, Witness } from './grounds.ts'
 import { numerals } from './numerals.ts'
@@ -24,7 +25,7 @@ export type Library = {
 }
 
 const isString = (witness: Witness): witness is Witness & { value: string } =>
-  typeof witness.value === 'string'
+  typeof witness.value === 'string' && witness.type !== 'date' && witness.type !== 'time'
 
 /** Reads every text of the grounds: the prose sources and the evidence that is words. */
 export function libraryOf(grounds: Grounds): Library {
@@ -48,16 +49,28 @@ export function libraryOf(grounds: Grounds): Library {
 }
 
 function proseOf(source: string, body: string, whole: boolean, pointer?: string): Prose {
-  const tokens = tokensOf(body, /[а-яё]/i.test(body) ? 'ru' : 'en').filter((token) => token.kind !== 'sign')
+  const all = tokensOf(body, /[а-яё]/i.test(body) ? 'ru' : 'en')
+  const tokens = all.filter((token) => token.kind !== 'sign')
   return {
     source,
     body,
     even: foldTypography(body),
-    stems: tokens.map(proseStem),
+    stems: all.flatMap((token, at) =>
+      token.kind === 'sign' ? [] : isDated(all, at) ? `@${token.text}` : proseStem(token),
+    ),
     places: tokens.map(({ start, end }) => ({ start, end })),
     whole,
     ...(pointer === undefined ? {} : { pointer }),
   }
+}
+
+/** A figure that is part of a date or a time of day, and so counts nothing. */
+function isDated(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.kind !== 'figure') return false
+  const [before, next] = [tokens[at - 1], tokens[at + 1]]
+  if ((before?.text === ':' && before.glued) || (next?.text === ':' && next.glued)) return true
+  const isDay = /^\d{1,2}$/.test(tokens[at]?.text ?? '')
+  return isDay && [before, tokens[at - 2], next].some((token) => monthOf(token?.lower ?? '') !== undefined)
 }
 
 /** The key by which a token is looked up: figures by value, numeral words as figures. */

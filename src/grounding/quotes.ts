@@ -1,3 +1,4 @@
+import type { Mention } from './mentions.ts'
 import type { Finding } from './pointers.ts'
 import type { Library } from './prose.ts'
 import type { Reading } from './sentences.ts'
@@ -17,7 +18,7 @@ export type Quotation = {
 const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"', '„': '“' }
 
 /** Every quotation of a text; one that is never closed ends with its paragraph and is none. */
-export function quotationsOf(reading: Reading): Quotation[] {
+export function quotationsOf(reading: Reading, mentions: readonly Mention[]): Quotation[] {
   const { tokens, text } = reading
   const found: Quotation[] = []
   for (let at = 0; at < tokens.length; at += 1) {
@@ -28,7 +29,8 @@ export function quotationsOf(reading: Reading): Quotation[] {
     if (open === undefined || last === undefined) continue
     const inside = tokens.slice(at + 1, end)
     const words = text.slice(open.end, last.start)
-    const verbatim = inside.filter((token) => token.kind !== 'sign').length > 2
+    const isName = mentions.some((mention) => mention.from === at + 1 && mention.to === end)
+    const verbatim = !isName && inside.filter((token) => token.kind !== 'sign').length > 2
     found.push({ from: at, to: end + 1, start: open.start, end: last.end, words, verbatim })
     at = end
   }

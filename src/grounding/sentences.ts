@@ -76,6 +76,7 @@ function closesQuote(tokens: readonly Token[], index: number): boolean {
 function sentence(tokens: readonly Token[], from: number, to: number, paragraph: number): Sentence {
   const long = tokens.slice(from, to).filter((token) => token.kind === 'word' && token.text.length > 3)
   const capitals = long.filter((token) => token.capital).length
-  const titleCase = long.length > 3 && capitals >= long.length * 0.7
+  const isHeading = !/^[.!?…”»]$/.test(tokens[to - 1]?.text ?? '')
+  const titleCase = isHeading && long.length > 3 && capitals >= long.length * 0.7
   return { from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, paragraph, titleCase }
 }

@@ -1,7 +1,7 @@
 import { type DatedWitness, readMoment } from './dated.ts'
 import type { DateMention } from './dates.ts'
 import type { Hearing } from './hearing.ts'
-import { agrees, isImpossible, type Moment, momentAt, tell } from './moments.ts'
+import { agrees, isImpossible, type Moment, momentAt, otherWeekday, tell } from './moments.ts'
 import { borneOut, type Finding, pointerTo } from './pointers.ts'
 import { proseDates } from './prose-dates.ts'
 
@@ -12,6 +12,8 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
   if (mention.relative !== undefined) return weighRelative(hearing, mention.relative)
   if (isImpossible(mention.told))
     return { verdict: 'unsupported', evidence: [], why: 'there is no such date or time' }
+  if (otherWeekday(mention.told) !== undefined)
+    return { verdict: 'contradicted', evidence: [], why: `${tell(mention.told)} is another day of the week` }
   const witnesses = aboutThem(hearing, mention)
   const match = witnesses.find((dated) => isTold(mention, dated))
   if (match !== undefined) {

@@ -35,9 +35,9 @@ function nameWitnesses({ grounds }: Hearing): Map<string, Witness> {
   return names
 }
 
-/** The first name of one person beside the surname of another. */
+/** The first name of one person beside the surname of another, the first word of one currency beside another's last. */
 function isMixed({ reading }: Hearing, one: Mention, next: Mention): boolean {
-  if (one.type !== 'person' || next.type !== 'person' || one.to !== next.from) return false
+  if (one.type !== next.type || !/^(?:person|name)$/.test(one.type) || one.to !== next.from) return false
   return (
     reading.sentenceOf[one.from] === reading.sentenceOf[next.from] &&
     !one.subjects.some((subject) => next.subjects.includes(subject))

@@ -1,56 +1,68 @@
 import type { Figure } from './figures.ts'
 import type { Mention } from './mentions.ts'
+import { isModifier, isObject, isOblique } from './roles.ts'
 import type { Reading } from './sentences.ts'
+
+type Place = Pick<Figure, 'from' | 'to'>
 
 /** Of whom a figure speaks: the likeliest mention first; empty where the text names nobody who fits. */
 export function whose(
   reading: Reading,
-  place: Pick<Figure, 'from' | 'to'>,
+  place: Place,
   mentions: readonly Mention[],
   fits: (mention: Mention) => boolean,
 ): Mention[] {
   const number = reading.sentenceOf[place.from] ?? 0
-  const sentence = reading.sentences[number]
   const fitting = mentions.filter(fits)
-  const inside = fitting.filter((one) => one.from >= (sentence?.from ?? 0) && one.to <= (sentence?.to ?? 0))
+  const inside = fitting.filter((one) => reading.sentenceOf[one.from] === number)
+  const beside = inside.filter((one) => isBeside(reading, place, one))
+  if (beside.length > 0) return beside
   const giver = inside.find((one) => one.from >= place.to && isGiver(reading, place.to, one))
   const before = inside.filter((one) => one.to <= place.from)
-  const direct = before.findLast((one) => !isOblique(reading, one))
-  const nearest = before.at(-1)
-  const found = [giver, direct, nearest].filter((one) => one !== undefined)
-  if (found.length > 0) return [...new Set(found)]
-  const pronoun = reading.tokens
-    .slice(sentence?.from ?? 0, place.from)
-    .find((token) => pronouns.test(token.lower))
-  const later = inside.find((one) => one.from >= place.to)
-  if (later !== undefined && pronoun === undefined) return [later]
-  const people = pronoun !== undefined && persons.test(pronoun.lower)
-  const earlier = fitting.filter((one) => one.to <= place.from && (!people || one.type === 'person'))
-  const last = earlier.findLast((one) => !isOblique(reading, one)) ?? earlier.at(-1)
-  return [last, later].filter((one) => one !== undefined)
+  const direct = before.findLast((one) => isSpokenOf(reading, one, before))
+  const found = [giver, direct, before.at(-1)].filter((one) => one !== undefined)
+  return found.length > 0 ? [...new Set(found)] : outside(reading, place, fitting, inside)
+}
+
+const isSpokenOf = (reading: Reading, mention: Mention, before: readonly Mention[]): boolean =>
+  !isOblique(reading, mention) && !isObject(reading, mention, before) && !isModifier(reading, mention, before)
+
+/** `Thomas 38`, `Celtics (32-18)`, `10 Chinese yuan`: nothing stands between the name and the figure. */
+function isBeside({ tokens }: Reading, place: Place, mention: Mention): boolean {
+  if (mention.to === place.from) return true
+  const brackets = tokens[place.from - 1]?.text === '(' ? 1 : 0
+  if (brackets === 1 && mention.to === place.from - 1) return true
+  return mention.from === place.to && mention.type === 'name'
 }
 
 const pronouns = /^(?:he|she|his|her|it|its|they|their|он|она|его|ее|они|их|оно)$/
 const persons = /^(?:he|she|his|her|она|он)$/
-const prepositions =
-  /^(?:for|against|to|at|over|with|of|than|behind|past|in|versus|vs|над|с|от|для|к|против|перед|из|в|со)$/
-const givers = /^(?:from|by|per|за|от|у)$/
 
-/** Whether a mention stands behind a preposition and so is hardly what the sentence speaks of. */
-export function isOblique(reading: Reading, mention: Mention): boolean {
-  for (let at = mention.from - 1, steps = 0; at >= 0 && steps < 3; at -= 1, steps += 1) {
-    const token = reading.tokens[at]
-    if (token === undefined || token.kind !== 'word') return false
-    if (prepositions.test(token.lower)) return true
-    if (!/^(?:the|a|an|visiting|host|home|their|his)$/.test(token.lower)) return false
-  }
-  return false
+/** No name before the figure in its sentence: whom a pronoun means, who comes later, or who was spoken of last. */
+function outside(
+  reading: Reading,
+  place: Place,
+  fitting: readonly Mention[],
+  inside: readonly Mention[],
+): Mention[] {
+  const sentence = reading.sentences[reading.sentenceOf[place.from] ?? 0]
+  const said = reading.tokens.slice(sentence?.from ?? 0, place.from)
+  const pronoun = said.find((token) => pronouns.test(token.lower))
+  const later = inside.find((one) => one.from >= place.to)
+  if (later !== undefined && pronoun === undefined) return [later]
+  const isPerson = pronoun !== undefined && persons.test(pronoun.lower)
+  const earlier = fitting.filter((one) => one.to <= place.from && (!isPerson || one.type === 'person'))
+  const last = earlier.findLast((one) => isSpokenOf(reading, one, earlier)) ?? earlier.at(-1)
+  return [last, later].filter((one) => one !== undefined)
 }
 
-/** `38 points from Isaiah Thomas`: who gave what stands behind it. */
+const givers = /^(?:from|by|per|за|от|у)$/
+
+/** `38 points from Isaiah Thomas`, `24 for Boston`: who gave what stands behind it. */
 function isGiver(reading: Reading, from: number, mention: Mention): boolean {
   const between = reading.tokens.slice(from, mention.from)
   if (between.length > 6 || between.some((token) => token.kind === 'figure' || /^[,;.()]$/.test(token.text)))
     return false
+  if (between[0]?.lower === 'for' && between.length <= 2) return true
   return between.some((token, index) => givers.test(token.lower) && between.length - index <= 4)
 }
