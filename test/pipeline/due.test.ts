@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ConfigError } from '../../src/news/errors.ts'
-import { due } from '../../src/pipeline/due.ts'
+import { due, dueSince, lastDue } from '../../src/pipeline/due.ts'
 import { dueByWalking, walk } from './wall-clock.ts'
 
 const dueBetween = (line: string, zone: string, after: string, until: string): string[] =>
@@ -112,6 +112,39 @@ test('the time of the last look is not due again, the time of this look is', () 
   ])
   expect(dueBetween('* * * * *', 'UTC', '2026-01-01T01:00Z', '2026-01-01T01:00Z')).toEqual([])
   expect(dueBetween('* * * * *', 'UTC', '2026-01-01T02:00Z', '2026-01-01T01:00Z')).toEqual([])
+})
+
+test('the last due time is found however long ago it was', () => {
+  const until = new Date('2026-01-01T00:00Z')
+  const last = ['*/15 * * * *', '0 12 * * 1', '0 0 29 2 *', '0 0 30 2 *'].map((line) =>
+    lastDue(line, 'UTC', until),
+  )
+  expect(last).toEqual([
+    new Date('2026-01-01T00:00Z'),
+    new Date('2025-12-29T12:00Z'),
+    new Date('2024-02-29T00:00Z'),
+    undefined,
+  ])
+})
+
+describe('after a long time away', () => {
+  const until = new Date('2026-01-01T00:00Z')
+
+  test('what was due in the last 32 days counts', () => {
+    const missed = dueSince('0 12 * * *', 'UTC', new Date('2020-01-01T00:00Z'), until)
+    expect({ first: missed[0], count: missed.length }).toEqual({
+      first: new Date('2025-11-30T12:00Z'),
+      count: 32,
+    })
+  })
+
+  test('or else the newest, once', () => {
+    const line = '0 0 1 7 *'
+    expect(dueSince(line, 'UTC', new Date('2020-01-01T00:00Z'), until)).toEqual([
+      new Date('2025-07-01T00:00Z'),
+    ])
+    expect(dueSince(line, 'UTC', new Date('2025-07-01T00:00Z'), until)).toEqual([])
+  })
 })
 
 test.each([
