@@ -77,19 +77,28 @@ export type LetSpec = DeriveSpec | PickSpec
 
 const kindOf = z.looseObject({ kind: kebab })
 
-const story = z.strictObject({
-  kind: kebab,
-  group: expression.optional(),
-  window: z
-    .union([z.strictObject({ days: z.number().positive() }), z.strictObject({ items: z.int().positive() })])
-    .optional(),
-  let: z.record(name, z.union([derive, pick])).default({}),
-  key: expression.optional(),
-  when: expression.default('true'),
-  newsworthiness: expression,
-  slug: expression,
-  writer: kindOf,
-})
+const story = z
+  .strictObject({
+    kind: kebab,
+    group: expression.optional(),
+    /** One story for each node that the expression answers with over an item's facts; the story knows its own as this name. */
+    each: z.strictObject({ as: name, pick: expression }).optional(),
+    /** Only the newest so many items of a turn make stories: the others are the archive that a first poll brings. */
+    latest: z.int().positive().optional(),
+    window: z
+      .union([z.strictObject({ days: z.number().positive() }), z.strictObject({ items: z.int().positive() })])
+      .optional(),
+    let: z.record(name, z.union([derive, pick])).default({}),
+    key: expression.optional(),
+    when: expression.default('true'),
+    newsworthiness: expression,
+    slug: expression,
+    writer: kindOf,
+  })
+  .refine((story) => story.each === undefined || story.group === undefined, {
+    message: 'a story is for a group of items or for each part of one, not both',
+    path: ['each'],
+  })
 export type StorySpec = z.infer<typeof story>
 
 const timed = z.union([

@@ -18,6 +18,7 @@ export function checkBeat(yaml: YamlFile, spec: BeatSpec, style: HouseStyle): vo
       const source = story[key]
       if (source !== undefined) checkExpression(yaml, source, [...path, key], shape)
     }
+    if (story.each !== undefined) checkExpression(yaml, story.each.pick, [...path, 'each', 'pick'], shape)
   })
 }
 

@@ -21,6 +21,15 @@ export function compileLet(specs: Readonly<Record<string, LetSpec>>): Let {
   }
 }
 
+/** Answers with the nodes of a facts tree that a JSONata expression picks. */
+export type Pick = (root: FactNode) => Promise<readonly FactNode[]>
+
+/** Compiles an expression that picks nodes. One that does not parse throws an `Error`. */
+export function compilePick(source: string): Pick {
+  const { evaluate } = compileExpression(source)
+  return async (root) => [(await pick(evaluate, root, root, mirror(root))) ?? []].flat()
+}
+
 type Step = (root: FactNode, plain: Mirror) => Promise<void> | void
 
 function pickStep(name: string, spec: PickSpec): Step {

@@ -15,6 +15,7 @@ export function storyShape(facts: FactsSpec, story: StorySpec): Shape {
   const root: Shape = { fields: new Map(story.group === undefined ? item.fields : []) }
   root.fields.set('items', item)
   if (story.window !== undefined) root.fields.set('window', item)
+  if (story.each !== undefined) root.fields.set(story.each.as, everyNode(root))
   for (const [name, spec] of Object.entries(story.let)) add(root, name, spec)
   return root
 }

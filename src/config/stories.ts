@@ -2,7 +2,7 @@ import { loadKind } from '../seams/load.ts'
 import type { HouseStyle, Writer, WriterKind } from '../seams/writer.ts'
 import type { BeatSpec, StorySpec } from './beat-schema.ts'
 import { compileExpression, type Expression } from './expression.ts'
-import { compileLet, type Let } from './let.ts'
+import { compileLet, compilePick, type Let, type Pick } from './let.ts'
 import { knows, storyShape } from './shape.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
@@ -10,6 +10,9 @@ import { type Path, shape, type YamlFile } from './yaml.ts'
 export type StoryKind = {
   kind: string
   group: Expression | undefined
+  /** One story for each node of an item's tree that `pick` answers with, known to it as `as`. */
+  each: { as: string; pick: Pick } | undefined
+  latest: number | undefined
   window: StorySpec['window']
   complete: Let
   key: Expression | undefined
@@ -31,7 +34,13 @@ export async function openStories(
   for (const [index, story] of spec.stories.entries()) {
     const writer = await openWriter(yaml, spec, story, ['stories', index, 'writer'], folder, style)
     if (writer === undefined || yaml.complaints.length > 0) continue
-    kinds.push({ kind: story.kind, window: story.window, writer, ...compiled(story) })
+    kinds.push({
+      kind: story.kind,
+      window: story.window,
+      latest: story.latest,
+      writer,
+      ...compiled(story),
+    })
   }
   return kinds
 }
@@ -41,6 +50,7 @@ function compiled(story: StorySpec) {
     source === undefined ? undefined : compileExpression(source).evaluate
   return {
     group: optional(story.group),
+    each: story.each && { as: story.each.as, pick: compilePick(story.each.pick) },
     complete: compileLet(story.let),
     key: optional(story.key),
     ...whenOf(story),
@@ -51,7 +61,12 @@ function compiled(story: StorySpec) {
 
 function whenOf(story: StorySpec) {
   const { evaluate, names } = compileExpression(story.when)
-  const later = new Set([...Object.keys(story.let), 'window', 'items'])
+  const later = new Set([
+    ...Object.keys(story.let),
+    'window',
+    'items',
+    ...(story.each ? [story.each.as] : []),
+  ])
   return {
     when: evaluate,
     whenEarly: story.group === undefined && !names.some(({ name }) => later.has(name)),

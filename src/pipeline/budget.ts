@@ -11,7 +11,14 @@ export type History = (
 ) => Promise<readonly Item[]>
 
 /** Items that may make one story, named but not yet judged. */
-export type Candidate = { kind: StoryKind; key: string; core: readonly Item[]; roots: readonly FactNode[] }
+export type Candidate = {
+  kind: StoryKind
+  key: string
+  core: readonly Item[]
+  roots: readonly FactNode[]
+  /** For a kind with `each`: the node of the item's tree that the story is about. */
+  about?: FactNode
+}
 
 /** A story worth telling: its facts tree is complete, its reason to be news has been computed. */
 export type Planned = {
@@ -40,16 +47,24 @@ export function factsOf(beat: Beat, say: (line: string) => void): (item: Item) =
   }
 }
 
-/** The stories that the items may make: one an item, or one a group. Withdrawn items make none. */
+/** The stories that the items may make: one an item, one a part of an item, or one a group. Withdrawn items make none. */
 export async function candidates(
   kind: StoryKind,
   items: readonly Item[],
   facts: (item: Item) => FactNode,
 ): Promise<Candidate[]> {
+  const fresh = latest(
+    items.filter((item) => item.withdrawn === undefined),
+    kind.latest,
+  )
   const groups = new Map<string, Candidate & { core: Item[]; roots: FactNode[] }>()
-  for (const item of items) {
-    if (item.withdrawn !== undefined) continue
+  for (const item of fresh) {
     const root = facts(item)
+    for (const about of (await kind.each?.pick(root)) ?? []) {
+      const key = `${item.id} ${about.key}`
+      groups.set(key, { kind, key, core: [item], roots: [root], about })
+    }
+    if (kind.each !== undefined) continue
     const plain = mirror(root).plain
     const group = kind.group === undefined ? item.id : text(await kind.group(plain))
     if (group === undefined) continue
@@ -62,6 +77,11 @@ export async function candidates(
   }
   return [...groups.values()]
 }
+
+const latest = (items: readonly Item[], limit: number | undefined): readonly Item[] =>
+  limit === undefined
+    ? items
+    : items.toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1)).slice(0, limit)
 
 const text = (answer: unknown): string | undefined =>
   typeof answer === 'string' || typeof answer === 'number' ? String(answer) : undefined
@@ -106,7 +126,7 @@ async function windowOf(kind: StoryKind, core: readonly Item[], history: History
 
 /** The story's own tree: copies of the items' trees, so that what `let` adds stays in this story. */
 function complete(candidate: Candidate, window: readonly Item[], facts: (item: Item) => FactNode): FactNode {
-  const { kind, key, core, roots } = candidate
+  const { kind, key, core, roots, about } = candidate
   const items = roots.map(copy)
   const [first] = items
   const root =
@@ -116,7 +136,22 @@ function complete(candidate: Candidate, window: readonly Item[], facts: (item: I
   const windowed = window.filter((item) => item.withdrawn === undefined).map((item) => copy(facts(item)))
   root.fields.items = kind.group === undefined ? roots.map(copy) : items
   if (kind.window !== undefined) root.fields.window = windowed
+  const own = about && nodeAt(root, about.path)
+  if (kind.each !== undefined && own !== undefined) root.fields[kind.each.as] = own
   return root
+}
+
+/** The node of a path in a story's own tree. */
+function nodeAt(node: FactNode, path: string): FactNode | undefined {
+  if (node.path === path) return node
+  for (const field of Object.values(node.fields)) {
+    if (field === undefined || isEvidence(field)) continue
+    for (const child of isNode(field) ? [field] : field) {
+      const found = nodeAt(child, path)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
 }
 
 function copy(node: FactNode): FactNode {
