@@ -5,7 +5,7 @@ import { readYaml, refuse } from '../config/yaml.ts'
 import { rulesIn } from '../house.ts'
 import type { Finding } from '../news/finding.ts'
 import { openRules } from '../rules/_file.ts'
-import type { CheckedText } from '../seams/rule.ts'
+import { checkedText } from '../rules/_text.ts'
 
 export const lintLine = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -19,7 +19,7 @@ export async function lintWith(
 ): Promise<(asked: z.infer<typeof lintLine>) => Promise<object>> {
   const sets = (await Promise.all(folders.map(rulesUnder))).flat()
   return async ({ id, text, language }) => {
-    const checked = partsOf(text, language)
+    const checked = checkedText(text, language)
     const findings: Finding[] = sets.flatMap((set) => set.check(checked))
     return { id, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
   }
@@ -40,12 +40,3 @@ async function rulesUnder(folder: string) {
 }
 
 const hasRules = (value: unknown): boolean => typeof value === 'object' && value !== null && 'rules' in value
-
-/** Any text: its paragraphs are body, since nothing says which of them would be a headline. */
-function partsOf(text: string, language: string): CheckedText {
-  const spans = [...text.matchAll(/\S(?:[\s\S]*?\S)?(?=\s*\n\s*\n|\s*$)/g)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }))
-  return { text, language, parts: { body: spans } }
-}

@@ -5,7 +5,8 @@ import { type Copy, plainText } from '../news/draft.ts'
 import type { Evidence } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
 import type { Item } from '../news/item.ts'
-import type { CheckedText, Span } from '../seams/rule.ts'
+import { checkedCopy } from '../rules/_text.ts'
+import type { CheckedText } from '../seams/rule.ts'
 import { grounded } from './brief.ts'
 
 /** The rules of the house that are in force for a beat. */
@@ -22,7 +23,7 @@ export function checkDraft(
 ): Checked {
   const text = plainText(copy)
   const claims = ground(text, groundsOf(brief, grounded(brief, core)))
-  const checked = checkedText(copy)
+  const checked = checkedCopy(copy)
   const findings = rules.flatMap((rule) => rule(checked))
   return { text, claims, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
@@ -65,26 +66,6 @@ const wordsOf = ({ measure, unit }: Evidence, { words }: Brief): readonly string
   ...(words[measure] ?? []),
   ...(unit === undefined ? [] : (words[unit] ?? [])),
 ]
-
-/** Where the parts of the copy stand in its plain text. */
-export function checkedText(copy: Copy): CheckedText {
-  const text = plainText(copy)
-  let from = 0
-  const next = (part: string): Span | undefined => {
-    if (part === '') return undefined
-    const start = text.indexOf(part, from)
-    from = start + part.length
-    return { start, end: from }
-  }
-  const headline = next(copy.headline)
-  const standfirst = next(copy.standfirst)
-  const body = copy.body.flatMap((paragraph) => next(paragraph) ?? [])
-  return {
-    text,
-    language: copy.language,
-    parts: { ...(headline ? { headline } : {}), ...(standfirst ? { standfirst } : {}), body },
-  }
-}
 
 /** Why a draft may not be filed as ready; `undefined` where it may. */
 export function blocked({ claims, findings }: Pick<Checked, 'claims' | 'findings'>): string | undefined {
