@@ -1,0 +1,116 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Floors of the house: imports go down, or stay within one folder. Adapters of floor 2 never import each other. */
+const floors: Readonly<Record<string, number>> = {
+  news: 0,
+  grounding: 0,
+  seams: 1,
+  feeds: 2,
+  writers: 2,
+  rules: 2,
+  outlets: 2,
+  store: 2,
+  config: 2,
+  pipeline: 3,
+  desk: 4,
+  commands: 4,
+}
+const top = 4
+
+/** Which folders may import which packages; `src` is what lies beside the folders. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  news: [],
+  grounding: [],
+  seams: ['zod', 'node:'],
+  feeds: ['zod', 'rss-parser', 'cheerio', 'csv-parse', 'fast-xml-parser', 'sanitize-html', 'node:'],
+  writers: ['zod', 'handlebars', 'node:'],
+  rules: ['zod'],
+  outlets: ['zod', 'yaml', 'node:'],
+  store: ['zod', '@prisma/client', '@prisma/driver-adapter-utils', 'node:'],
+  config: ['zod', 'yaml', 'jsonata', 'node:'],
+  // The schedule ticks with node-cron and tells due times with croner; slugs are made where stories are filed.
+  pipeline: ['node-cron', 'croner', '@sindresorhus/slugify', 'node:'],
+  desk: ['hono', '@hono/node-server', 'handlebars', 'zod', 'node:'],
+  commands: ['commander', 'zod', 'node:'],
+  src: ['commander', 'node:'],
+}
+
+const src = resolve(import.meta.dirname, '../src')
+
+async function sources(): Promise<string[]> {
+  const files = await readdir(src, { recursive: true })
+  return files
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('store/generated'))
+    .map((file) => join(src, file))
+}
+
+const importing =
+  /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*(?:\n[^'"\n;]*)*?\bfrom\s+['"]([^'"]+)['"]|(?:^|\n)import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+const importsOf = (text: string): string[] =>
+  [...text.matchAll(importing)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? [])
+
+const folderOf = (file: string): string => {
+  const [first = '', ...rest] = relative(src, file).split('/')
+  return rest.length === 0 ? 'src' : first
+}
+
+const floorOf = (folder: string): number => (folder === 'src' ? top : (floors[folder] ?? Number.NaN))
+
+test('every folder of src/ has its floor and its packages', async () => {
+  const folders = (await readdir(src, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+  expect(folders.filter((folder) => floors[folder] === undefined || packages[folder] === undefined)).toEqual(
+    [],
+  )
+})
+
+test('imports go down or stay in their folder, never up, never sideways between adapters', async () => {
+  const strays: string[] = []
+  for (const file of await sources()) {
+    const from = folderOf(file)
+    for (const name of importsOf(await readFile(file, 'utf8'))) {
+      if (!name.startsWith('.')) continue
+      const to = folderOf(resolve(dirname(file), name))
+      const sideways = floorOf(to) === floorOf(from) && floorOf(from) === 2
+      if (to !== from && (floorOf(to) > floorOf(from) || sideways))
+        strays.push(`${relative(src, file)} → ${name}`)
+    }
+  }
+  expect(strays).toEqual([])
+})
+
+test('each folder imports only the packages that are its business', async () => {
+  const strays: string[] = []
+  for (const file of await sources()) {
+    const folder = folderOf(file)
+    for (const name of importsOf(await readFile(file, 'utf8'))) {
+      const allowed = packages[folder] ?? []
+      if (
+        !name.startsWith('.') &&
+        !allowed.some((each) => name === each || name.startsWith(each.endsWith(':') ? each : `${each}/`))
+      ) {
+        strays.push(`${relative(src, file)} → ${name}`)
+      }
+    }
+  }
+  expect(strays).toEqual([])
+})
+
+test('nothing that runs by the clock can publish: the run imports no outlet and no publishing', async () => {
+  const reached = new Set<string>()
+  const follow = async (file: string): Promise<void> => {
+    if (reached.has(file)) return
+    reached.add(file)
+    for (const name of importsOf(await readFile(file, 'utf8'))) {
+      if (name.startsWith('.') && !name.includes('generated')) await follow(resolve(dirname(file), name))
+    }
+  }
+  await follow(join(src, 'pipeline/run.ts'))
+  const names = [...reached].map((file) => relative(src, file))
+  expect(names.filter((name) => name.startsWith('outlets/') || name === 'pipeline/publish.ts')).toEqual([])
+  expect(names).toContain('pipeline/ingest.ts')
+})
