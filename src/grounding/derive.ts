@@ -1,10 +1,10 @@
+import type { Binding } from './bind.ts'
 import type { Figure } from './figures.ts'
 import { isTold } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
 import { matchups } from './opposing.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
-import type { Binding } from './weigh-figure.ts'
 
 const gaps =
   /^(?:by|margin|lead|difference|gap|ahead|advantage|deficit|more|fewer|less|на|разниц\p{L}*|отрыв\p{L}*|преимуществ\p{L}*|больше|меньше)$/u

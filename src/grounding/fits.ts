@@ -17,6 +17,12 @@ export function fitsValue(figure: Figure, witness: NumberWitness): boolean {
     : isQualified(figure, Math.abs(value))
 }
 
+/** Whether a printed figure is the evidence's value to its last place. */
+export function fitsExactly(figure: Figure, witness: NumberWitness): boolean {
+  if (['foreign', 'converted'].includes(convert(witness.value, witness.unit, figure.unit).kind)) return false
+  return isTold(figure.values[0] ?? Number.NaN, 0, figure.sign, witness.value)
+}
+
 /** Whether `printed`, whose last place is worth `step`, is `value` rounded. A figure without a sign may tell a fall. */
 export function isTold(printed: number, step: number, sign: -1 | 0 | 1, value: number): boolean {
   const target = sign === 0 ? Math.abs(value) : value * sign

@@ -1,4 +1,5 @@
 import type { Witness } from './grounds.ts'
+import { synonymsOf } from './synonyms.ts'
 import { stemsOf } from './tokens.ts'
 
 export type NumberWitness = Witness & { value: number }
@@ -38,9 +39,8 @@ export function measuresOf(evidence: readonly Witness[]): Measure[] {
 
 function measureOf(held: readonly NumberWitness[]): Measure {
   const [first] = held
-  const phrases = [...new Set([...(first?.words ?? []), spaced(first?.measure ?? '')])]
-    .map((phrase) => stemsOf(phrase).filter((stem) => !quiet.has(stem)))
-    .filter((stems) => stems.length > 0)
+  const own = phrasesOf([...(first?.words ?? []), spaced(first?.measure ?? '')])
+  const phrases = [...own, ...phrasesOf(synonymsOf(new Set(own.flat())))]
   const stems = new Set(phrases.flat())
   const partial = phrases.some((phrase) => phrase.some((stem) => partStems.has(stem)))
   const unit = first?.unit
@@ -53,6 +53,11 @@ function measureOf(held: readonly NumberWitness[]): Measure {
     ...(unit === undefined ? {} : { unit }),
   }
 }
+
+const phrasesOf = (words: readonly string[]): string[][] =>
+  [...new Set(words)]
+    .map((phrase) => stemsOf(phrase).filter((stem) => !quiet.has(stem)))
+    .filter((stems) => stems.length > 0)
 
 /** The words in a beat's own name for a measure: `halfTimeGoals` says half, time and goals. */
 const spaced = (name: string): string => name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replaceAll('_', ' ')
@@ -74,7 +79,7 @@ export function nameScore(
   if (gained.size === 0) return 0
   const elsewhere = [...measure.stems].filter((stem) => !gained.has(stem) && far.has(stem)).length
   const unsaid =
-    measure.partial && ![...gained.keys()].some((stem) => partStems.has(stem)) && elsewhere === 0 ? 0.4 : 0
+    measure.partial && ![...gained.keys()].some((stem) => partStems.has(stem)) && elsewhere === 0 ? 0.6 : 0
   return sum(gained.values()) + Math.min(elsewhere, 3) * 0.2 - unsaid
 }
 

@@ -1,8 +1,8 @@
+import type { Binding } from './bind.ts'
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { Measure, NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
-import type { Binding } from './weigh-figure.ts'
 
 type Side = { mention: Mention; distance: number; behind: boolean }
 

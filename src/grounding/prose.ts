@@ -69,6 +69,7 @@ function isDated(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.kind !== 'figure') return false
   const [before, next] = [tokens[at - 1], tokens[at + 1]]
   if ((before?.text === ':' && before.glued) || (next?.text === ':' && next.glued)) return true
+  if (/^[ap]\.?m\.?$/.test(next?.lower ?? '')) return true
   const isDay = /^\d{1,2}$/.test(tokens[at]?.text ?? '')
   return isDay && [before, tokens[at - 2], next].some((token) => monthOf(token?.lower ?? '') !== undefined)
 }

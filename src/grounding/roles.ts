@@ -24,10 +24,14 @@ export function isObject(reading: Reading, mention: Mention, before: readonly Me
     (one) =>
       one.to <= mention.from && sentenceOf[one.from] === sentenceOf[mention.from] && !isOblique(reading, one),
   )
-  if (first === undefined) return false
+  if (first === undefined || isRelative(tokens, mention.to)) return false
   const between = tokens.slice(first.to, mention.from)
   return between.some(({ kind }) => kind === 'word') && !between.some((token) => breaks.test(token.lower))
 }
+
+/** `the Rockets, who turned the ball over`: what follows is told of the name just said. */
+const isRelative = (tokens: Reading['tokens'], at: number): boolean =>
+  /^(?:who|which|whose|котор\p{L}+)$/u.test(tokens[tokens[at]?.text === ',' ? at + 1 : at]?.lower ?? '')
 
 /** `Boston's Isaiah Thomas`, `Celtics guard Isaiah Thomas`: a team that only says whose player comes. */
 export function isModifier({ tokens }: Reading, mention: Mention, all: readonly Mention[]): boolean {

@@ -46,12 +46,16 @@ const unitOf = (key: string | undefined): Unit | undefined =>
   key === undefined ? undefined : units[spellings[key] ?? key]
 
 /** How a value told in `from` reads in `to`: the same, converted, or not to be compared at all. */
-export type Conversion = { kind: 'same' } | { kind: 'converted'; value: number } | { kind: 'foreign' }
+export type Conversion =
+  | { kind: 'same' }
+  | { kind: 'unknown' }
+  | { kind: 'converted'; value: number }
+  | { kind: 'foreign' }
 
 /** Holds the unit that a text tells against the unit of evidence; what is unknown on either side is no obstacle. */
 export function convert(value: number, from: string | undefined, to: string | undefined): Conversion {
   const [source, target] = [unitOf(from), unitOf(to)]
-  if (source === undefined || target === undefined) return { kind: 'same' }
+  if (source === undefined || target === undefined) return { kind: 'unknown' }
   if (source.dimension !== target.dimension) return { kind: 'foreign' }
   if (source === target) return { kind: 'same' }
   const base = value * source.factor + (source.offset ?? 0)

@@ -1,3 +1,4 @@
+import { type Binding, bind } from './bind.ts'
 import type { Figure } from './figures.ts'
 import { fitsValue, isTold } from './fits.ts'
 import type { Hearing } from './hearing.ts'
@@ -6,7 +7,6 @@ import type { Measure, NumberWitness } from './measures.ts'
 import { opposing } from './opposing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
-import { type Binding, bind } from './weigh-figure.ts'
 import { whose } from './whose.ts'
 
 export type Pair = readonly NumberWitness[]
@@ -16,8 +16,12 @@ export function weighPair(hearing: Hearing, figure: Figure): Finding {
   const binding = bind(hearing, figure)
   const own = complementary(hearing, figure, binding)
   const between = opposing(hearing, figure, binding)
-  const candidates =
-    isRecordPlace(hearing, figure) || own.named ? [...own.pairs, ...between] : [...between, ...own.pairs]
+  const isRecorded = isRecordPlace(hearing, figure) && own.pairs.length > 0
+  const candidates = isRecorded
+    ? own.pairs
+    : own.named
+      ? [...own.pairs, ...between]
+      : [...between, ...own.pairs]
   const match = candidates.find((pair) => isPair(figure, pair))
   if (match !== undefined) return found(hearing, match)
   const prose = proseSupport(hearing, figure)

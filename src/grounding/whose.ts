@@ -18,9 +18,12 @@ export function whose(
   const beside = inside.filter((one) => isBeside(reading, place, one))
   if (beside.length > 0) return beside
   const giver = inside.find((one) => one.from >= place.to && isGiver(reading, place.to, one))
+  if (giver !== undefined && isTaker(reading, place)) return [giver]
   const before = inside.filter((one) => one.to <= place.from)
   const direct = before.findLast((one) => isSpokenOf(reading, one, before))
-  const found = [giver, direct, before.at(-1)].filter((one) => one !== undefined)
+  const last = before.at(-1)
+  const nearest = direct?.type === 'person' && last?.type !== 'person' ? undefined : last
+  const found = [giver, direct, nearest].filter((one) => one !== undefined)
   return found.length > 0 ? [...new Set(found)] : outside(reading, place, fitting, inside)
 }
 
@@ -55,6 +58,9 @@ function outside(
   const last = earlier.findLast((one) => isSpokenOf(reading, one, earlier)) ?? earlier.at(-1)
   return [last, later].filter((one) => one !== undefined)
 }
+
+/** `28 assists to 24 for Los Angeles`: no noun, so it can be nobody else's. */
+const isTaker = ({ tokens }: Reading, place: Place): boolean => tokens[place.to]?.lower === 'for'
 
 const givers = /^(?:from|by|per|за|от|у)$/
 
