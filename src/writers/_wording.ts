@@ -1,6 +1,7 @@
 import { figureIn } from './_figures.ts'
-import { type Call, evidenceIn, fault, type Helper, plainValue, text } from './_helper.ts'
+import { type Call, evidenceIn, fault, type Helper } from './_helper.ts'
 import { unmarked } from './_marks.ts'
+import { shown } from './_names.ts'
 import { wordingOf } from './_seed.ts'
 import { print, seedOf, visit } from './_sheet.ts'
 
@@ -46,16 +47,20 @@ function compare(call: Call): string {
 }
 
 const wanted = (call: Call, option: string): string =>
-  text(call, option) ?? fault(call, `this story needs a word for ${option}=`)
+  wordFor(call, option) ?? fault(call, `this story needs a word for ${option}=`)
+
+/** A word given as an option: written in the template, printed by a helper, or a value printed and marked here. */
+function wordFor(call: Call, option: string): string | undefined {
+  const word = call.options[option]
+  return word === undefined ? undefined : shown({ ...call, inputs: [word], names: [] })
+}
 
 /** The word that goes with a number, the number itself not printed: is or are, победа or победы. */
 function plural(call: Call): string {
   const figure = figureIn(call, 0)
   const category = call.sheet.voice.category(figure.value, figure.form)
-  return text(call, category) ?? wanted(call, 'other')
+  return wordFor(call, category) ?? wanted(call, 'other')
 }
-
-const textIn = (call: Call): string => String(plainValue(call.inputs[0]) ?? fault(call, 'a text is wanted'))
 
 /** The first letter a reader sees, in upper case; marks before it are passed over. */
 const capital = (words: string): string =>
@@ -75,18 +80,18 @@ export const wording: Readonly<Record<string, Helper>> = {
     takes: [2, 99],
     options: {},
     as: 'value',
-    run: (call) => plainValue(call.inputs[pick(call, call.inputs.length)]) ?? '',
+    run: (call) => shown({ ...call, inputs: [call.inputs[pick(call, call.inputs.length)]] }),
   },
   move: { takes: [1, 1], options: { up: 'any', down: 'any', flat: 'any' }, as: 'value', run: move },
   compare: { takes: [2, 2], options: { more: 'any', less: 'any', same: 'any' }, as: 'value', run: compare },
   plural: { takes: [1, 1], options: forms, as: 'value', run: plural },
-  upper: { ...words, run: (call) => textIn(call).toLocaleUpperCase(call.sheet.voice.language) },
-  lower: { ...words, run: (call) => textIn(call).toLocaleLowerCase(call.sheet.voice.language) },
-  capital: { ...words, run: (call) => capital(textIn(call)) },
+  upper: { ...words, run: (call) => shown(call).toLocaleUpperCase(call.sheet.voice.language) },
+  lower: { ...words, run: (call) => shown(call).toLocaleLowerCase(call.sheet.voice.language) },
+  capital: { ...words, run: (call) => capital(shown(call)) },
   a: {
     ...words,
     run: (call) => {
-      const said = textIn(call)
+      const said = shown(call)
       const plain = unmarked(said).text
       return call.sheet.voice.grammar.withArticle(plain).slice(0, -plain.length) + said
     },
