@@ -3,7 +3,6 @@ import type { Figure } from './figures.ts'
 import { isTold } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
-import { matchups } from './opposing.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 
 const gaps =
@@ -34,9 +33,9 @@ export function deriveFigure(hearing: Hearing, figure: Figure, binding: Binding)
 const total = (parts: readonly NumberWitness[]): number => parts.reduce((sum, part) => sum + part.value, 0)
 
 /** Two sides of one item under one measure: what a margin is a margin of. */
-function gapPairs(hearing: Hearing, binding: Binding): [NumberWitness, NumberWitness][] {
+function gapPairs(hearing: Hearing, binding: Binding): (readonly [NumberWitness, NumberWitness])[] {
   const measures = binding.sure ? binding.measures : hearing.measures.filter((measure) => !measure.partial)
-  return measures.flatMap((measure) => matchups(hearing, measure))
+  return measures.flatMap((measure) => measure.matchups)
 }
 
 /** The values of all whom the sentence names, or of the last two. */

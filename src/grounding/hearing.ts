@@ -1,8 +1,8 @@
-import type { Subject } from '../news/fact.ts'
 import { type DatedWitness, datedWitnesses } from './dated.ts'
 import { type DateMention, datesOf } from './dates.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import type { Grounds } from './grounds.ts'
+import { kinOf } from './kin.ts'
 import { type Measure, measuresOf } from './measures.ts'
 import { gazetteerOf, type Mention, mentionsOf } from './mentions.ts'
 import { type Library, libraryOf } from './prose.ts'
@@ -15,6 +15,8 @@ export type Hearing = {
   reading: Reading
   library: Library
   measures: readonly Measure[]
+  /** Measures that are told in pairs. */
+  kin: readonly (readonly Measure[])[]
   dated: readonly DatedWitness[]
   quotations: readonly Quotation[]
   mentions: readonly Mention[]
@@ -22,7 +24,6 @@ export type Hearing = {
   figures: readonly Figure[]
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
-  typeOf: (subject: string | undefined) => Subject['type'] | undefined
   /** Stems of all words that name a measure or unit. */
   nouns: ReadonlySet<string>
 }
@@ -35,7 +36,9 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   const take = (spans: readonly { from: number; to: number }[]) => {
     for (const { from, to } of spans) for (let at = from; at < to; at += 1) taken.add(at)
   }
-  const measures = measuresOf(grounds.evidence)
+  const subjects = new Map(grounds.subjects.map((subject) => [subject.id, subject]))
+  const typeOf = (subject: string | undefined) => subjects.get(subject ?? '')?.type
+  const measures = measuresOf(grounds.evidence, typeOf)
   const nouns = new Set(measures.flatMap((measure) => [...measure.stems]))
   const everyone = mentionsOf(reading, gazetteerOf(grounds.subjects), nouns)
   const quotations = quotationsOf(reading, everyone)
@@ -44,12 +47,12 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   take(mentions)
   const dates = datesOf(reading, isTaken)
   take(dates)
-  const subjects = new Map(grounds.subjects.map((subject) => [subject.id, subject]))
   return {
     grounds,
     reading,
     library: libraryOf(grounds),
     measures,
+    kin: kinOf(measures),
     nouns,
     dated: datedWitnesses(grounds),
     quotations,
@@ -57,6 +60,5 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     dates,
     figures: figuresOf(reading, isTaken),
     nameOf: (subject) => subjects.get(subject)?.names[0],
-    typeOf: (subject) => subjects.get(subject ?? '')?.type,
   }
 }

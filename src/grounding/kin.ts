@@ -9,14 +9,17 @@ const halves: readonly [RegExp, RegExp][] = [
   [/won$/i, /lost$/i],
 ]
 
-/** Whether two measures are told as one pair, in this order: shots made and attempted, games won and lost. */
-export function arePaired(first: Measure, second: Measure): boolean {
-  return halves.some(
-    ([one, other]) =>
-      one.test(first.name) &&
-      other.test(second.name) &&
-      first.name.replace(one, '') === second.name.replace(other, ''),
-  )
+/** Every two measures that are told as one pair, in this order: shots made and attempted, games won and lost. */
+export function kinOf(measures: readonly Measure[]): Measure[][] {
+  return halves.flatMap(([one, other]) => {
+    const seconds = Map.groupBy(
+      measures.filter(({ name }) => other.test(name)),
+      ({ name }) => name.replace(other, ''),
+    )
+    return measures
+      .filter(({ name }) => one.test(name))
+      .flatMap((first) => (seconds.get(first.name.replace(one, '')) ?? []).map((second) => [first, second]))
+  })
 }
 
 /** A part of a win–loss record. */

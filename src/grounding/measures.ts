@@ -2,6 +2,7 @@ import type { Witness } from './grounds.ts'
 import { synonymsOf } from './synonyms.ts'
 import { stemsOf } from './tokens.ts'
 
+type TypeOf = (subject: string | undefined) => string | undefined
 export type NumberWitness = Witness & { value: number }
 
 /** All evidence of one measure, whoever it is about. */
@@ -14,6 +15,8 @@ export type Measure = {
   /** It counts only a part of a game or period: its own words must be told beside the figure. */
   partial: boolean
   held: readonly NumberWitness[]
+  /** Every two sides of one kind that meet in one item. */
+  matchups: readonly (readonly [NumberWitness, NumberWitness])[]
 }
 
 const partStems = new Set(
@@ -24,7 +27,7 @@ const partStems = new Set(
 const quiet = new Set('the a an of in on at from per for by to в на за по с и от'.split(' '))
 
 /** Sorts number evidence by what it measures. */
-export function measuresOf(evidence: readonly Witness[]): Measure[] {
+export function measuresOf(evidence: readonly Witness[], typeOf: TypeOf): Measure[] {
   const sorted = new Map<string, NumberWitness[]>()
   for (const witness of evidence) {
     if (typeof witness.value !== 'number') continue
@@ -34,24 +37,32 @@ export function measuresOf(evidence: readonly Witness[]): Measure[] {
     if (held === undefined) sorted.set(key, [number])
     else held.push(number)
   }
-  return [...sorted.values()].map(measureOf)
+  return [...sorted.values()].map((held) => measureOf(held, typeOf))
 }
 
-function measureOf(held: readonly NumberWitness[]): Measure {
+function measureOf(held: readonly NumberWitness[], typeOf: TypeOf): Measure {
   const [first] = held
-  const own = phrasesOf([...(first?.words ?? []), spaced(first?.measure ?? '')])
-  const phrases = [...own, ...phrasesOf(synonymsOf(new Set(own.flat())))]
+  const told = phrasesOf([...(first?.words ?? []), spaced(first?.measure ?? '')])
+  const phrases = [...told, ...phrasesOf(synonymsOf(new Set(told.flat())))]
   const stems = new Set(phrases.flat())
   const partial = phrases.some((phrase) => phrase.some((stem) => partStems.has(stem)))
-  const unit = first?.unit
-  return {
+  const own = {
     name: first?.measure ?? '',
     phrases,
     stems,
     partial,
     held,
-    ...(unit === undefined ? {} : { unit }),
+    matchups: matchupsOf(held, typeOf),
   }
+  return first?.unit === undefined ? own : { ...own, unit: first.unit }
+}
+
+function matchupsOf(held: readonly NumberWitness[], typeOf: TypeOf): [NumberWitness, NumberWitness][] {
+  const owned = held.filter((witness) => witness.subject !== undefined && witness.from === 'item')
+  const items = Map.groupBy(owned, (witness) => `${witness.source} ${typeOf(witness.subject)}`)
+  return [...items.values()].flatMap(([a, b, ...more]): [NumberWitness, NumberWitness][] =>
+    a === undefined || b === undefined || more.length > 0 || a.subject === b.subject ? [] : [[a, b]],
+  )
 }
 
 const phrasesOf = (words: readonly string[]): string[][] =>

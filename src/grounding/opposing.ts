@@ -13,7 +13,7 @@ export function opposing(hearing: Hearing, figure: Figure, binding: Binding): Nu
   const sides = sidesOf(hearing, figure)
   const strict = isBetween(hearing, figure)
   const ranked = measures.flatMap((measure) =>
-    matchups(hearing, measure).flatMap(([a, b]) => {
+    measure.matchups.flatMap(([a, b]) => {
       const [one, other] = [sideOf(sides, a), sideOf(sides, b)]
       if (sides.length > 0 && one === undefined && other === undefined) return []
       const distance = (one?.distance ?? 40) + (other?.distance ?? 40)
@@ -33,21 +33,6 @@ function plainOnes(hearing: Hearing, figure: Figure): readonly Measure[] {
   const second =
     inBrackets && hearing.figures.some((one) => one.form === 'pair' && one.to === figure.from - 1)
   return second ? hearing.measures : hearing.measures.filter((measure) => !measure.partial)
-}
-
-/** Every two sides of one kind that meet in one item. */
-export function matchups({ typeOf }: Hearing, measure: Measure): [NumberWitness, NumberWitness][] {
-  const items = new Map<string, NumberWitness[]>()
-  for (const witness of measure.held) {
-    if (witness.subject === undefined || witness.from !== 'item') continue
-    const key = `${witness.source} ${typeOf(witness.subject)}`
-    const known = items.get(key)
-    if (known === undefined) items.set(key, [witness])
-    else known.push(witness)
-  }
-  return [...items.values()].flatMap(([a, b, ...more]): [NumberWitness, NumberWitness][] =>
-    a === undefined || b === undefined || more.length > 0 || a.subject === b.subject ? [] : [[a, b]],
-  )
 }
 
 /** The mentions of the figure's sentence, else those of the text before it, with their distance in tokens. */

@@ -2,7 +2,7 @@ import { type Binding, bind } from './bind.ts'
 import type { Figure } from './figures.ts'
 import { fitsValue, isTold } from './fits.ts'
 import type { Hearing } from './hearing.ts'
-import { arePaired, isRecord } from './kin.ts'
+import { isRecord } from './kin.ts'
 import type { Measure, NumberWitness } from './measures.ts'
 import { opposing } from './opposing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
@@ -57,30 +57,22 @@ function complementary(
   figure: Figure,
   binding: Binding,
 ): { pairs: Pair[]; named: boolean } {
-  const whole = hearing.measures
-  const sets = figure.values.length === 3 ? [whole.filter(isRecord)] : paired(whole)
+  const sets = figure.values.length === 3 ? [hearing.measures.filter(isRecord)] : hearing.kin
   const named = binding.sure ? sets.filter((set) => set.some((one) => binding.measures.includes(one))) : []
   const chosen = named.length > 0 ? named : sets
-  const pairs = chosen.flatMap((set) => ofOne(hearing, figure, set))
-  return { pairs, named: named.length > 0 && named.length < sets.length }
-}
-
-const paired = (measures: readonly Measure[]): Measure[][] =>
-  measures.flatMap((first) =>
-    measures.filter((second) => arePaired(first, second)).map((second) => [first, second]),
-  )
-
-function ofOne(hearing: Hearing, figure: Figure, set: readonly Measure[]): Pair[] {
-  const [first] = set
-  if (first === undefined) return []
-  const owners = new Set(first.held.flatMap((witness) => witness.subject ?? []))
+  const owners = new Set(chosen.flatMap(([first]) => first?.held.flatMap((one) => one.subject ?? []) ?? []))
   const spoken = whose(hearing.reading, figure, hearing.mentions, (mention) =>
     mention.subjects.some((subject) => owners.has(subject)),
   )
-  const subjects = new Set(spoken.flatMap((mention) => mention.subjects))
-  const leads = first.held.filter((witness) => spoken.length === 0 || subjects.has(witness.subject ?? ''))
+  const subjects = spoken.length > 0 ? new Set(spoken.flatMap((mention) => mention.subjects)) : owners
+  const pairs = chosen.flatMap((set) => ofOne(set, subjects))
+  return { pairs, named: named.length > 0 && named.length < sets.length }
+}
+
+function ofOne([first, ...others]: readonly Measure[], subjects: ReadonlySet<string>): Pair[] {
+  const leads = first?.held.filter((witness) => subjects.has(witness.subject ?? '')) ?? []
   return leads.flatMap((lead) => {
-    const rest = set.slice(1).map((measure) => measure.held.find((one) => isBeside(lead, one)))
+    const rest = others.map((measure) => measure.held.find((one) => isBeside(lead, one)))
     const complete = rest.filter((one) => one !== undefined)
     return complete.length === rest.length ? [[lead, ...complete]] : []
   })
