@@ -1,7 +1,7 @@
-import { figureIn } from './_figures.ts'
 import { type Call, evidenceIn, fault, type Helper } from './_helper.ts'
 import { unmarked } from './_marks.ts'
 import { shown } from './_names.ts'
+import { figureIn } from './_quantity.ts'
 import { wordingOf } from './_seed.ts'
 import { print, seedOf, visit } from './_sheet.ts'
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { helpers } from '../../src/writers/_house.ts'
 import { article, beatFolder, briefOf, complaintsOf, fact, node, opened } from './newsroom.ts'
 
 const player = node('players.1', { name: fact('players.1.name', 'Al', { type: 'person' }) })
@@ -126,4 +128,12 @@ test('a partial that holds itself is refused', async () => {
   const folder = await beatFolder({ 'article.en.hbs': article('{{> line}}'), '_line.hbs': 'x {{> line}}' })
   const { complaints } = await opened(folder, briefOf(root))
   expect(complaints.map(({ message }) => message)).toEqual(['partial "line" holds itself'])
+})
+
+test('the README shows every helper at work', () => {
+  const readme = readFileSync(new URL('../../src/writers/README.md', import.meta.url), 'utf8')
+  const silent = Object.keys(helpers).filter(
+    (name) => !new RegExp(`(?:\\{\\{#?|\\()${name}[ }]`).test(readme),
+  )
+  expect(silent).toEqual([])
 })
