@@ -28,6 +28,8 @@ export type EvidenceView = {
     name: string
     options: string
     formula?: string
+    /** Many inputs are told a line each, few with the record around them. */
+    many: boolean
     inputs: readonly EvidenceView[]
     more?: string
   }
@@ -45,6 +47,7 @@ export type EvidenceRoom = {
 
 const longestValue = 300
 const shownInputs = 12
+const fewInputs = 4
 const excerptedInputs = 2
 
 // Two facts may stand in one place (a distance and a name in one text), so the value is part of the key.
@@ -122,9 +125,10 @@ const computed = (room: EvidenceRoom, derivation: Derivation, result: string) =>
     name: room.words.derivation.get(derivation.name) ?? derivation.name,
     options: optionsOf(derivation),
     ...(figures === undefined ? {} : { formula: figures }),
+    many: inputs.length > fewInputs,
     inputs: inputs
       .slice(0, shownInputs)
-      .map((input, index) => view(room, input, '', index < excerptedInputs && inputs.length <= 4)),
+      .map((input, index) => view(room, input, '', index < excerptedInputs && inputs.length <= fewInputs)),
     ...(rest > 0 ? { more: room.words.story.moreInputs(rest) } : {}),
   }
 }

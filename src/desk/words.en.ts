@@ -54,7 +54,7 @@ export const words = {
     tally: (n: { tied: number; total: number; open: number }) =>
       n.open === 0
         ? `${n.total} ${n.total === 1 ? 'claim' : 'claims'}, all tied`
-        : `${n.open} of ${n.total} ${n.total === 1 ? 'claim' : 'claims'} open`,
+        : `${n.open} of ${n.total} open`,
     bar: (n: { supported: number; derived: number; open: number }) =>
       `${n.supported} in the record, ${n.derived} computed, ${n.open} open`,
     errors: (n: number) => (n === 1 ? '1 error' : `${n} errors`),
@@ -108,7 +108,7 @@ export const words = {
     atSource: 'At the source',
     fetched: 'fetched',
     inputs: 'Computed from',
-    moreInputs: (n: number) => `${n} more went in without deciding`,
+    moreInputs: (n: number) => `and ${n} more`,
     nowhere: 'This pointer leads nowhere in the record that is kept.',
     noSource: 'The record is not among this story’s sources.',
     findings: 'Findings',
@@ -171,7 +171,7 @@ export const words = {
     usedHint: 'Nightdesk prints a new one where it is started.',
   },
   refusal: {
-    stale: 'Not done',
+    stale: 'Not done. Below is the story as it stands now.',
     staleEdit: 'Not saved. Your text is kept below; beside it stands what is in force now.',
     reason: 'A spike needs a reason: it is kept with the story.',
     text: 'A draft needs a headline and at least one paragraph.',

@@ -31,7 +31,7 @@ describe('the queue', () => {
     const { get } = await visit()
     const $ = await page(get('/?status=drafted'))
     expect($('.row .tally').hasClass('open')).toBe(true)
-    expect($('.row .tally span').text()).toBe('2 of 5 claims open')
+    expect($('.row .tally span').text()).toBe('2 of 5 open')
     expect(
       $('.row .level')
         .toArray()

@@ -1,7 +1,20 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
+import { dollar } from './fake-dollar.ts'
+import { fakeNewsroom } from './fake-newsroom.ts'
 import { visit } from './visit.ts'
 
+const dayRate = (day: number) => ({
+  from: 'item' as const,
+  id: `rate.${day}`,
+  measure: 'rate',
+  type: 'number' as const,
+  value: 1.1,
+  unit: 'USD',
+  item: 'exchange-rates-ecb/rates#2019-11-29',
+  pointer: `/${day}/USD`,
+  label: `rate ${day}`,
+})
 const quakePath = '/stories/earthquake-hualien-taiwan-m6-4'
 const dollarPath = '/stories/euro-dollar-2019-11-29'
 const page = async (answer: Response | Promise<Response>) => load(await (await answer).text())
@@ -57,6 +70,33 @@ describe('a story beside its evidence', () => {
         .toArray()
         .map((each) => $(each).text().trim()),
     ).toEqual(['"USD": 1.0982', '"USD": 1.1005'])
+  })
+
+  test('of many inputs each is a line that leads to its record, and what is left out is counted', async () => {
+    const days = Array.from({ length: 15 }, (_, day) => dayRate(day))
+    const inputs = days.map((day) => day.id)
+    const value = 16.5
+    const sum = {
+      ...days[0],
+      from: 'derivation',
+      id: '=sum',
+      name: 'sum',
+      value,
+      inputs,
+      label: 'sum',
+    } as const
+    const story = dollar()
+    const [claim] = story.claims
+    if (claim === undefined) throw new Error('the story has a claim')
+    const evidence = [{ source: 'derivation', value, derivation: { name: 'sum', inputs } }]
+    const summed = { ...story, claims: [{ ...claim, evidence }], evidence: [...days, sum] }
+    const { get } = await visit(fakeNewsroom([summed]))
+    const $ = await page(get(dollarPath))
+    const lines = $('#claim-1 .inputs li')
+    expect(lines).toHaveLength(12)
+    expect(lines.first().text()).toBe('rate 0 1.1 USD exchange-rates-ecb/rates#2019-11-29')
+    expect(lines.first().find('a').attr('href')).toBe(`${dollarPath}/sources/1?at=%2F0%2FUSD#lit`)
+    expect($('#claim-1 .inputs .more').text()).toBe('and 3 more')
   })
 
   test('the whole record opens at the field', async () => {
