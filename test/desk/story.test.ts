@@ -77,9 +77,10 @@ describe('a story beside its evidence', () => {
     const inputs = days.map((day) => day.id)
     const value = 16.5
     const sum = {
-      ...days[0],
       from: 'derivation',
       id: '=sum',
+      measure: 'sum',
+      type: 'number',
       name: 'sum',
       value,
       inputs,
