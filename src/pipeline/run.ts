@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts'
 import { type Candidate, candidates, factsOf, type History, plan } from './budget.ts'
 import type { Check } from './check.ts'
 import { fileCandidate, isFiled } from './file.ts'
+import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
 import { watch } from './watch.ts'
 
@@ -52,7 +53,7 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   const items = newestOf(ingested.flatMap((each) => each.items))
   const tally = { stories: 0, filed: 0, blocked: 0, failed: 0 }
   const facts = factsOf(beat, world.say)
-  const history = historyOf(store)
+  const history = historyOf(store, items)
   for (const kind of beat.stories) {
     for (const candidate of await candidates(kind, items, facts))
       await turnCandidate(desk, candidate, facts, history, tally, clock)
@@ -109,15 +110,6 @@ function newestOf(items: readonly Item[]): Item[] {
   const newest = new Map(items.map((item) => [`${item.feed}#${item.id}`, item]))
   return [...newest.values()]
 }
-
-const historyOf =
-  (store: Store): History =>
-  (feed, { notAfter, since, limit }) =>
-    store.findItems(feed, {
-      notAfter,
-      ...(since === undefined ? {} : { since }),
-      ...(limit === undefined ? {} : { limit }),
-    })
 
 /** Time spent by stage of a turn. */
 export type Stopwatch = {
