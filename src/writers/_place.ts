@@ -8,7 +8,7 @@ export type Place = readonly string[] | 'loose'
 export type Scope = { base: Place; names: ReadonlyMap<string, Place> }
 
 /** Handlebars' own variables that a template may use, and what the writer adds: `@issued`, `@publisher`. */
-const variables: readonly string[] = ['index', 'first', 'last', 'key', 'issued', 'publisher']
+const variables: readonly string[] = ['index', 'first', 'last', 'issued', 'publisher']
 
 const below = (base: Place, parts: readonly string[]): Place =>
   base === 'loose' ? base : [...base, ...parts]
