@@ -99,13 +99,17 @@ function inWords(reading: Reading, from: number): Figure | undefined {
     if (numeral.scale && numeral.value >= 1000) [total, current] = [total + current, 0]
     last = numeral
     to = at + 1
-    if (tokens[to]?.text === '-' && numerals.has(tokens[to + 1]?.lower ?? '')) at += 1
+    if (isLink(tokens[to], last) && numerals.has(tokens[to + 1]?.lower ?? '')) at += 1
   }
   const loneScale = to === from + 1 && last?.scale === true && tokens[from - 1]?.lower !== 'a'
   if (last === undefined || loneScale) return undefined
   const form = last.ordinal ? 'ordinal' : 'plain'
   return finish(reading, from, to, { values: [total + current], steps: [1], form, spelled: true })
 }
+
+/** `twenty-five`, `three hundred and five`. */
+const isLink = (token: Token | undefined, last: Numeral): boolean =>
+  token?.text === '-' || (token?.lower === 'and' && last.scale)
 
 function continues(last: Numeral | undefined, next: Numeral): boolean {
   if (last === undefined) return true

@@ -11,7 +11,9 @@ export function isIdle(hearing: Hearing, figure: Figure, binding: Binding): bool
   if (isTerm(hearing, figure)) return true
   if (!figure.spelled) return false
   if (figure.form === 'ordinal') return !(binding.sure && binding.held.some(isRank))
-  if (figure.values[0] === 1) return !binding.sure || binding.company.after.length === 0
+  const next = hearing.reading.tokens[figure.to]?.lower ?? ''
+  if (figure.values[0] === 1)
+    return !binding.sure || binding.company.after.length === 0 || /^(?:of|из)$/.test(next)
   return determiners.test(hearing.reading.tokens[figure.from - 1]?.lower ?? '')
 }
 

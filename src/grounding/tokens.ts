@@ -56,6 +56,18 @@ function token(text: string, kind: Token['kind'], start: number, glued: boolean)
   return { kind, text, lower, stem: root, start, end: start + text.length, glued, capital: upper.test(text) }
 }
 
+/** Labels and names recur in every draft of a beat: their stems are kept, so many at most. */
+const phrases = new Map<string, readonly string[]>()
+const mostPhrases = 20_000
+
 /** The stems of a phrase that carry meaning, for comparing labels and names with a text. */
-export const stemsOf = (phrase: string): string[] =>
-  tokensOf(phrase, 'en').flatMap((part) => (part.kind === 'sign' && part.text !== '%' ? [] : part.stem))
+export function stemsOf(phrase: string): readonly string[] {
+  const known = phrases.get(phrase)
+  if (known !== undefined) return known
+  const stems = tokensOf(phrase, 'en').flatMap((part) =>
+    part.kind === 'sign' && part.text !== '%' ? [] : part.stem,
+  )
+  if (phrases.size >= mostPhrases) phrases.clear()
+  phrases.set(phrase, stems)
+  return stems
+}

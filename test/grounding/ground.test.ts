@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { ground, score } from '../../src/grounding/ground.ts'
+import { fact } from './cases/case.ts'
+import { gameGrounds } from './cases/nba.ts'
+
+const game = gameGrounds('celtics-lakers-2017-02-03')
+const verdicts = (text: string) => ground(text, game).map(({ text, verdict }) => [text, verdict])
+
+test('a figure that stands elsewhere in the record supports nothing', () => {
+  expect(verdicts('Jae Crowder had 21 points.')).toEqual([
+    ['Jae Crowder', 'supported'],
+    ['21', 'contradicted'],
+  ])
+})
+
+test('a contradicted claim names the right value and where it stands', () => {
+  const [, claim] = ground('Jae Crowder had 21 points.', game)
+  expect(claim).toEqual({
+    start: 16,
+    end: 18,
+    text: '21',
+    kind: 'number',
+    verdict: 'contradicted',
+    evidence: [{ source: 'nba/games#celtics-lakers-2017-02-03', pointer: '/box/13/PTS', value: 18 }],
+    why: 'the evidence has PTS 18 of Jae Crowder',
+  })
+})
+
+test('a pronoun means the person spoken of last', () => {
+  expect(verdicts('Isaiah Thomas led Boston. He had four assists.').at(-1)).toEqual(['four', 'supported'])
+  expect(verdicts('Isaiah Thomas led Boston. He had five assists.').at(-1)).toEqual(['five', 'contradicted'])
+})
+
+test('a margin and a sum are computed where the text says so', () => {
+  expect(verdicts('The Celtics beat the Lakers by 6.').at(-1)).toEqual(['6', 'derived'])
+  expect(verdicts('Isaiah Thomas and Jae Crowder combined for 56 points.').at(-1)).toEqual(['56', 'derived'])
+  expect(verdicts('Isaiah Thomas and Jae Crowder combined for 57 points.').at(-1)).toEqual([
+    '57',
+    'contradicted',
+  ])
+})
+
+test('words that are more than the record are unsupported, not contradicted', () => {
+  expect(verdicts('Jae Crowder averages 14 points per game.').at(-1)).toEqual(['14', 'unsupported'])
+})
+
+test('a length in another unit is converted', () => {
+  const evidence = [fact('q/w#1', '/depth', 10.6, { unit: 'km', words: ['depth', 'km'] })]
+  const grounds = { ...game, subjects: [], evidence }
+  expect(ground('It struck at a depth of 6.6 miles.', grounds).map(({ verdict }) => verdict)).toEqual([
+    'derived',
+  ])
+  expect(ground('It struck at a depth of 6.8 miles.', grounds).map(({ verdict }) => verdict)).toEqual([
+    'contradicted',
+  ])
+})
+
+test('a text that claims nothing has the score 1, one with half its claims open 0.5', () => {
+  expect(score(ground('nothing is said here', game))).toBe(1)
+  expect(score(ground('Jae Crowder had 21 points.', game))).toBe(0.5)
+})
