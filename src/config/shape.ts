@@ -13,33 +13,41 @@ const shapeOf = (facts: FactsSpec): Shape => ({
 export function storyShape(facts: FactsSpec, story: StorySpec): Shape {
   const item = shapeOf(facts)
   const root: Shape = { fields: new Map(story.group === undefined ? item.fields : []) }
+  const picked: Shape = { fields: new Map() }
   root.fields.set('items', item)
   if (story.window !== undefined) root.fields.set('window', item)
-  if (story.each !== undefined) root.fields.set(story.each.as, everyNode(root))
-  for (const [name, spec] of Object.entries(story.let)) add(root, name, spec)
+  if (story.each !== undefined) root.fields.set(story.each.as, picked)
+  gather(root, picked)
+  for (const [name, spec] of Object.entries(story.let)) {
+    add(root, name, spec, picked)
+    gather(root, picked)
+  }
   return root
 }
 
-/** A pick may answer with any node of the tree: it has the names of all of them. */
-function add(root: Shape, name: string, spec: LetSpec): void {
-  const made = 'pick' in spec ? everyNode(root) : 'fact'
+/**
+ * A pick may answer with any node of the tree, the very same node: it has the names of all of them, also those that
+ * are added to one of them later, be it through this pick or another. So all picks share one shape.
+ */
+function add(root: Shape, name: string, spec: LetSpec, picked: Shape): void {
+  const made = 'pick' in spec ? picked : 'fact'
   for (const shape of spec.each === undefined ? [root] : reached(root, spec.each))
     shape.fields.set(name, made)
 }
 
-function everyNode(root: Shape): Shape {
-  const fields = new Map<string, Shape | 'fact'>()
+/** Puts every name at any depth of a shape into another; where one is a fact here and a node there, it may be a node. */
+function gather(from: Shape, into: Shape): void {
   const seen = new Set<Shape>()
   const walk = (shape: Shape) => {
     if (seen.has(shape)) return
     seen.add(shape)
     for (const [name, field] of shape.fields) {
-      fields.set(name, field)
       if (field !== 'fact') walk(field)
+      const known = into.fields.get(name)
+      if (known === undefined || known === 'fact') into.fields.set(name, field)
     }
   }
-  walk(root)
-  return { fields }
+  walk(from)
 }
 
 function reached(root: Shape, path: string): Shape[] {
@@ -67,5 +75,7 @@ export function knows(root: Shape, path: readonly string[]): boolean {
 
 /** Every name of the shape, at any depth. */
 export function namesOf(root: Shape): Set<string> {
-  return new Set([...everyNode(root).fields.keys()])
+  const every: Shape = { fields: new Map() }
+  gather(root, every)
+  return new Set(every.fields.keys())
 }
