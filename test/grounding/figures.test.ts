@@ -29,11 +29,7 @@ test.each([
     ],
   ],
   ['twenty-five points', [['plain', [25], undefined]]],
-  [
-    'two million three hundred and five',
-    [['plain', [2_000_305], undefined]],
-  ],
-  ],
+  ['two million three hundred and five', [['plain', [2_000_305], undefined]]],
   [
     'the 3rd strongest, 21st in all',
     [
