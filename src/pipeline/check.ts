@@ -75,5 +75,7 @@ export function blocked({ claims, findings }: Pick<Checked, 'claims' | 'findings
   const [claim] = open
   const [error] = errors
   const first = claim === undefined ? error?.message : `“${claim.text}”: ${claim.why}`
-  return `${open.length} open claims, ${errors.length} errors of the house rules; first: ${first}`
+  return `${counted(open.length, 'open claim')}, ${counted(errors.length, 'error')} of the house rules; first: ${first}`
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
