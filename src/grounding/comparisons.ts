@@ -1,6 +1,6 @@
 import { comparisonWords, type Test } from './comparison-words.ts'
 import type { Hearing } from './hearing.ts'
-import type { NumberWitness } from './measures.ts'
+import { isScore, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { whose } from './whose.ts'
@@ -73,16 +73,13 @@ function weighResult(hearing: Hearing, at: number, test: 'win' | 'loss' | 'draw'
     : { verdict: 'contradicted', evidence, why: `the evidence has ${told}` }
 }
 
-const scoreNames = /^(?:points|goals|score|runs|pts)$/i
-
 function scoreOf(
   hearing: Hearing,
   first: Mention,
   second: Mention,
 ): [NumberWitness, NumberWitness] | undefined {
   for (const measure of hearing.measures) {
-    if (measure.partial || !(scoreNames.test(measure.name) || /^(?:points|goals)$/.test(measure.unit ?? '')))
-      continue
+    if (!isScore(measure)) continue
     for (const own of measure.held) {
       if (!first.subjects.includes(own.subject ?? '')) continue
       const other = measure.held.find(

@@ -25,7 +25,8 @@ export function deriveFigure(hearing: Hearing, figure: Figure, binding: Binding)
     const pair = gapPairs(hearing, binding).find(([a, b]) => isTold(printed, step, 0, a.value - b.value))
     if (pair !== undefined) return derived(hearing, 'difference', pair)
   }
-  if (!says(sums)) return undefined
+  const whole = tokens.slice(sentence?.from ?? 0, figure.from)
+  if (!says(sums) && !whole.some((token) => sums.test(token.lower))) return undefined
   const parts = addends(hearing, figure, binding).find((some) => isTold(printed, step, 0, total(some)))
   return parts === undefined ? undefined : derived(hearing, 'sum', parts)
 }

@@ -24,6 +24,13 @@ const partStems = new Set(
     ' ',
   ),
 )
+/** A word for a part of a game: half, quarter, тайм. */
+export const isPart = (stem: string): boolean => partStems.has(stem)
+
+/** What decides a game. */
+export const isScore = ({ name, unit, partial }: Measure): boolean =>
+  !partial && (/^(?:points|goals|score|runs|pts)$/i.test(name) || /^(?:points|goals)$/.test(unit ?? ''))
+
 const quiet = new Set('the a an of in on at from per for by to в на за по с и от'.split(' '))
 
 /** Sorts number evidence by what it measures. */

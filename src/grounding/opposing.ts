@@ -1,7 +1,7 @@
 import type { Binding } from './bind.ts'
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
-import type { Measure, NumberWitness } from './measures.ts'
+import { isPart, isScore, type Measure, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
 
 type Side = { mention: Mention; distance: number; behind: boolean }
@@ -9,7 +9,7 @@ type Side = { mention: Mention; distance: number; behind: boolean }
 /** The scores a pair may tell: two sides of one item under one measure, the sides named nearest first. */
 export function opposing(hearing: Hearing, figure: Figure, binding: Binding): NumberWitness[][] {
   if (figure.values.length !== 2) return []
-  const measures = binding.sure ? binding.measures : plainOnes(hearing, figure)
+  const measures = binding.sure ? binding.measures : plainOnes(hearing, figure, binding.company.far)
   const sides = sidesOf(hearing, figure)
   const strict = isBetween(hearing, figure)
   const ranked = measures.flatMap((measure) =>
@@ -26,13 +26,17 @@ export function opposing(hearing: Hearing, figure: Figure, binding: Binding): Nu
   return ranked.filter(({ distance }) => distance <= nearest).flatMap(({ pairs }) => pairs)
 }
 
-/** Without a word for it, a score is the whole game's; a bare pair in brackets behind another is a part's. */
-function plainOnes(hearing: Hearing, figure: Figure): readonly Measure[] {
+/** Without a word for it, a score is the whole game's; a bare pair in brackets behind another is a part's. The score first. */
+function plainOnes(hearing: Hearing, figure: Figure, far: ReadonlySet<string>): readonly Measure[] {
   const { tokens } = hearing.reading
   const inBrackets = tokens[figure.from - 1]?.text === '('
   const second =
     inBrackets && hearing.figures.some((one) => one.form === 'pair' && one.to === figure.from - 1)
-  return second ? hearing.measures : hearing.measures.filter((measure) => !measure.partial)
+  const told = hearing.measures.filter(
+    (measure) =>
+      second || !measure.partial || [...measure.stems].some((stem) => isPart(stem) && far.has(stem)),
+  )
+  return told.toSorted((a, b) => Number(isScore(b)) - Number(isScore(a)))
 }
 
 /** The mentions of the figure's sentence, else those of the text before it, with their distance in tokens. */

@@ -11,7 +11,7 @@ export function fold(word: string): string {
  * Modest on purpose: it knows endings, no dictionary.
  */
 export function stem(word: string): string {
-  const lower = fold(word)
+  const lower = fold(word).replaceAll('.', '')
   const known = canonical[lower]
   if (known !== undefined) return known
   const root = cyrillic.test(lower) ? russianStem(lower) : englishStem(lower)

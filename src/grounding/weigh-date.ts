@@ -24,11 +24,22 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
   if (prose !== undefined) return prose
   if (isIssued(hearing, mention)) return { verdict: 'supported', evidence: [], why: 'the day of writing' }
   const [right] = witnesses
-  if (right === undefined) return { verdict: 'unsupported', evidence: [], why: 'no evidence has this date' }
+  if (right === undefined || isAhead(hearing, mention))
+    return { verdict: 'unsupported', evidence: [], why: 'no evidence has this date' }
   const told = tell(right.moments[0] ?? {})
   const why = `the evidence has ${right.witness.measure} ${told}`
   return { verdict: 'contradicted', evidence: [pointerTo(right.witness)], why }
 }
+
+/** A weekday alone in a sentence about what comes next is not that of the event. */
+function isAhead({ reading }: Hearing, { told, from }: DateMention): boolean {
+  if (Object.keys(told).some((part) => part !== 'weekday')) return false
+  const sentence = reading.sentences[reading.sentenceOf[from] ?? 0]
+  return reading.tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).some(({ lower }) => ahead.test(lower))
+}
+
+const ahead =
+  /^(?:will|next|faces?|hosts?|hosting|visits?|travels?|heads?|plays?|remain|await|предстоит|следующ\p{L}+)$/u
 
 /** Whether an instant reads as told: at the zone the text names, else in the draft's zone or the source's own. */
 function isTold(mention: DateMention, dated: DatedWitness): boolean {
