@@ -5,9 +5,10 @@ import { distanceTo } from './geometry.ts'
 import { convert, round } from './measure.ts'
 import { isHighest, isLowest, rank } from './order.ts'
 import { product, quotient, ratio, share } from './parts.ts'
+import { same } from './same.ts'
 import { highestSince, lowestSince, streak } from './series.ts'
 import { setting } from './setting.ts'
-import { timeBetween } from './time.ts'
+import { earliest, latest, timeBetween } from './time.ts'
 import { count, countWhere, maximum, mean, minimum, sum } from './totals.ts'
 
 /** Every derivation a beat may name. */
@@ -34,9 +35,12 @@ export const derivations: Readonly<Record<string, DerivationFunction>> = {
   lowestSince,
   distanceTo,
   timeBetween,
+  earliest,
+  latest,
   convert,
   round,
   setting,
+  same,
 }
 
 const functionOf = (name: string): DerivationFunction | undefined =>

@@ -29,3 +29,27 @@ export const timeBetween: DerivationFunction = {
     return { value: rounded((later - earlier) / size, decimals), unit }
   },
 }
+
+/** The first or last of the moments among inputs and samples. */
+const extreme = (sign: 1 | -1): DerivationFunction['compute'] => {
+  return (inputs, _options, series = []) => {
+    const told = [...inputs, ...series.map((sample) => sample.value)]
+    const [first, ...rest] = told.flatMap((evidence) => {
+      const moment = momentOf(evidence)
+      return moment === undefined ? [] : [{ evidence, moment }]
+    })
+    if (first === undefined || rest.length + 1 < told.length) return undefined
+    const found = rest.reduce((best, each) => (sign * (each.moment - best.moment) > 0 ? each : best), first)
+    return { value: found.evidence.value, type: found.evidence.type, used: [found.evidence] }
+  }
+}
+
+export const earliest: DerivationFunction = {
+  takes: 'dates or times, as inputs or as a series → the first of them',
+  compute: extreme(-1),
+}
+
+export const latest: DerivationFunction = {
+  takes: 'dates or times, as inputs or as a series → the last of them',
+  compute: extreme(1),
+}
