@@ -6,7 +6,8 @@ export type LetterCase = z.infer<typeof letterCase>
 
 /** Letters, digits and the underscore of any script; `\b` and `\w` of JavaScript know Latin only. */
 const wordCharacter = '\\p{L}\\p{M}\\p{N}_'
-const starts = `(?<![${wordCharacter}])`
+// A figure is not the tail of a longer one: "12 a.m." does not stand in 3:12 a.m., nor "5 points" in 2.5 points.
+const starts = `(?<![${wordCharacter}])(?:(?!\\p{N})|(?<!\\p{N}[.,:]))`
 const ends = `(?![${wordCharacter}])`
 const edge = `(?:(?<![${wordCharacter}])(?=[${wordCharacter}])|(?<=[${wordCharacter}])(?![${wordCharacter}]))`
 

@@ -54,6 +54,13 @@ const cases: readonly Case[] = [
   { name: 'countWhere', inputs: [], series: scores([9, 10, 22]), options: { atLeast: 10 }, value: 2 },
   { name: 'countWhere', inputs: [], series: scores([9, 10, 22]), options: { above: 9, below: 22 }, value: 1 },
   { name: 'countWhere', inputs: [fact('a', 'draw'), fact('b', 'win')], options: { is: 'draw' }, value: 1 },
+  {
+    name: 'earliest',
+    inputs: [],
+    series: [{ value: day('new', '2016-12-09') }, { value: day('old', '2016-08-23') }],
+    value: '2016-08-23',
+  },
+  { name: 'latest', inputs: [day('new', '2016-12-09'), day('old', '2016-08-23')], value: '2016-12-09' },
   { name: 'rank', inputs: [fact('own', 22)], series: scores([9, 30, 22]), value: 2 },
   {
     name: 'rank',
