@@ -1,6 +1,8 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
-import { type Measure, type NumberWitness, nameScore } from './measures.ts'
+import type { Measure, NumberWitness } from './measures.ts'
+import type { Mention } from './mentions.ts'
+import { nameScore } from './naming.ts'
 import { type Company, companyOf } from './near.ts'
 import { convert } from './units.ts'
 import { whose } from './whose.ts'
@@ -10,24 +12,38 @@ export type Binding = {
   measures: readonly Measure[]
   /** Words beside the figure name the measures. */
   sure: boolean
-  /** One measure is named better than all others: a figure may then be rounded. */
+  /** One measure is named better than all others: a whole figure may then be a rounded one. */
   clear: boolean
   company: Company
   /** Evidence of the bound measures about the bound subject, the likeliest first. */
   held: readonly NumberWitness[]
 }
 
-/** Finds the measures that the words beside a figure name, and whose they are. */
+type Scored = { measure: Measure; score: number }
+
+/** Finds whose figure it is among all whose measures the words beside it may name, and which of these measures. */
 export function bind(hearing: Hearing, figure: Figure): Binding {
   const company = companyOf(hearing.reading, figure, hearing.figures)
-  const named = namedMeasures(hearing, figure, company)
-  const carried = named.measures.length === 0 ? carriedOver(hearing, figure, company) : []
-  const sure = named.measures.length + carried.length > 0
-  const measures =
-    named.measures.length > 0 ? named.measures : carried.length > 0 ? carried : unnamed(hearing, figure)
-  const clear = named.clear || (!sure && (figure.unit !== undefined || (figure.steps[0] ?? 1) < 1))
-  return { measures, sure, clear, company, held: heldBy(hearing, figure, measures) }
+  const own = scoredBy(hearing, figure, company)
+  const scored = own.length > 0 ? own : carriedOver(hearing, figure, company)
+  const sure = scored.length > 0
+  const open = sure ? scored : unnamed(hearing, figure).map((measure) => ({ measure, score: 1 }))
+  const spoken = speakers(hearing, figure, open)
+  const chosen = spoken.length === 0 ? [best(open)] : spoken.map((mention) => best(about(open, mention)))
+  const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
+  const held = heldBy(measures, spoken)
+  return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held }
 }
+
+function scoredBy({ measures }: Hearing, figure: Figure, company: Company): Scored[] {
+  return measures
+    .filter((measure) => isComparable(figure, measure))
+    .map((measure) => ({ measure, score: nameScore(measure, company.near, company.far) }))
+    .filter(({ score }) => score > 0)
+}
+
+const isComparable = (figure: Figure, measure: Measure): boolean =>
+  figure.unit === undefined || convert(0, measure.unit, figure.unit).kind !== 'foreign'
 
 /** A figure with a unit is first of all one of what is measured in that dimension. */
 function unnamed({ measures }: Hearing, figure: Figure): readonly Measure[] {
@@ -37,26 +53,8 @@ function unnamed({ measures }: Hearing, figure: Figure): readonly Measure[] {
   return dimensioned.length > 0 ? dimensioned : comparable
 }
 
-const isComparable = (figure: Figure, measure: Measure): boolean =>
-  figure.unit === undefined || convert(0, measure.unit, figure.unit).kind !== 'foreign'
-
-function namedMeasures(
-  { measures }: Hearing,
-  figure: Figure,
-  company: Company,
-): { measures: Measure[]; clear: boolean } {
-  const scored = measures
-    .filter((measure) => isComparable(figure, measure))
-    .map((measure) => ({ measure, score: nameScore(measure, company.near, company.far) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-  const best = scored[0]?.score ?? 0
-  const clear = best > (scored[1]?.score ?? 0) + 0.3
-  return { measures: scored.filter(({ score }) => score >= best * 0.75).map(({ measure }) => measure), clear }
-}
-
 /** `28 assists to 24`, `shot 43 percent, Brooklyn 39`: a figure without a noun goes on with the one before it. */
-function carriedOver(hearing: Hearing, figure: Figure, company: Company): readonly Measure[] {
+function carriedOver(hearing: Hearing, figure: Figure, company: Company): Scored[] {
   const { reading, figures, mentions } = hearing
   const before = figures[figures.indexOf(figure) - 1]
   if (before === undefined || reading.sentenceOf[before.from] !== reading.sentenceOf[figure.from]) return []
@@ -64,29 +62,42 @@ function carriedOver(hearing: Hearing, figure: Figure, company: Company): readon
   const behind = reading.tokens[figure.to]
   if (mentions.some((mention) => mention.from === figure.to)) return []
   const isName = mentions.some((mention) => mention.from <= figure.to + 1 && figure.to + 1 <= mention.to)
-  const hasNoun =
-    company.after.length > 0 &&
-    behind?.kind === 'word' &&
-    !isName &&
-    !/^(?:for|to|and|и|а)$/.test(behind.lower)
-  return hasNoun ? [] : namedMeasures(hearing, before, companyOf(reading, before, figures)).measures
+  const isLone = behind?.kind !== 'word' || /^(?:for|to|and|и|а)$/.test(behind.lower)
+  if (company.after.length > 0 && !isName && !isLone) return []
+  return scoredBy(hearing, before, companyOf(reading, before, figures))
 }
 
-/** The evidence of some measures about whom the text speaks at this place; all of it where it names nobody. */
-function heldBy(
-  hearing: Hearing,
-  place: Pick<Figure, 'from' | 'to'>,
-  measures: readonly Measure[],
-): NumberWitness[] {
-  const all = measures.flatMap((measure) => measure.held)
-  const owners = new Set(all.flatMap((witness) => witness.subject ?? []))
-  if (owners.size < 2) return all
-  const spoken = whose(hearing.reading, place, hearing.mentions, (mention) =>
+/** Whom the text may speak of here, of those who have evidence of the measures; nobody where only one could be meant. */
+function speakers(hearing: Hearing, figure: Figure, open: readonly Scored[]): Mention[] {
+  const owners = new Set(open.flatMap(({ measure }) => [...measure.owners]))
+  if (owners.size < 2) return []
+  return whose(hearing.reading, figure, hearing.mentions, (mention) =>
     mention.subjects.some((subject) => owners.has(subject)),
   )
+}
+
+const about = (open: readonly Scored[], mention: Mention): Scored[] =>
+  open.filter(
+    ({ measure }) =>
+      mention.subjects.some((subject) => measure.owners.has(subject)) ||
+      measure.held.some((witness) => witness.subject === undefined),
+  )
+
+/** The measures named best; `clear` where one stands out. */
+function best(scored: readonly Scored[]): { measures: Measure[]; clear: boolean } {
+  const sorted = scored.toSorted((a, b) => b.score - a.score)
+  const [first, second] = sorted
+  const top = first?.score ?? 0
+  const measures = sorted.filter(({ score }) => score >= top * 0.75).map(({ measure }) => measure)
+  return { measures, clear: top > (second?.score ?? 0) + 0.3 }
+}
+
+/** Evidence about those spoken of, the likeliest first, then evidence about nobody; all where nobody is. */
+function heldBy(measures: readonly Measure[], spoken: readonly Mention[]): NumberWitness[] {
+  const all = measures.flatMap((measure) => measure.held)
   if (spoken.length === 0) return all
-  const about = spoken.flatMap((mention) =>
+  const named = spoken.flatMap((mention) =>
     all.filter((witness) => mention.subjects.includes(witness.subject ?? '')),
   )
-  return [...new Set([...about, ...all.filter((witness) => witness.subject === undefined)])]
+  return [...new Set([...named, ...all.filter((witness) => witness.subject === undefined)])]
 }

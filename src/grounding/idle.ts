@@ -6,9 +6,8 @@ import type { NumberWitness } from './measures.ts'
 const determiners =
   /^(?:the|these|those|other|all|both|last|next|past|each|every|any|no|this|that|of|его|ее|их|все|эти|другие|оба|обе)$/
 
-/** Numeral words that need no evidence: "one of", "the two sides", "first" where nothing is ranked, "3-pointers". */
+/** Numeral words that need no evidence: "one of", "the two sides", "first" where nothing is ranked. */
 export function isIdle(hearing: Hearing, figure: Figure, binding: Binding): boolean {
-  if (isTerm(hearing, figure)) return true
   if (!figure.spelled) return false
   if (figure.form === 'ordinal') return !(binding.sure && binding.held.some(isRank))
   const next = hearing.reading.tokens[figure.to]?.lower ?? ''
@@ -18,15 +17,6 @@ export function isIdle(hearing: Hearing, figure: Figure, binding: Binding): bool
 }
 
 const isRank = (witness: NumberWitness): boolean => witness.from === 'derivation' && witness.name === 'rank'
-
-/** `3-pointers`, `three-point range`: the figure is part of a word. */
-function isTerm({ reading: { tokens } }: Hearing, figure: Figure): boolean {
-  const hyphen = tokens[figure.to]?.text === '-'
-  const next = tokens[figure.to + (hyphen ? 1 : 0)]
-  if (figure.values[0] !== 3 || (!hyphen && next?.glued !== true)) return false
-  if (/^an?$/.test(tokens[figure.from - 1]?.lower ?? '')) return false
-  return /^(?:pointers?|point|pts?|очков\p{L}+)$/u.test(next?.lower ?? '')
-}
 
 const wider = new Set(
   'game season career straight consecutive average last past previous previously since averaging'.split(' '),

@@ -32,9 +32,10 @@ const endings =
   /(?:иями|ями|ами|иях|ях|ах|ией|ыми|ими|ого|его|ому|ему|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ую|юю|ов|ев|ом|ем|ам|ям|ью|ия|ии|ию|а|я|о|е|ы|и|у|ю|ь|й)$/
 
 function russianStem(word: string): string {
-  const ending = endings.exec(word)?.[0] ?? ''
-  const root = word.slice(0, word.length - ending.length)
-  return root.length < 2 ? word : root
+  const long = word.replace(endings, '')
+  if (long.length >= 2) return long
+  const short = word.replace(/[аяоеыиуюьй]$/, '')
+  return short.length >= 2 ? short : word
 }
 
 /** Words and signs that say the same: the unit's own key, where it has one. */

@@ -7,10 +7,14 @@ import { isBeyond, isIdle } from './idle.ts'
 import type { NumberWitness } from './measures.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
+import { termOf } from './terms.ts'
 import { convert } from './units.ts'
 
 /** Holds one figure to the evidence; nothing for a word such as "one" or "first" that counts nothing. */
 export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefined {
+  const term = termOf(hearing, figure)
+  if (term === 'term') return undefined
+  if (term === 'wrong') return proseSupport(hearing, figure) ?? unheard
   const binding = bind(hearing, figure)
   const match = matching(figure, binding)
   if (match !== undefined) return found(hearing, figure, match)
@@ -19,16 +23,20 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
   if (isIdle(hearing, figure, binding)) return undefined
   const right = binding.sure ? binding.held[0] : undefined
   if (right === undefined || isBeyond(hearing, figure, binding)) {
-    return { verdict: 'unsupported', evidence: [], why: 'no evidence has this figure' }
+    return unheard
   }
   const why = `the evidence has ${tellWitness(right, hearing.nameOf)}`
   return { verdict: 'contradicted', evidence: [pointerTo(right)], why }
 }
 
-/** Evidence of exactly this value first; a rounded one where it is clear which measure is told. */
+const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this figure' }
+
+/** Evidence of exactly this value first; a rounded whole number only where it is clear which measure is told. */
 const matching = (figure: Figure, { held, clear, measures }: Binding): NumberWitness | undefined =>
   held.find((witness) => fitsExactly(figure, witness)) ??
-  (clear || measures.length === 1 ? held.find((witness) => fitsValue(figure, witness)) : undefined)
+  (clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
+    ? held.find((witness) => fitsValue(figure, witness))
+    : undefined)
 
 function found(hearing: Hearing, figure: Figure, witness: NumberWitness): Finding {
   const { kind } = convert(witness.value, witness.unit, figure.unit)

@@ -63,6 +63,7 @@ function outside(
 const isTaker = ({ tokens }: Reading, place: Place): boolean => tokens[place.to]?.lower === 'for'
 
 const givers = /^(?:from|by|per|за|от|у)$/
+const prices = /^(?:to|for|per|за|к)$/
 
 /** `38 points from Isaiah Thomas`, `24 for Boston`: who gave what stands behind it. */
 function isGiver(reading: Reading, from: number, mention: Mention): boolean {
@@ -70,5 +71,6 @@ function isGiver(reading: Reading, from: number, mention: Mention): boolean {
   if (between.length > 6 || between.some((token) => token.kind === 'figure' || /^[,;.()]$/.test(token.text)))
     return false
   if (between[0]?.lower === 'for' && between.length <= 2) return true
-  return between.some((token, index) => givers.test(token.lower) && between.length - index <= 4)
+  const words = mention.type === 'name' ? prices : givers
+  return between.some((token, index) => words.test(token.lower) && between.length - index <= 4)
 }
