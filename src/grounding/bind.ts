@@ -17,14 +17,23 @@ export type Binding = {
   company: Company
   /** Evidence of the bound measures about the bound subject, the likeliest first. */
   held: readonly NumberWitness[]
+  /** Evidence about the same subject under any measure that the words could name. */
+  wide: readonly NumberWitness[]
 }
 
 type Scored = { measure: Measure; score: number }
 
-/** Finds whose figure it is among all whose measures the words beside it may name, and which of these measures. */
-export function bind(hearing: Hearing, figure: Figure): Binding {
+/**
+ * Finds whose figure it is among all whose measures the words beside it may name, and which of these measures.
+ * Only eligible measures count: for a pair those that are told in pairs.
+ */
+export function bind(
+  hearing: Hearing,
+  figure: Figure,
+  isEligible: (measure: Measure) => boolean = () => true,
+): Binding {
   const company = companyOf(hearing.reading, figure, hearing.figures)
-  const own = scoredBy(hearing, figure, company)
+  const own = scoredBy(hearing, figure, company).filter(({ measure }) => isEligible(measure))
   const scored = own.length > 0 ? own : carriedOver(hearing, figure, company)
   const sure = scored.length > 0
   const open = sure ? scored : unnamed(hearing, figure).map((measure) => ({ measure, score: 1 }))
@@ -32,7 +41,13 @@ export function bind(hearing: Hearing, figure: Figure): Binding {
   const chosen = spoken.length === 0 ? [best(open)] : spoken.map((mention) => best(about(open, mention)))
   const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
   const held = heldBy(measures, spoken)
-  return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held }
+  const wide = sure
+    ? heldBy(
+        open.map(({ measure }) => measure),
+        spoken,
+      )
+    : []
+  return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held, wide }
 }
 
 function scoredBy({ measures }: Hearing, figure: Figure, company: Company): Scored[] {

@@ -22,6 +22,8 @@ export type Hearing = {
   mentions: readonly Mention[]
   dates: readonly DateMention[]
   figures: readonly Figure[]
+  /** The items that say something of a subject. */
+  homes: ReadonlyMap<string, ReadonlySet<string>>
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
   /** Stems of all words that name a measure or unit. */
@@ -55,10 +57,23 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     kin: kinOf(measures),
     nouns,
     dated: datedWitnesses(grounds),
+    homes: homesOf(grounds),
     quotations,
     mentions,
     dates,
     figures: figuresOf(reading, isTaken),
     nameOf: (subject) => subjects.get(subject)?.names[0],
   }
+}
+
+/** A subject is at home in the items that have facts about it, and in the one its own id starts with. */
+function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
+  const homes = new Map(subjects.map(({ id }) => [id, new Set<string>()]))
+  const dated = new Set(
+    evidence.flatMap(({ type, source }) => (type === 'date' || type === 'time' ? source : [])),
+  )
+  for (const { from, subject, source } of evidence)
+    if (from === 'item' && subject !== undefined) homes.get(subject)?.add(source)
+  for (const [id, own] of homes) for (const source of dated) if (id.startsWith(`${source}:`)) own.add(source)
+  return homes
 }

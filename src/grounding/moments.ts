@@ -51,7 +51,8 @@ export function offsetOf(zone: string, instant: number): number {
   const parts = formatter(zone).formatToParts(new Date(instant))
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0)
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour') % 24, part('minute'))
-  return Math.round((local - instant) / 60_000)
+  // The clock of the zone shows whole minutes: seconds of the instant are no part of the offset.
+  return Math.round((local - Math.floor(instant / 60_000) * 60_000) / 60_000)
 }
 
 function formatter(zone: string): Intl.DateTimeFormat {

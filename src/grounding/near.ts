@@ -19,7 +19,7 @@ export function companyOf(reading: Reading, figure: Figure, all: readonly Figure
   const others = all.filter((one) => !(one.spelled && one.form === 'ordinal'))
   const near = new Map<string, number>()
   const behind = wordsAfter(reading, figure, others)
-  for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 1.5 : 1.2) - index * 0.1)
+  for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 2 : 1.2) - index * 0.1)
   const isBeside = !small.test(reading.tokens[figure.from - 1]?.lower ?? '')
   for (const [index, stem] of wordsBefore(reading, figure, others).entries())
     raise(near, stem, (index === 0 && isBeside ? 1.4 : 0.9) - index * 0.1)

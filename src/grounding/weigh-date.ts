@@ -49,29 +49,24 @@ function isTold(mention: DateMention, dated: DatedWitness): boolean {
   return dated.moments.some((moment) => agrees(mention.told, moment))
 }
 
-/** The dates of those items that all subjects of the sentence belong to; words beside the date put them in order. */
+/** All dates but those of items about others than the sentence speaks of; words beside the date put them in order. */
 function aboutThem(hearing: Hearing, mention: DateMention): DatedWitness[] {
-  const { reading, mentions, dated } = hearing
+  const { reading, mentions, dated, homes } = hearing
   const number = reading.sentenceOf[mention.from] ?? 0
   const named = mentions.filter((one) => reading.sentenceOf[one.from] === number)
-  const homes = named.map((one) => new Set(itemsOf(hearing, one.subjects))).filter((items) => items.size > 0)
-  const common = homes.reduce<Set<string> | undefined>(
-    (all, items) => all?.intersection(items) ?? items,
-    undefined,
-  )
-  const own = dated.filter(({ witness }) => witness.from === 'derivation' || common?.has(witness.source))
-  const chosen = common !== undefined && own.some(({ witness }) => witness.from === 'item') ? own : dated
+  const isOf = (source: string) =>
+    named.every(({ subjects }) => {
+      const known = subjects.filter((subject) => (homes.get(subject)?.size ?? 0) > 0)
+      return known.length === 0 || known.some((subject) => homes.get(subject)?.has(source))
+    })
+  const own = dated.filter(({ witness }) => witness.from === 'derivation' || isOf(witness.source))
+  const chosen = own.some(({ witness }) => witness.from === 'item') ? own : dated
   const near = new Set(
     reading.tokens.slice(Math.max(0, mention.from - 6), mention.to + 4).map((token) => token.stem),
   )
   const score = (one: DatedWitness) => one.stems.filter((stem) => near.has(stem)).length
-  return [...chosen].sort((a, b) => score(b) - score(a))
+  return chosen.toSorted((a, b) => score(b) - score(a))
 }
-
-const itemsOf = ({ grounds }: Hearing, subjects: readonly string[]): string[] =>
-  grounds.evidence.flatMap((witness) =>
-    witness.from === 'item' && subjects.includes(witness.subject ?? '') ? witness.source : [],
-  )
 
 function isIssued({ grounds }: Hearing, { told }: DateMention): boolean {
   const read = grounds.issued === undefined ? undefined : readMoment(grounds.issued, grounds.zone)

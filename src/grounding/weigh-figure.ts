@@ -32,11 +32,15 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
 const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this figure' }
 
 /** Evidence of exactly this value first; a rounded whole number only where it is clear which measure is told. */
-const matching = (figure: Figure, { held, clear, measures }: Binding): NumberWitness | undefined =>
+const matching = (figure: Figure, { held, wide, clear, measures }: Binding): NumberWitness | undefined =>
   held.find((witness) => fitsExactly(figure, witness)) ??
   (clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
     ? held.find((witness) => fitsValue(figure, witness))
-    : undefined)
+    : undefined) ??
+  (isPrecise(figure) ? wide.find((witness) => fitsExactly(figure, witness)) : undefined)
+
+/** Three digits that agree are no accident, though the words beside them may name another measure better. */
+const isPrecise = ({ values: [value = 0], steps: [step = 1] }: Figure): boolean => value / step >= 100
 
 function found(hearing: Hearing, figure: Figure, witness: NumberWitness): Finding {
   const { kind } = convert(witness.value, witness.unit, figure.unit)

@@ -13,7 +13,8 @@ export type Pair = readonly NumberWitness[]
 
 /** Holds a pair, record or range (`113-107`, `6-of-11`, `10-5-3`, `5–10 km`) to the evidence. */
 export function weighPair(hearing: Hearing, figure: Figure): Finding {
-  const binding = bind(hearing, figure)
+  const kin = new Set(hearing.kin.flat())
+  const binding = bind(hearing, figure, (measure) => measure.matchups.length > 0 || kin.has(measure))
   const own = complementary(hearing, figure, binding)
   const between = opposing(hearing, figure, binding)
   const isRecorded = isRecordPlace(hearing, figure) && own.pairs.length > 0
@@ -28,6 +29,9 @@ export function weighPair(hearing: Hearing, figure: Figure): Finding {
   if (prose !== undefined) return prose
   const range = asRange(hearing, figure, binding)
   if (range !== undefined) return found(hearing, range)
+  const unnamed = binding.sure ? opposing(hearing, figure, { ...binding, sure: false }) : []
+  const other = unnamed.find((pair) => isPair(figure, pair))
+  if (other !== undefined) return found(hearing, other)
   const [right] = candidates
   if (right === undefined) return { verdict: 'unsupported', evidence: [], why: 'no evidence has this pair' }
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
