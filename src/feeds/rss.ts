@@ -10,6 +10,7 @@ import { extensionOf } from './_extension.ts'
 import { jsonOf } from './_json.ts'
 import { checkXml } from './_markup.ts'
 import { entriesOf } from './_rss-parser.ts'
+import { sentencesOf } from './_sentences.ts'
 
 const options = z.strictObject({
   /** The encoding, where the publisher names none or the wrong one. */
@@ -18,18 +19,26 @@ const options = z.strictObject({
   extensions: z.array(z.string()).default([]),
   /** Elements within extensions that are always lists, also where only one stands. */
   lists: z.array(z.string()).default([]),
+  /**
+   * Extensions, or values within them, that hold several things in one text, and what stands between these:
+   * `cap:areaDesc: "; "`. They become lists.
+   */
+  split: z.record(z.string(), z.string().min(1)).default({}),
+  /** Adds `sentences`: the whole sentences of the summary, without the one that the feed cuts off. */
+  sentences: z.boolean().default(false),
 })
+type Options = z.infer<typeof options>
 
 /** RSS 0.9x, 1.0 (RDF) and 2.0, and Atom: `read: { extensions: [cap:event, cap:geocode] }`. */
 export default defineFeed({
   options,
-  read: async (payload, { charset, extensions, lists }) => {
+  read: async (payload, told) => {
+    const { charset, extensions } = told
     const { text, encoding } = decode(payload, charsetOfXml, charset)
     checkXml(text)
     const feed = await entriesOf(text, extensions)
     const base = addressOf(baseOf(text), payload.url) ?? addressOf(payload.url, undefined)
-    const listed = new Set(lists)
-    const records = feed.entries.map((entry) => recordOf(entry, base, extensions, listed))
+    const records = feed.entries.map((entry) => recordOf(entry, base, told))
     return { records, encoding, ...(feed.title === '' ? {} : { title: feed.title }) }
   },
 })
@@ -41,13 +50,34 @@ const baseOf = (text: string): string | undefined =>
 function recordOf(
   entry: Element,
   base: string | undefined,
-  extensions: readonly string[],
-  lists: ReadonlySet<string>,
+  { extensions, lists, split, sentences }: Options,
 ) {
+  const listed = new Set(lists)
   const found = extensions.flatMap((name): [string, Json][] => {
     const elements = childrenOf(entry, name)
-    const value = elements.length === 0 ? undefined : extensionOf(name, elements, lists)
-    return value === undefined ? [] : [[name, value]]
+    const value = elements.length === 0 ? undefined : extensionOf(name, elements, listed)
+    return value === undefined ? [] : [[name, parted(value, name, split)]]
   })
-  return jsonOf({ ...entryOf(entry, base), ext: found.length === 0 ? undefined : Object.fromEntries(found) })
+  const common = entryOf(entry, base)
+  return jsonOf({
+    ...common,
+    sentences: sentences ? sentencesOf(common.summaryText ?? '') : undefined,
+    ext: found.length === 0 ? undefined : Object.fromEntries(found),
+  })
 }
+
+/** The value with the texts of these names as lists of what they hold. */
+function parted(value: Json, name: string, split: Options['split']): Json {
+  const between = split[name]
+  if (between !== undefined) return [value].flat().flatMap((one) => partsOf(one, between))
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, parted(one, key, split)]))
+}
+
+const partsOf = (value: Json, between: string): Json[] =>
+  typeof value !== 'string'
+    ? [value]
+    : value
+        .split(between)
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
