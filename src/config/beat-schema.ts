@@ -121,10 +121,8 @@ const feed = z.strictObject({
     version: pointer.optional(),
     time: timed.optional(),
     link: pointer.optional(),
-    /** JSONata over the item's plain facts: the reason why the source took it back, or nothing. */
+    /** JSONata over the record: the reason why the source took it back (a text), or nothing. */
     withdrawn: expression.optional(),
-    /** Ids of earlier items that this one replaces (CAP `references`). */
-    replaces: pointer.optional(),
   }),
 })
 export type FeedSpec = z.infer<typeof feed>

@@ -88,7 +88,8 @@ function checkLet(yaml: YamlFile, spec: LetSpec, path: Path, shape: Shape, style
   }
 }
 
-const ownWords = new Set(['story', 'language'])
+/** `newest`, for `when`: time of the newest item that the feed gave in the turn, ISO 8601 in UTC. */
+const ownWords = new Set(['story', 'language', 'newest'])
 
 function checkExpression(yaml: YamlFile, source: string, path: Path, shape: Shape): void {
   try {

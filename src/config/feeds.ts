@@ -6,6 +6,7 @@ import { at, canonical, type Json } from '../news/json.ts'
 import type { FeedKind, Payload, Reading } from '../seams/feed.ts'
 import { loadKind } from '../seams/load.ts'
 import type { BeatSpec, FeedSpec } from './beat-schema.ts'
+import { compileExpression, type Expression } from './expression.ts'
 import { parseValue } from './parse-value.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
@@ -18,8 +19,8 @@ export type OpenFeed = {
   /** Files of the recorded sample, oldest first. */
   recorded: readonly string[]
   read: (payload: Payload) => Promise<Reading>
-  /** The item a record is. Throws an `Error` where the record has no id or its time is none. */
-  toItem: (record: Json, payload: string) => Item
+  /** The item a record is. Fails with an `Error` where the record has no id or its time is none. */
+  toItem: (record: Json, payload: string) => Promise<Item>
 }
 
 export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string): Promise<OpenFeed[]> {
@@ -34,9 +35,11 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
           `feeds.${index}.recorded.${place}: no file ${file}`,
         )
     }
-    if (read === undefined) continue
+    const withdrawn = openWithdrawn(yaml, feed, ['feeds', index])
+    if (read === undefined || withdrawn === undefined) continue
     const id = `${basename(folder)}/${feed.name}`
-    open.push({ id, kind: feed.kind, url: feed.url, recorded, read, toItem: itemReader(id, feed, spec.zone) })
+    const toItem = itemReader(id, feed, spec.zone, withdrawn)
+    open.push({ id, kind: feed.kind, url: feed.url, recorded, read, toItem })
   }
   return open
 }
@@ -46,6 +49,19 @@ const exists = (file: string): Promise<boolean> =>
     () => true,
     () => false,
   )
+
+/** The feed's `withdrawn`, compiled; `undefined` where it is no JSONata, which is complained of. */
+function openWithdrawn(yaml: YamlFile, feed: FeedSpec, path: Path): Expression | undefined {
+  const { withdrawn } = feed.item
+  if (withdrawn === undefined) return async () => undefined
+  try {
+    return compileExpression(withdrawn).evaluate
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    yaml.complain([...path, 'item', 'withdrawn'], `${path.join('.')}.item.withdrawn: ${message}`)
+    return undefined
+  }
+}
 
 async function openRead(yaml: YamlFile, feed: FeedSpec, path: Path): Promise<OpenFeed['read'] | undefined> {
   try {
@@ -70,15 +86,16 @@ async function loadFeedKind(name: string): Promise<FeedKind<unknown>> {
 const isFeedKind = (kind: unknown): kind is FeedKind<unknown> =>
   typeof kind === 'object' && kind !== null && 'read' in kind && 'options' in kind
 
-function itemReader(feed: string, spec: FeedSpec, zone: string): OpenFeed['toItem'] {
+function itemReader(feed: string, spec: FeedSpec, zone: string, withdrawn: Expression): OpenFeed['toItem'] {
   const { id, version, time, link } = spec.item
-  return (record, payload) => {
+  return async (record, payload) => {
     const hash = createHash('sha256').update(canonical(record)).digest('hex')
     const own = [id].flat().map((pointer) => textAt(record, pointer))
     if (own.some((part) => part === undefined))
       throw new Error(`the record has no id at ${[id].flat().join(', ')}`)
     const told = time === undefined ? undefined : timeOf(record, time, zone)
     const url = link === undefined ? undefined : textAt(record, link)
+    const back = await withdrawn(record)
     return {
       feed,
       id: own.join(' '),
@@ -88,6 +105,7 @@ function itemReader(feed: string, spec: FeedSpec, zone: string): OpenFeed['toIte
       payload,
       ...(told === undefined ? {} : { time: told }),
       ...(url === undefined ? {} : { link: url }),
+      ...(typeof back === 'string' && back !== '' ? { withdrawn: back } : {}),
     }
   }
 }

@@ -18,6 +18,8 @@ export type Candidate = {
   roots: readonly FactNode[]
   /** For a kind with `each`: the node of the item's tree that the story is about. */
   about?: FactNode
+  /** Time of the newest item that its feed gave in this turn: the feed's own clock, the same for a recorded night. */
+  newest: string
 }
 
 /** A story worth telling: its facts tree is complete, its reason to be news has been computed. */
@@ -57,12 +59,14 @@ export async function candidates(
     items.filter((item) => item.withdrawn === undefined),
     kind.latest,
   )
+  const clock = newestOf(items)
   const groups = new Map<string, Candidate & { core: Item[]; roots: FactNode[] }>()
   for (const item of fresh) {
     const root = facts(item)
+    const newest = clock.get(item.feed) ?? ''
     for (const about of (await kind.each?.pick(root)) ?? []) {
       const key = `${item.id} ${about.key}`
-      groups.set(key, { kind, key, core: [item], roots: [root], about })
+      groups.set(key, { kind, key, core: [item], roots: [root], about, newest })
     }
     if (kind.each !== undefined) continue
     const plain = mirror(root).plain
@@ -70,7 +74,7 @@ export async function candidates(
     if (group === undefined) continue
     const key =
       kind.group === undefined && kind.key !== undefined ? (text(await kind.key(plain)) ?? group) : group
-    const made = groups.get(key) ?? { kind, key, core: [], roots: [] }
+    const made = groups.get(key) ?? { kind, key, core: [], roots: [], newest }
     made.core.push(item)
     made.roots.push(root)
     groups.set(key, made)
@@ -83,6 +87,12 @@ const latest = (items: readonly Item[], limit: number | undefined): readonly Ite
     ? items
     : items.toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1)).slice(0, limit)
 
+function newestOf(items: readonly Item[]): Map<string, string> {
+  const newest = new Map<string, string>()
+  for (const { feed, time = '' } of items) if (time > (newest.get(feed) ?? '')) newest.set(feed, time)
+  return newest
+}
+
 const text = (answer: unknown): string | undefined =>
   typeof answer === 'string' || typeof answer === 'number' ? String(answer) : undefined
 
@@ -92,11 +102,12 @@ export async function plan(
   facts: (item: Item) => FactNode,
   history: History,
 ): Promise<Planned | undefined> {
-  const { kind, roots } = candidate
+  const { kind, roots, newest } = candidate
   const [root] = roots
-  if (kind.whenEarly && root !== undefined && (await kind.when(mirror(root).plain)) !== true) return undefined
+  const isNews = async (node: FactNode) => (await kind.when({ ...mirror(node).plain, newest })) === true
+  if (kind.whenEarly && root !== undefined && !(await isNews(root))) return undefined
   const told = await tell(candidate, facts, history)
-  return (await kind.when(mirror(told.root).plain)) === true ? told : undefined
+  return (await isNews(told.root)) ? told : undefined
 }
 
 /** The story a candidate makes, news or not. */

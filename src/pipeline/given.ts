@@ -44,10 +44,7 @@ async function read(beat: Beat, source: GivenSource): Promise<readonly Item[]> {
   const single =
     record === undefined
       ? undefined
-      : best(
-          beat,
-          beat.feeds.flatMap((feed) => attempt(feed, record, hash)),
-        )
+      : best(beat, (await Promise.all(beat.feeds.map((feed) => attempt(feed, record, hash)))).flat())
   if (single !== undefined) return [single]
   const bytes = new TextEncoder().encode(
     typeof source.body === 'string' ? source.body : JSON.stringify(source.body),
@@ -61,7 +58,7 @@ async function read(beat: Beat, source: GivenSource): Promise<readonly Item[]> {
         hash,
         fetchedAt: new Date(0).toISOString(),
       })
-      const items = records.flatMap((each) => attempt(feed, each, hash))
+      const items = (await Promise.all(records.map((each) => attempt(feed, each, hash)))).flat()
       if (items.length > 0) return items
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
@@ -83,9 +80,9 @@ function parsed(body: Json): Json | undefined {
   }
 }
 
-function attempt(feed: OpenFeed, record: Json, payload: string): Item[] {
+async function attempt(feed: OpenFeed, record: Json, payload: string): Promise<Item[]> {
   try {
-    return [feed.toItem(record, payload)]
+    return [await feed.toItem(record, payload)]
   } catch {
     return []
   }

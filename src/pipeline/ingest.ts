@@ -100,7 +100,7 @@ async function readItems(feed: OpenFeed, payload: Payload): Promise<{ items: Ite
   const faults: string[] = []
   for (const [index, record] of reading.records.entries()) {
     try {
-      const item = feed.toItem(record, payload.hash)
+      const item = await feed.toItem(record, payload.hash)
       items.set(itemKey(item), item)
     } catch (error) {
       faults.push(`record ${index}: ${error instanceof Error ? error.message : String(error)}`)
