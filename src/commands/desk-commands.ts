@@ -1,25 +1,23 @@
+import { userInfo } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Newsroom, type NewsroomPlace, openNewsroom } from '../newsroom.ts'
-import { schedule, serveUntil, stopAsked } from './desk.ts'
+import { type DeskPlace, schedule, serveUntil, stopAsked } from './desk.ts'
 import { runNow } from './run.ts'
-
-const usualPort = 4100
 
 /** Adds `serve` and `start`. */
 export function addDeskCommands(program: Command, place: NewsroomPlace): void {
-  program
-    .command('serve')
-    .description('the review desk in the browser')
-    .option('--port <port>', 'port on the loopback address', port, usualPort)
-    .action(async (options: { port: number }) =>
-      open(place, (newsroom) => serveUntil(newsroom, options.port, stopAsked())),
-    )
-  program
-    .command('start')
-    .description('run every beat once, then serve the review desk and run the schedule')
+  const desk = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .option('--port <port>', 'port on the loopback address (4100, or a free one)', port)
+      .option('--as <who>', 'whose name the first sign-in link is for', userInfo().username)
+  desk('serve', 'the review desk in the browser').action((options: DeskPlace) =>
+    open(place, (newsroom) => serveUntil(newsroom, options, stopAsked())),
+  )
+  desk('start', 'run every beat once, then serve the review desk and run the schedule')
     .option('--recorded', "read each beat's recorded sample in place of its URL", false)
-    .option('--port <port>', 'port on the loopback address', port, usualPort)
-    .action(async (options: { recorded: boolean; port: number }) =>
+    .action((options: DeskPlace & { recorded: boolean }) =>
       open(place, (newsroom) => start(newsroom, options)),
     )
 }
@@ -33,18 +31,18 @@ async function open(place: NewsroomPlace, work: (newsroom: Newsroom) => Promise<
   }
 }
 
-/** The desk is served while the first turns run; Ctrl-C lets the turn under way end and closes cleanly. */
+/** Ctrl-C lets the story under way be filed, then closes cleanly; the next start goes on from there. */
 async function start(
   newsroom: Newsroom,
-  { recorded, port }: { recorded: boolean; port: number },
+  { recorded, ...desk }: DeskPlace & { recorded: boolean },
 ): Promise<void> {
+  const { house, store, world } = newsroom
   const stop = stopAsked()
-  newsroom.world.say(
-    recorded ? 'Running every beat once on its recorded sample …' : 'Running every beat once …',
-  )
-  await runNow(newsroom.house, newsroom.store, newsroom.world, recorded)
+  world.say(recorded ? 'Running every beat once on its recorded sample …' : 'Running every beat once …')
+  await runNow(house, store, world, recorded, stop)
+  if (stop.aborted) return
   const scheduled = schedule(newsroom, recorded)
-  await serveUntil(newsroom, port, stop)
+  await serveUntil(newsroom, desk, stop)
   await scheduled.stop()
 }
 

@@ -2,24 +2,52 @@ import { once } from 'node:events'
 import { openDesk } from '../desk/desk.ts'
 import { serveDesk } from '../desk/serve.ts'
 import { faceOf } from '../face.ts'
+import { ConfigError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { runBeat } from '../pipeline/run.ts'
 import { startSchedule } from '../pipeline/schedule.ts'
 
-/** Serves the review desk on the loopback address until `stop` resolves; prints where, with a one-time sign-in link. */
-export async function serveUntil(newsroom: Newsroom, port: number, stop: Promise<unknown>): Promise<void> {
+/** Where the desk is served, and to whom its first sign-in link is given. */
+export type DeskPlace = {
+  /** The port asked for; without one the usual, or any free port where that is taken. */
+  port: number | undefined
+  /** The person whose name approvals get that are given after signing in by the printed link. */
+  as: string
+}
+
+const usualPort = 4100
+
+/** Serves the review desk on the loopback address until told to stop; prints where, with a one-time sign-in link. */
+export async function serveUntil(
+  newsroom: Newsroom,
+  { port, as }: DeskPlace,
+  stop: AbortSignal,
+): Promise<void> {
   const { world } = newsroom
   const face = faceOf(newsroom)
-  const served = await serveDesk(openDesk(face, world), port)
-  const token = await face.invites.create('editor')
-  world.say(`\nReview desk: ${served.url}\nSign in once:  ${served.url}/sign-in/${token}\nStop with Ctrl-C.`)
-  await stop
+  const app = openDesk(face, world)
+  const served = await serveDesk(app, port ?? usualPort).catch((error: unknown) => {
+    if (!isTaken(error)) throw error
+    if (port === undefined) return serveDesk(app, 0)
+    throw new ConfigError(`port ${port} is taken; give another with --port`)
+  })
+  const token = await face.invites.create(as)
+  world.say(
+    `\nReview desk:            ${served.url}\nSign in once, as ${as}: ${served.url}/sign-in/${token}\nStop with Ctrl-C.`,
+  )
+  if (!stop.aborted) await once(stop, 'abort')
   await served.close()
 }
 
-/** Resolves at the first Ctrl-C or SIGTERM. */
-export const stopAsked = (): Promise<unknown> =>
-  Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+/** Aborted by the first Ctrl-C or SIGTERM; a second Ctrl-C ends the process at once. */
+export function stopAsked(): AbortSignal {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())
+  return stop.signal
+}
 
 /** Runs each beat by its own cron line and zone until stopped. */
 export function schedule(newsroom: Newsroom, recorded: boolean): { stop: () => Promise<void> } {

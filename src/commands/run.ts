@@ -18,8 +18,14 @@ export type RunTold = {
   }
 }
 
-/** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. */
-export async function runNow(house: House, store: Store, world: World, recorded: boolean): Promise<RunTold> {
+/** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. `stop` ends it after the story under way. */
+export async function runNow(
+  house: House,
+  store: Store,
+  world: World,
+  recorded: boolean,
+  stop?: AbortSignal,
+): Promise<RunTold> {
   const run = await store.startRun({
     beats: house.beats.map((beat) => beat.name),
     recorded,
@@ -27,7 +33,8 @@ export async function runNow(house: House, store: Store, world: World, recorded:
   })
   const beats: BeatTurn[] = []
   for (const beat of house.beats) {
-    const turn = await runBeat({ beat, store, world, rules: house.rulesOf(beat), recorded, run })
+    if (stop?.aborted) break
+    const turn = await runBeat({ beat, store, world, rules: house.rulesOf(beat), recorded, run, stop })
     await store.saveBeatTurn(run, turn)
     world.say(line(turn))
     beats.push(turn)

@@ -5,6 +5,7 @@ import type { World } from '../seams/world.ts'
 import type { Store } from '../store/store.ts'
 import { type Candidate, candidates, factsOf, type History, plan } from './budget.ts'
 import type { Check } from './check.ts'
+import { watchEnded } from './ended.ts'
 import { fileCandidate, isFiled } from './file.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
@@ -20,6 +21,8 @@ export type TurnDesk = {
   recorded: boolean
   /** Id of the run the turn belongs to. */
   run: string
+  /** Told to stop, the turn ends after the story under way; the next one goes on from there. */
+  stop?: AbortSignal | undefined
 }
 
 /** What one turn of a beat did. */
@@ -55,13 +58,16 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   const facts = factsOf(beat, world.say)
   const history = historyOf(store, items)
   for (const kind of beat.stories) {
-    for (const candidate of await candidates(kind, items, facts))
+    for (const candidate of await candidates(kind, items, facts)) {
+      if (desk.stop?.aborted) break
       await turnCandidate(desk, candidate, facts, history, tally, clock)
+    }
   }
   await watch(
     desk,
     ingested.flatMap((each) => each.revised),
   )
+  await watchEnded(desk, items, facts)
   clock.lap('watch')
   const feeds = ingested.map(({ turn: { url, status, items, fresh, error } }) => ({
     url,
