@@ -27,6 +27,8 @@ const changes = new Set(['percentChange', 'difference', 'change', 'percentagePoi
 
 /** A rise or fall must agree with the sign of the computed changes of whom it speaks of. */
 function weighMove(hearing: Hearing, at: number, test: 'up' | 'down'): Finding | undefined {
+  // "lost three matches", "gained a point": where games are decided these words tell no move of a value.
+  if (hearing.measures.some(isScore)) return undefined
   const moves = hearing.measures.flatMap((measure) =>
     measure.held.filter((one) => one.from === 'derivation' && changes.has(one.name) && one.value !== 0),
   )

@@ -8,6 +8,7 @@ import { gazetteerOf, type Mention, mentionsOf } from './mentions.ts'
 import { type Library, libraryOf } from './prose.ts'
 import { type Quotation, quotationsOf } from './quotes.ts'
 import { type Reading, readText } from './sentences.ts'
+import { termOf } from './terms.ts'
 
 /** A text and its evidence, both read: what every check of a claim looks at. */
 export type Hearing = {
@@ -61,7 +62,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     quotations,
     mentions,
     dates,
-    figures: figuresOf(reading, isTaken),
+    figures: figuresOf(reading, isTaken).filter((figure) => termOf(reading, grounds, figure) !== 'term'),
     nameOf: (subject) => subjects.get(subject)?.names[0],
   }
 }

@@ -23,7 +23,7 @@ export type Measure = {
 }
 
 const partStems = new Set(
-  'half quarter period overtime penalty first second third fourth q1 q2 q3 q4 ht тайм половин четверт период перерыв овертайм добавочн пенальт'.split(
+  'half halftime break interval quarter period overtime penalty first second third fourth q1 q2 q3 q4 ht тайм половин четверт период перерыв овертайм добавочн пенальт'.split(
     ' ',
   ),
 )
@@ -49,15 +49,18 @@ export function measuresOf(evidence: readonly Witness[], typeOf: TypeOf): Measur
   })
 }
 
-/** Number evidence; a derivation over several subjects, such as a sum, is about none of them. */
+/**
+ * Number evidence. A derivation over several subjects is about none of them: not about the first, because it stands
+ * first; about a further one, the team of the players summed, where the beat says so.
+ */
 function numbersIn(evidence: readonly Witness[]): NumberWitness[] {
   const subjects = new Map(evidence.map(({ id, subject }) => [id, subject]))
   return evidence.flatMap((witness) => {
     const { value } = witness
     if (typeof value !== 'number') return []
     if (witness.from === 'item' || witness.subject === undefined) return [{ ...witness, value }]
-    const others = witness.inputs.some((id) => (subjects.get(id) ?? witness.subject) !== witness.subject)
-    if (!others) return [{ ...witness, value }]
+    const owners = new Set(witness.inputs.flatMap((id) => subjects.get(id) ?? []))
+    if (owners.size < 2 || !owners.has(witness.subject)) return [{ ...witness, value }]
     const { subject: _, ...free } = witness
     return [{ ...free, value }]
   })

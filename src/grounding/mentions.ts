@@ -1,6 +1,6 @@
 import type { Subject } from '../news/fact.ts'
 import type { Reading } from './sentences.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { type Token, wordsOf } from './tokens.ts'
 
 /** A place in the text that names a subject, or several that go by that name. */
 export type Mention = {
@@ -28,7 +28,7 @@ export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
   const entries = new Map<string, Map<string, Entry>>()
   for (const subject of subjects) {
     for (const name of subject.names) {
-      for (const token of tokensOf(name, 'en')) {
+      for (const token of wordsOf(name)) {
         if (token.kind === 'sign' || generic.has(token.lower)) continue
         const known = entries.get(token.stem) ?? new Map<string, Entry>()
         const inner = !tells(token, subject.type)
@@ -129,6 +129,4 @@ function narrow(entries: readonly Entry[], words: readonly Token[], earlier: rea
 }
 
 const isWhole = (name: string, said: ReadonlySet<string>): boolean =>
-  tokensOf(name, 'en').every(
-    (token) => token.kind === 'sign' || generic.has(token.lower) || said.has(token.stem),
-  )
+  wordsOf(name).every((token) => token.kind === 'sign' || generic.has(token.lower) || said.has(token.stem))

@@ -16,14 +16,14 @@ export function nameScore(
   }
   if (gained.size === 0) return 0
   const elsewhere = [...measure.stems].filter((stem) => !gained.has(stem) && far.has(stem)).length
-  return sum(gained.values()) + Math.min(elsewhere, 3) * 0.1 - unsaid(measure, gained, far)
+  return (sum(gained.values()) + Math.min(elsewhere, 3) * 0.1) * told(measure, gained, far)
 }
 
-/** What a measure loses when the text has its unit but none of the words that tell it from others of that unit. */
-function unsaid(measure: Measure, gained: ReadonlyMap<string, number>, far: ReadonlySet<string>): number {
+/** How much of its score a measure keeps: less where the words that tell it from others of its unit are not said. */
+function told(measure: Measure, gained: ReadonlyMap<string, number>, far: ReadonlySet<string>): number {
   const said = (stem: string) => gained.has(stem) || far.has(stem)
-  if (measure.partial && ![...measure.stems].some((stem) => isPart(stem) && said(stem))) return 0.6
-  return measure.own.size > 0 && ![...measure.own].some(said) ? 0.2 : 0
+  if (measure.partial && ![...measure.stems].some((stem) => isPart(stem) && said(stem))) return 0.5
+  return measure.own.size > 0 && ![...measure.own].some(said) ? 0.9 : 1
 }
 
 const sum = (values: Iterable<number>): number => {

@@ -11,6 +11,7 @@ export type Company = {
 const stops = /^[;()[\]:–—]$/
 const joins = /^(?:and|while|but|whereas|as|и|а|но|while|with|плюс)$/
 const small = /^(?:the|a|an|of|to|from|by|or|в|на|за|по|с|до|из|от|или)$/
+const listed = /^(?:,|and|or|to|from|и|или|до|с|против)$/
 const reach = 7
 
 /** Looks at the words on both sides of a figure, up to the next figure or the end of its clause. */
@@ -22,7 +23,7 @@ export function companyOf(reading: Reading, figure: Figure, all: readonly Figure
   for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 2 : 1.2) - index * 0.1)
   const isBeside = !small.test(reading.tokens[figure.from - 1]?.lower ?? '')
   for (const [index, stem] of wordsBefore(reading, figure, others).entries())
-    raise(near, stem, (index === 0 && isBeside ? 1.4 : 0.9) - index * 0.1)
+    raise(near, stem, (index === 0 && isBeside ? 1.9 : 0.9) - index * 0.1)
   if (figure.letter !== undefined && /^[MmМм]$/.test(figure.letter)) {
     raise(near, 'magnitude', 2)
     raise(near, 'магнитуд', 2)
@@ -39,6 +40,7 @@ function wordsAfter(reading: Reading, figure: Figure, others: readonly Figure[])
   const { tokens, sentences, sentenceOf } = reading
   const end = sentences[sentenceOf[figure.from] ?? 0]?.to ?? 0
   const words: string[] = []
+  let isList = true
   let at = figure.to
   while (at < end && words.length < reach) {
     const token = tokens[at]
@@ -46,13 +48,14 @@ function wordsAfter(reading: Reading, figure: Figure, others: readonly Figure[])
     if (token === undefined) break
     if (other !== undefined) {
       // "scored 20 and 18 points": a list of figures shares the noun behind its last one.
-      if (words.length > 0) break
+      if (words.length > 0 || !isList) break
       at = other.to
       continue
     }
     if (stops.test(token.text) || (words.length > 0 && (token.text === ',' || joins.test(token.lower)))) break
     if (words.length === 0 && token.text === ',' && others.every((one) => one.from !== at + 1)) break
     if ((token.kind === 'word' || token.text === '%') && !small.test(token.lower)) words.push(token.stem)
+    isList = isList && listed.test(token.lower)
     at += 1
   }
   return words

@@ -49,19 +49,26 @@ export function libraryOf(grounds: Grounds): Library {
 }
 
 function proseOf(source: string, body: string, whole: boolean, pointer?: string): Prose {
+  const read = body.length <= longestName ? (names.get(body) ?? readProse(body)) : readProse(body)
+  if (names.size >= mostNames) names.clear()
+  if (body.length <= longestName) names.set(body, read)
+  return { source, body, whole, ...read, ...(pointer === undefined ? {} : { pointer }) }
+}
+
+type ReadProse = Pick<Prose, 'even' | 'stems' | 'places'>
+
+/** The same short strings stand in every item of a feed: what was read of them is kept, so many at most. */
+const names = new Map<string, ReadProse>()
+const longestName = 80
+const mostNames = 20_000
+
+function readProse(body: string): ReadProse {
   const all = tokensOf(body, /[а-яё]/i.test(body) ? 'ru' : 'en')
-  const tokens = all.filter((token) => token.kind !== 'sign')
-  return {
-    source,
-    body,
-    even: foldTypography(body),
-    stems: all.flatMap((token, at) =>
-      token.kind === 'sign' ? [] : isDated(all, at) ? `@${token.text}` : proseStem(token),
-    ),
-    places: tokens.map(({ start, end }) => ({ start, end })),
-    whole,
-    ...(pointer === undefined ? {} : { pointer }),
-  }
+  const stems = all.flatMap((token, at) =>
+    token.kind === 'sign' ? [] : isDated(all, at) ? `@${token.text}` : proseStem(token),
+  )
+  const places = all.filter((token) => token.kind !== 'sign').map(({ start, end }) => ({ start, end }))
+  return { even: foldTypography(body), stems, places }
 }
 
 /** A figure that is part of a date or a time of day, and so counts nothing. */

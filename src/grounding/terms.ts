@@ -1,14 +1,12 @@
 import type { Figure } from './figures.ts'
-import type { Hearing } from './hearing.ts'
+import type { Grounds } from './grounds.ts'
+import type { Reading } from './sentences.ts'
 
 /**
  * Whether a figure is part of a term: `3-pointers`, `3Pt`, `three-point range`. `wrong` where a figure is glued to a
  * word that terms are made of, but no evidence has such a term.
  */
-export function termOf(
-  { reading: { tokens }, grounds }: Hearing,
-  figure: Figure,
-): 'term' | 'wrong' | undefined {
+export function termOf({ tokens }: Reading, grounds: Grounds, figure: Figure): 'term' | 'wrong' | undefined {
   const hyphen = tokens[figure.to]?.text === '-' && tokens[figure.to]?.glued === true
   const next = tokens[figure.to + (hyphen ? 1 : 0)]
   const [value] = figure.values

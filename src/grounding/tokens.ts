@@ -56,18 +56,22 @@ function token(text: string, kind: Token['kind'], start: number, glued: boolean)
   return { kind, text, lower, stem: root, start, end: start + text.length, glued, capital: upper.test(text) }
 }
 
-/** Labels and names recur in every draft of a beat: their stems are kept, so many at most. */
-const phrases = new Map<string, readonly string[]>()
+/** Labels and names recur in every draft of a beat: their words are kept, so many at most. */
+const phrases = new Map<string, { tokens: readonly Token[]; stems: readonly string[] }>()
 const mostPhrases = 20_000
 
-/** The stems of a phrase that carry meaning, for comparing labels and names with a text. */
-export function stemsOf(phrase: string): readonly string[] {
-  const known = phrases.get(phrase)
+function phrase(text: string) {
+  const known = phrases.get(text)
   if (known !== undefined) return known
-  const stems = tokensOf(phrase, 'en').flatMap((part) =>
-    part.kind === 'sign' && part.text !== '%' ? [] : part.stem,
-  )
+  const tokens = tokensOf(text, 'en').filter((part) => part.kind !== 'sign' || part.text === '%')
+  const read = { tokens, stems: tokens.map((part) => part.stem) }
   if (phrases.size >= mostPhrases) phrases.clear()
-  phrases.set(phrase, stems)
-  return stems
+  phrases.set(text, read)
+  return read
 }
+
+/** The words of a name, without signs. */
+export const wordsOf = (name: string): readonly Token[] => phrase(name).tokens
+
+/** The stems of a phrase that carry meaning, for comparing labels and names with a text. */
+export const stemsOf = (text: string): readonly string[] => phrase(text).stems

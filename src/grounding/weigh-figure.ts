@@ -12,9 +12,8 @@ import { convert } from './units.ts'
 
 /** Holds one figure to the evidence; nothing for a word such as "one" or "first" that counts nothing. */
 export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefined {
-  const term = termOf(hearing, figure)
-  if (term === 'term') return undefined
-  if (term === 'wrong') return proseSupport(hearing, figure) ?? unheard
+  if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
+    return proseSupport(hearing, figure) ?? unheard
   const binding = bind(hearing, figure)
   const match = matching(figure, binding)
   if (match !== undefined) return found(hearing, figure, match)
