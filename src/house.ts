@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type Beat, openBeat } from './config/beat.ts'
+import type { HouseGiven } from './config/check-beat.ts'
 import { disclosureWords } from './config/disclosure.ts'
 import { type NewsroomName, newsroomName } from './config/newsroom.ts'
 import { houseStyle } from './config/style.ts'
@@ -31,19 +32,22 @@ const notRules = new Set(['units', 'newsroom', 'disclosure'])
  */
 export async function openHouse(folder: string, only: readonly string[] = []): Promise<House> {
   const complaints: Complaint[] = []
-  const yamlOf = async (file: string): Promise<YamlFile> => {
-    return readYaml(relative(folder, file) || file, await readFile(file, 'utf8'))
-  }
   const editorial = join(folder, 'editorial-rules')
-  const style = await told(await yamlOf(join(editorial, 'units.yaml')), houseStyle, complaints)
-  const name = await told(await yamlOf(join(editorial, 'newsroom.yaml')), newsroomName, complaints)
-  const disclosure = await told(await yamlOf(join(editorial, 'disclosure.yaml')), disclosureWords, complaints)
-  const rules = await openRuleFiles(editorial, yamlOf, complaints)
-  refuse(complaints)
-  if (style === undefined || name === undefined || disclosure === undefined)
+  const style = await told(await readFileAsYaml(join(editorial, 'units.yaml')), houseStyle, complaints)
+  const name = await told(await readFileAsYaml(join(editorial, 'newsroom.yaml')), newsroomName, complaints)
+  const disclosure = await told(
+    await readFileAsYaml(join(editorial, 'disclosure.yaml')),
+    disclosureWords,
+    complaints,
+  )
+  const rules = await openRuleFiles(editorial, complaints)
+  if (style === undefined || name === undefined || disclosure === undefined) {
+    refuse(within(folder, complaints))
     throw new Error('editorial-rules/ could not be read')
-  const beats = await openBeats(join(folder, 'pipelines'), only, style, rules, complaints)
-  refuse(complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file })))
+  }
+  const given = { style, rules: new Set(rules.keys()), languages: new Set(Object.keys(disclosure)) }
+  const beats = await openBeats(join(folder, 'pipelines'), only, given, complaints)
+  refuse(within(folder, complaints))
   return {
     name,
     style,
@@ -52,6 +56,18 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     rules,
     rulesOf: (beat) => beat.rules.flatMap((file) => rules.get(file)?.check ?? []),
   }
+}
+
+/** Files are named as an editor finds them, from the house's own folder. */
+const within = (folder: string, complaints: readonly Complaint[]): Complaint[] =>
+  complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file }))
+
+async function readFileAsYaml(file: string): Promise<YamlFile> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  const yaml = readYaml(file, text ?? '')
+  if (text !== undefined) return yaml
+  yaml.complain([], 'no such file')
+  return { ...yaml, value: undefined }
 }
 
 async function told<T>(
@@ -64,16 +80,12 @@ async function told<T>(
   return value
 }
 
-async function openRuleFiles(
-  folder: string,
-  yamlOf: (file: string) => Promise<YamlFile>,
-  complaints: Complaint[],
-): Promise<Map<string, RuleSet>> {
+async function openRuleFiles(folder: string, complaints: Complaint[]): Promise<Map<string, RuleSet>> {
   const sets = new Map<string, RuleSet>()
-  for (const file of (await readdir(folder)).sort()) {
+  for (const file of (await readdir(folder).catch((): string[] => [])).sort()) {
     const name = file.replace(/\.yaml$/, '')
     if (name === file || notRules.has(name)) continue
-    const yaml = await yamlOf(join(folder, file))
+    const yaml = await readFileAsYaml(join(folder, file))
     const set = await openRules(name, rulesIn(yaml))
     for (const { path, message } of set.complaints) yaml.complain(path, `${path.join('.')}: ${message}`)
     complaints.push(...yaml.complaints)
@@ -94,13 +106,10 @@ export function rulesIn(yaml: YamlFile): readonly unknown[] {
 async function openBeats(
   folder: string,
   only: readonly string[],
-  style: HouseStyle,
-  rules: ReadonlyMap<string, RuleSet>,
+  given: HouseGiven,
   complaints: Complaint[],
 ): Promise<Beat[]> {
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
-    .map((entry) => entry.name)
+  const names = await beatNames(folder)
   for (const name of only) {
     if (!names.includes(name))
       complaints.push({
@@ -111,20 +120,20 @@ async function openBeats(
       })
   }
   const beats: Beat[] = []
-  for (const name of names.sort()) {
+  for (const name of names) {
     if (only.length > 0 && !only.includes(name)) continue
-    const { beat, complaints: own } = await openBeat(join(folder, name), style)
+    const { beat, complaints: own } = await openBeat(join(folder, name), given)
     complaints.push(...own)
-    for (const file of beat?.rules ?? []) {
-      if (!rules.has(file))
-        complaints.push({
-          file: join(folder, name, 'beat.yaml'),
-          line: 1,
-          column: 1,
-          message: `rules: no file editorial-rules/${file}.yaml`,
-        })
-    }
     if (beat !== undefined) beats.push(beat)
   }
   return beats
+}
+
+/** The folders of `pipelines/`; `_shared` and the like are none. No folder at all has no beats. */
+async function beatNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isDirectory() && !/^[_.]/.test(entry.name))
+    .map((entry) => entry.name)
+    .sort()
 }

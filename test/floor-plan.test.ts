@@ -29,7 +29,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   rules: ['zod'],
   outlets: ['zod', 'yaml', 'node:'],
   store: ['zod', '@prisma/client', '@prisma/driver-adapter-utils', 'node:'],
-  config: ['zod', 'yaml', 'jsonata', 'node:'],
+  // croner says whether a cron line is one, where the beat is opened.
+  config: ['zod', 'yaml', 'jsonata', 'croner', 'node:'],
   // The schedule ticks with node-cron and tells due times with croner; slugs are made where stories are filed.
   pipeline: ['node-cron', 'croner', '@sindresorhus/slugify', 'node:'],
   desk: ['hono', '@hono/node-server', 'handlebars', 'zod', 'node:'],

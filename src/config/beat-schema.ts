@@ -56,20 +56,22 @@ const facts: z.ZodType<FactsSpec> = z.record(name, z.union([fact, node]))
 const path = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9]*(\.([A-Za-z0-9-]+|\{key\}))*$/, 'a path such as home.points')
+/** A path over a list: what stands before the first dot are its elements, what stands behind is a fact of each. */
+const listPath = path.regex(/\./, 'a list and a fact of its elements, as in window.magnitude')
 const option: z.ZodType<Value> = z.union([z.string(), z.number(), z.boolean()])
 
 const derive = z.strictObject({
   derive: z.string(),
   of: z.union([path, z.array(path).min(1)]).default([]),
-  among: path.optional(),
-  times: path.optional(),
+  among: listPath.optional(),
+  times: listPath.optional(),
   each: path.optional(),
   options: z.record(z.string(), option).optional(),
   type: z.enum(factTypes).optional(),
   subject: path.optional(),
   ...told,
 })
-const pick = z.strictObject({ pick: expression, each: path.optional(), label: words.optional() })
+const pick = z.strictObject({ pick: expression, each: path.optional() })
 
 export type DeriveSpec = z.infer<typeof derive>
 export type PickSpec = z.infer<typeof pick>
@@ -98,6 +100,10 @@ const story = z
   .refine((story) => story.each === undefined || story.group === undefined, {
     message: 'a story is for a group of items or for each part of one, not both',
     path: ['each'],
+  })
+  .refine((story) => story.key === undefined || (story.group === undefined && story.each === undefined), {
+    message: 'a story of a group or of a part of an item has its key from that; take it out',
+    path: ['key'],
   })
 export type StorySpec = z.infer<typeof story>
 

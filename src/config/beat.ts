@@ -4,7 +4,7 @@ import type { Item } from '../news/item.ts'
 import type { Language, PerLanguage } from '../news/language.ts'
 import type { Complaint, HouseStyle } from '../seams/writer.ts'
 import { type BeatSpec, beatSchema } from './beat-schema.ts'
-import { checkBeat } from './check-beat.ts'
+import { checkBeat, type HouseGiven } from './check-beat.ts'
 import { type OpenFeed, openFeeds } from './feeds.ts'
 import { type Lexicon, lexicon } from './lexicon.ts'
 import { openNames } from './names.ts'
@@ -39,7 +39,7 @@ export type Beat = {
 export type BeatOpened = { beat: Beat | undefined; complaints: readonly Complaint[] }
 
 /** Opens `pipelines/<beat>/`. Everything wrong with its files is told at once; then there is no beat. */
-export async function openBeat(folder: string, style: HouseStyle): Promise<BeatOpened> {
+export async function openBeat(folder: string, house: HouseGiven): Promise<BeatOpened> {
   const file = join(folder, 'beat.yaml')
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) {
@@ -53,7 +53,8 @@ export async function openBeat(folder: string, style: HouseStyle): Promise<BeatO
   const yaml = readYaml(file, text)
   const spec = shape(yaml, beatSchema)
   if (spec === undefined) return { beat: undefined, complaints: yaml.complaints }
-  checkBeat(yaml, spec, style)
+  const { style } = house
+  checkBeat(yaml, spec, house)
   const feeds = await openFeeds(yaml, spec, folder)
   const outlets = await openOutlets(yaml, spec)
   const names = await openNames(yaml, spec, folder)

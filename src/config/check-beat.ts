@@ -1,33 +1,68 @@
-import { derivations } from '../news/derivations/derivations.ts'
+import { Cron } from 'croner'
+import type { FactType } from '../news/fact.ts'
 import type { HouseStyle } from '../seams/writer.ts'
-import type { BeatSpec, FactsSpec, LetSpec } from './beat-schema.ts'
-import { compileExpression } from './expression.ts'
-import { namesOf, type Shape, storyShape } from './shape.ts'
+import type { BeatSpec, FactsSpec } from './beat-schema.ts'
+import { checkStory } from './check-story.ts'
+import { checkUnit } from './check-unit.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
-/** Complains of what the schema cannot see: unknown units, derivations and names, patterns that do not parse, words missing in a language. */
-export function checkBeat(yaml: YamlFile, spec: BeatSpec, style: HouseStyle): void {
-  checkLanguages(yaml, spec)
+/** What a beat may name of the house: its style, the files of rules there are, the languages it discloses in. */
+export type HouseGiven = {
+  style: HouseStyle
+  rules: ReadonlySet<string>
+  languages: ReadonlySet<string>
+}
+
+/**
+ * Complains of what the schema cannot see: unknown units, derivations, names and files of rules, patterns and cron
+ * lines that do not parse, words missing in a language.
+ */
+export function checkBeat(yaml: YamlFile, spec: BeatSpec, { style, rules, languages }: HouseGiven): void {
+  checkLanguages(yaml, spec, languages)
+  checkCron(yaml, spec.schedule.cron)
+  for (const [index, file] of spec.rules.entries())
+    if (!rules.has(file))
+      yaml.complain(
+        ['rules', index],
+        `rules.${index}: no file editorial-rules/${file}.yaml; there are: ${[...rules].join(', ')}`,
+      )
   checkFacts(yaml, spec.facts, ['facts'], style)
   spec.stories.forEach((story, index) => {
-    const shape = storyShape(spec.facts, story)
-    const path = ['stories', index]
-    for (const [name, entry] of Object.entries(story.let))
-      checkLet(yaml, entry, [...path, 'let', name], shape, style)
-    for (const key of ['group', 'key', 'when', 'newsworthiness', 'slug'] as const) {
-      const source = story[key]
-      if (source !== undefined) checkExpression(yaml, source, [...path, key], shape)
-    }
-    if (story.each !== undefined) checkExpression(yaml, story.each.pick, [...path, 'each', 'pick'], shape)
+    checkStory(yaml, spec.facts, story, ['stories', index], style)
   })
 }
 
-function checkLanguages(yaml: YamlFile, spec: BeatSpec): void {
+function checkLanguages(yaml: YamlFile, spec: BeatSpec, disclosed: ReadonlySet<string>): void {
+  for (const [index, language] of spec.languages.entries()) {
+    if (!disclosed.has(language))
+      yaml.complain(
+        ['languages', index],
+        `languages.${index}: no sentences in "${language}" in editorial-rules/disclosure.yaml; there are: ${[...disclosed].join(', ')}`,
+      )
+  }
   for (const key of ['title', 'publisher'] as const) {
     for (const language of spec.languages) {
       if (spec[key][language] === undefined)
         yaml.complain([key], `${key}: no words for the language "${language}"`)
     }
+  }
+}
+
+/** The schedule reads the line just so: no nickname such as @daily, no "?", which croner reads as the time of reading. */
+function checkCron(yaml: YamlFile, line: string): void {
+  const wrong = cronFault(line)
+  if (wrong !== undefined) yaml.complain(['schedule', 'cron'], `schedule.cron: "${line}" ${wrong}`)
+}
+
+function cronFault(line: string): string | undefined {
+  const fields = line.trim().split(/\s+/)
+  if (fields.length !== 5 || line.includes('?'))
+    return 'is no cron line: give minute, hour, day, month and weekday, as in "*/15 * * * *"'
+  try {
+    const next = new Cron(fields.join(' '), { timezone: 'UTC', mode: '5-part' }).nextRun()
+    return next === null ? 'names no time that ever comes' : undefined
+  } catch (error) {
+    return `is no cron line: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 
@@ -41,12 +76,21 @@ function checkFacts(yaml: YamlFile, facts: FactsSpec, path: Path, style: HouseSt
     checkUnit(yaml, spec.unit, here, style)
     if (spec.match !== undefined && !isPattern(spec.match))
       yaml.complain([...here, 'match'], `${here.join('.')}.match: not a regular expression`)
+    const wrong = spec.parse === undefined ? undefined : parseFault(spec.type, spec.parse)
+    if (wrong !== undefined) yaml.complain([...here, 'parse'], `${here.join('.')}.parse: ${wrong}`)
   }
 }
 
-function checkUnit(yaml: YamlFile, unit: string | undefined, path: Path, style: HouseStyle): void {
-  if (unit === undefined || Object.hasOwn(style.units, unit)) return
-  yaml.complain([...path, 'unit'], `${path.join('.')}.unit: no unit "${unit}" in editorial-rules/units.yaml`)
+const numberParses: readonly string[] = ['decimal-comma', 'grouped']
+const epochs: readonly string[] = ['epoch-ms', 'epoch-s']
+
+function parseFault(type: FactType, parse: string): string | undefined {
+  if (type === 'number')
+    return numberParses.includes(parse) ? undefined : `numbers are read as ${numberParses.join(' or ')}`
+  if (type !== 'time' && type !== 'date') return `a fact of type "${type}" is not parsed; take it out`
+  return epochs.includes(parse) || /y/.test(parse)
+    ? undefined
+    : `times are read as ${epochs.join(', ')} or by a pattern such as dd.MM.yyyy`
 }
 
 function isPattern(source: string): boolean {
@@ -54,51 +98,5 @@ function isPattern(source: string): boolean {
     return new RegExp(source, 'u') !== undefined
   } catch {
     return false
-  }
-}
-
-function checkLet(yaml: YamlFile, spec: LetSpec, path: Path, shape: Shape, style: HouseStyle): void {
-  if ('pick' in spec) {
-    checkExpression(yaml, spec.pick, [...path, 'pick'], shape)
-    return
-  }
-  checkUnit(yaml, spec.unit, path, style)
-  if (!Object.hasOwn(derivations, spec.derive)) {
-    yaml.complain(
-      [...path, 'derive'],
-      `${path.join('.')}.derive: no derivation "${spec.derive}"; there are: ${Object.keys(derivations).join(', ')}`,
-    )
-  }
-  const names = namesOf(shape)
-  for (const [key, value] of Object.entries({
-    of: spec.of,
-    among: spec.among,
-    times: spec.times,
-    each: spec.each,
-    subject: spec.subject,
-  })) {
-    for (const each of [value ?? []].flat()) {
-      const [first = ''] = each.split('.')
-      if (!names.has(first))
-        yaml.complain(
-          [...path, key],
-          `${path.join('.')}.${key}: no "${first}" among the facts or the names of let`,
-        )
-    }
-  }
-}
-
-/** `newest`, for `when`: time of the newest item that the feed gave in the turn, ISO 8601 in UTC. */
-const ownWords = new Set(['story', 'language', 'newest'])
-
-function checkExpression(yaml: YamlFile, source: string, path: Path, shape: Shape): void {
-  try {
-    const names = namesOf(shape)
-    for (const { name } of compileExpression(source).names) {
-      if (!names.has(name) && !ownWords.has(name))
-        yaml.complain(path, `${path.join('.')}: no "${name}" among the facts or the names of let`)
-    }
-  } catch (error) {
-    yaml.complain(path, `${path.join('.')}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

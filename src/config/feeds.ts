@@ -32,7 +32,7 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
       if (!(await exists(file)))
         yaml.complain(
           ['feeds', index, 'recorded', place],
-          `feeds.${index}.recorded.${place}: no file ${file}`,
+          `feeds.${index}.recorded.${place}: no file ${feed.recorded[place]} in the beat's folder`,
         )
     }
     const withdrawn = openWithdrawn(yaml, feed, ['feeds', index])

@@ -18,7 +18,7 @@ export async function openNames(
     const path = join(folder, file)
     const text = await readFile(path, 'utf8').catch(() => undefined)
     if (text === undefined) {
-      yaml.complain(['names', language], `names.${language}: no file ${path}`)
+      yaml.complain(['names', language], `names.${language}: no file ${file} in the beat's folder`)
       continue
     }
     const own = readYaml(path, text)

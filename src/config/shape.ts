@@ -3,15 +3,16 @@ import type { FactsSpec, LetSpec, StorySpec } from './beat-schema.ts'
 /** Which names a story's facts tree can have where: what templates and expressions are checked against at load. */
 export type Shape = { fields: Map<string, Shape | 'fact'> }
 
-const shapeOf = (facts: FactsSpec): Shape => ({
+/** The shape of the tree of one item. */
+export const itemShape = (facts: FactsSpec): Shape => ({
   fields: new Map(
-    Object.entries(facts).map(([name, spec]) => [name, 'at' in spec ? 'fact' : shapeOf(spec.facts)]),
+    Object.entries(facts).map(([name, spec]) => [name, 'at' in spec ? 'fact' : itemShape(spec.facts)]),
   ),
 })
 
 /** The shape of the tree of one kind of story, with what its `let` adds. */
 export function storyShape(facts: FactsSpec, story: StorySpec): Shape {
-  const item = shapeOf(facts)
+  const item = itemShape(facts)
   const root: Shape = { fields: new Map(story.group === undefined ? item.fields : []) }
   const picked: Shape = { fields: new Map() }
   root.fields.set('items', item)

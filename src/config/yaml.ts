@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { ConfigError } from '../news/errors.ts'
 import type { Complaint } from '../seams/writer.ts'
@@ -22,15 +22,32 @@ export function readYaml(file: string, text: string): YamlFile {
   const complaints: Complaint[] = []
   const place = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset)
-    complaints.push({ file, line, column: col, message })
+    complaints.push({ file, line: Math.max(1, line), column: Math.max(1, col), message })
   }
   for (const error of document.errors) place(error.pos[0], error.message)
-  const value: unknown = document.errors.length > 0 ? undefined : document.toJS()
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined)
+        place(alias.range?.[0] ?? 0, `no anchor &${alias.source} before *${alias.source}`)
+    },
+  })
+  const value = complaints.length > 0 ? undefined : plainOf(document, place)
   return {
     file,
     value,
     complaints,
     complain: (path, message, onKey) => place(offsetOf(document, path, onKey ?? false), message),
+  }
+}
+
+/** Too many aliases are told only when the value is made. An empty file is a map without keys. */
+function plainOf(document: Document, place: (offset: number, message: string) => void): unknown {
+  try {
+    const value: unknown = document.toJS()
+    return value ?? {}
+  } catch (error) {
+    place(0, error instanceof Error ? error.message : String(error))
+    return undefined
   }
 }
 
@@ -91,8 +108,16 @@ function complainOf(yaml: YamlFile, issue: z.core.$ZodIssue, under: Path): void 
   } else if (issue.code === 'invalid_key') {
     yaml.complain(path, `${path.join('.')}: not a name (${issue.issues[0]?.message ?? issue.message})`, true)
   } else {
-    yaml.complain(path, `${path.join('.') || 'file'}: ${issue.message}`)
+    const said = isMissing(yaml.value, path) ? 'is missing' : issue.message
+    yaml.complain(path, `${path.join('.') || 'file'}: ${said}`)
   }
+}
+
+function isMissing(value: unknown, path: Path): boolean {
+  let here = value
+  for (const step of path)
+    here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined
+  return here === undefined
 }
 
 /** Of the branches of a union, the one the author most likely meant: it failed deepest, or with the fewest faults. */
