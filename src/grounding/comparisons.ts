@@ -2,6 +2,7 @@ import { comparisonWords, type Test } from './comparison-words.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
+import { isMove } from './moves.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { whose } from './whose.ts'
 
@@ -23,14 +24,12 @@ function weigh(hearing: Hearing, at: number, test: Test): Finding | undefined {
   return weighResult(hearing, at, test)
 }
 
-const changes = new Set(['percentChange', 'difference', 'change', 'percentagePointChange'])
-
 /** A rise or fall must agree with the sign of the computed changes of whom it speaks of. */
 function weighMove(hearing: Hearing, at: number, test: 'up' | 'down'): Finding | undefined {
   // "lost three matches", "gained a point": where games are decided these words tell no move of a value.
   if (hearing.measures.some(isScore)) return undefined
   const moves = hearing.measures.flatMap((measure) =>
-    measure.held.filter((one) => one.from === 'derivation' && changes.has(one.name) && one.value !== 0),
+    measure.held.filter((one) => isMove(one) && one.value !== 0),
   )
   const owners = new Set(moves.flatMap((move) => move.subject ?? []))
   const spoken = whose(hearing.reading, { from: at, to: at + 1 }, hearing.mentions, (mention) =>

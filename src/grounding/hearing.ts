@@ -40,8 +40,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     for (const { from, to } of spans) for (let at = from; at < to; at += 1) taken.add(at)
   }
   const subjects = new Map(grounds.subjects.map((subject) => [subject.id, subject]))
-  const typeOf = (subject: string | undefined) => subjects.get(subject ?? '')?.type
-  const measures = measuresOf(grounds.evidence, typeOf)
+  const measures = measuresOf(grounds.evidence, (id) => subjects.get(id ?? ''))
   const nouns = new Set(measures.flatMap((measure) => [...measure.stems]))
   const everyone = mentionsOf(reading, gazetteerOf(grounds.subjects), nouns)
   const quotations = quotationsOf(reading, everyone)

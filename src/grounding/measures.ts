@@ -1,8 +1,9 @@
+import type { Subject } from '../news/fact.ts'
 import type { Witness } from './grounds.ts'
 import { synonymsOf } from './synonyms.ts'
 import { stemsOf } from './tokens.ts'
 
-type TypeOf = (subject: string | undefined) => string | undefined
+type SubjectOf = (id: string | undefined) => Subject | undefined
 export type NumberWitness = Witness & { value: number }
 
 /** All evidence of one measure, whoever it is about. */
@@ -36,16 +37,16 @@ export const isScore = ({ name, unit, partial }: Measure): boolean =>
   !partial && (/^(?:points|goals|score|runs|pts)$/i.test(name) || /^(?:points|goals)$/.test(unit ?? ''))
 
 /** Sorts number evidence by what it measures. */
-export function measuresOf(evidence: readonly Witness[], typeOf: TypeOf): Measure[] {
+export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): Measure[] {
   const sorted = Map.groupBy(
-    numbersIn(evidence),
+    numbersIn(evidence, subjectOf),
     ({ measure, unit, words }) => `${measure}|${unit ?? ''}|${words.length}|${words[0] ?? ''}`,
   )
   const named = [...sorted.values()].map((held) => ({ held, ...namedBy(held) }))
   return named.map((one) => {
     const rivals = named.filter((other) => other !== one && other.unit === one.unit)
     const own = [...one.stems].filter((stem) => !rivals.some((other) => other.stems.has(stem)))
-    return { ...one, own: new Set(own), matchups: matchupsOf(one.held, typeOf) }
+    return { ...one, own: new Set(own), matchups: matchupsOf(one.held, subjectOf) }
   })
 }
 
@@ -53,7 +54,8 @@ export function measuresOf(evidence: readonly Witness[], typeOf: TypeOf): Measur
  * Number evidence. A derivation over several subjects is about none of them: not about the first, because it stands
  * first; about a further one, the team of the players summed, where the beat says so.
  */
-function numbersIn(evidence: readonly Witness[]): NumberWitness[] {
+function numbersIn(evidence: readonly Witness[], subjectOf: SubjectOf): NumberWitness[] {
+  const nameOf = (id: string | undefined) => subjectOf(id)?.names.join('|')
   const subjects = new Map(evidence.map(({ id, subject }) => [id, subject]))
   return evidence.flatMap((witness) => {
     const { value } = witness
@@ -82,9 +84,9 @@ function namedBy(held: readonly NumberWitness[]): Named {
   return first?.unit === undefined ? named : { ...named, unit: first.unit }
 }
 
-function matchupsOf(held: readonly NumberWitness[], typeOf: TypeOf): [NumberWitness, NumberWitness][] {
+function matchupsOf(held: readonly NumberWitness[], subjectOf: SubjectOf): [NumberWitness, NumberWitness][] {
   const owned = held.filter((witness) => witness.subject !== undefined)
-  const items = Map.groupBy(owned, (witness) => `${witness.source} ${typeOf(witness.subject)}`)
+  const items = Map.groupBy(owned, (witness) => `${witness.source} ${subjectOf(witness.subject)?.type}`)
   return [...items.values()].flatMap(([a, b, ...more]): [NumberWitness, NumberWitness][] =>
     a === undefined || b === undefined || more.length > 0 || a.subject === b.subject ? [] : [[a, b]],
   )

@@ -5,6 +5,7 @@ import { fitsExactly, fitsValue } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import { isBeyond, isIdle } from './idle.ts'
 import type { NumberWitness } from './measures.ts'
+import { opposes, toldMove } from './moves.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
 import { termOf } from './terms.ts'
@@ -15,7 +16,7 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
   if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
     return proseSupport(hearing, figure) ?? unheard
   const binding = bind(hearing, figure)
-  const match = matching(figure, binding)
+  const match = matching(figure, binding, toldMove(hearing, figure))
   if (match !== undefined) return found(hearing, figure, match)
   const other = deriveFigure(hearing, figure, binding) ?? proseSupport(hearing, figure)
   if (other !== undefined) return other
@@ -31,12 +32,19 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
 const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this figure' }
 
 /** Evidence of exactly this value first; a rounded whole number only where it is clear which measure is told. */
-const matching = (figure: Figure, { held, wide, clear, measures }: Binding): NumberWitness | undefined =>
-  held.find((witness) => fitsExactly(figure, witness)) ??
-  (clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
-    ? held.find((witness) => fitsValue(figure, witness))
-    : undefined) ??
-  (isPrecise(figure) ? wide.find((witness) => fitsExactly(figure, witness)) : undefined)
+function matching(
+  figure: Figure,
+  { held, wide, clear, measures }: Binding,
+  move: -1 | 1 | undefined,
+): NumberWitness | undefined {
+  const fits = (witness: NumberWitness) => !opposes(witness, move)
+  const mayRound = clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
+  return (
+    held.find((witness) => fitsExactly(figure, witness) && fits(witness)) ??
+    (mayRound ? held.find((witness) => fitsValue(figure, witness) && fits(witness)) : undefined) ??
+    (isPrecise(figure) ? wide.find((witness) => fitsExactly(figure, witness) && fits(witness)) : undefined)
+  )
+}
 
 /** Three digits that agree are no accident, though the words beside them may name another measure better. */
 const isPrecise = ({ values: [value = 0], steps: [step = 1] }: Figure): boolean => value / step >= 100

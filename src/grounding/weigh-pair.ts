@@ -7,12 +7,15 @@ import type { Measure, NumberWitness } from './measures.ts'
 import { opposing } from './opposing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
+import { termOf } from './terms.ts'
 import { whose } from './whose.ts'
 
 export type Pair = readonly NumberWitness[]
 
 /** Holds a pair, record or range (`113-107`, `6-of-11`, `10-5-3`, `5–10 km`) to the evidence. */
 export function weighPair(hearing: Hearing, figure: Figure): Finding {
+  if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
+    return proseSupport(hearing, figure) ?? unheard
   const kin = new Set(hearing.kin.flat())
   const binding = bind(hearing, figure, (measure) => measure.matchups.length > 0 || kin.has(measure))
   const own = complementary(hearing, figure, binding)
@@ -33,10 +36,12 @@ export function weighPair(hearing: Hearing, figure: Figure): Finding {
   const other = unnamed.find((pair) => isPair(figure, pair))
   if (other !== undefined) return found(hearing, other)
   const [right] = candidates
-  if (right === undefined) return { verdict: 'unsupported', evidence: [], why: 'no evidence has this pair' }
+  if (right === undefined) return unheard
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
   return { verdict: 'contradicted', evidence: right.map(pointerTo), why }
 }
+
+const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this pair' }
 
 const found = (hearing: Hearing, pair: Pair): Finding => ({
   verdict: borneOut(pair),

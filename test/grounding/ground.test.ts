@@ -40,6 +40,30 @@ test('a margin and a sum are computed where the text says so', () => {
   ])
 })
 
+test('a sum over the players of a side is a figure of that side, where the beat says so', () => {
+  const bench = (team: string, value: number, points: readonly number[]) => ({
+    from: 'derivation' as const,
+    id: `=bench of the ${team}`,
+    measure: 'bench',
+    name: 'sum',
+    type: 'number' as const,
+    value,
+    source: 'sum',
+    words: ['bench'],
+    subject: game.subjects.find(({ names }) => names.includes(team))?.id ?? '',
+    inputs: game.evidence.flatMap((each) =>
+      each.measure === 'PTS' && points.includes(Number(each.value)) ? each.id : [],
+    ),
+  })
+  const grounds = {
+    ...game,
+    evidence: [...game.evidence, bench('Celtics', 29, [18, 11]), bench('Lakers', 37, [20, 17])],
+  }
+  const read = (text: string) => ground(text, grounds).map(({ verdict }) => verdict)
+  expect(read('The bench of the Lakers had 37.')).toEqual(['supported', 'derived'])
+  expect(read('The bench of the Lakers had 29.')).toEqual(['supported', 'contradicted'])
+})
+
 test('words that are more than the record are unsupported, not contradicted', () => {
   expect(verdicts('Jae Crowder averages 14 points per game.').at(-1)).toEqual(['14', 'unsupported'])
 })
