@@ -50,8 +50,9 @@ export function bind(
   return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held, wide }
 }
 
-function scoredBy({ measures }: Hearing, figure: Figure, company: Company): Scored[] {
-  return measures
+function scoredBy({ byStem }: Hearing, figure: Figure, company: Company): Scored[] {
+  const possible = new Set([...company.near.keys()].flatMap((stem) => byStem.get(stem) ?? []))
+  return [...possible]
     .filter((measure) => isComparable(figure, measure))
     .map((measure) => ({ measure, score: nameScore(measure, company.near, company.far) }))
     .filter(({ score }) => score > 0)

@@ -4,6 +4,7 @@ import { isScore, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
 import { isMove } from './moves.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
+import { isOblique } from './roles.ts'
 import { whose } from './whose.ts'
 
 export type Compared = { start: number; end: number; finding: Finding }
@@ -31,19 +32,31 @@ function weighMove(hearing: Hearing, at: number, test: 'up' | 'down'): Finding |
   const moves = hearing.measures.flatMap((measure) =>
     measure.held.filter((one) => isMove(one) && one.value !== 0),
   )
-  const owners = new Set(moves.flatMap((move) => move.subject ?? []))
-  const spoken = whose(hearing.reading, { from: at, to: at + 1 }, hearing.mentions, (mention) =>
-    mention.subjects.some((subject) => owners.has(subject)),
-  )
-  const [first] = spoken
-  const own = moves.filter(
-    (move) => move.subject === undefined || (first?.subjects.includes(move.subject) ?? owners.size < 2),
-  )
+  const spoken = moversAt(hearing, at, new Set(moves.flatMap((move) => move.subject ?? [])))
+  if (spoken === undefined) return undefined
+  const own = moves.filter((move) => move.subject === undefined || spoken.has(move.subject))
   const [right] = own
   if (right === undefined) return undefined
   const sign = test === 'up' ? 1 : -1
   const agreeing = own.find((move) => Math.sign(move.value) === sign)
   return verdict(hearing, agreeing, right)
+}
+
+/** Whose move a word tells: the sentence's subject, else all whom the sentence names; nothing where it names none of many. */
+function moversAt(
+  { reading, mentions }: Hearing,
+  at: number,
+  owners: ReadonlySet<string>,
+): ReadonlySet<string> | undefined {
+  if (owners.size < 2) return owners
+  const here = mentions.filter(
+    ({ from, subjects }) =>
+      reading.sentenceOf[from] === reading.sentenceOf[at] && subjects.some((subject) => owners.has(subject)),
+  )
+  const [first] = whose(reading, { from: at, to: at + 1 }, here, () => true)
+  if (first === undefined) return undefined
+  const all = isOblique(reading, first) ? here : [first]
+  return new Set(all.flatMap(({ subjects }) => subjects))
 }
 
 function verdict(hearing: Hearing, agreeing: NumberWitness | undefined, right: NumberWitness): Finding {

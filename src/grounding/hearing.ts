@@ -27,8 +27,8 @@ export type Hearing = {
   homes: ReadonlyMap<string, ReadonlySet<string>>
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
-  /** Stems of all words that name a measure or unit. */
-  nouns: ReadonlySet<string>
+  /** The measures that each word may name. */
+  byStem: ReadonlyMap<string, readonly Measure[]>
 }
 
 /** Reads the text: names and quotations first, then, dates and figures, each from the words that are left. */
@@ -41,8 +41,8 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   }
   const subjects = new Map(grounds.subjects.map((subject) => [subject.id, subject]))
   const measures = measuresOf(grounds.evidence, (id) => subjects.get(id ?? ''))
-  const nouns = new Set(measures.flatMap((measure) => [...measure.stems]))
-  const everyone = mentionsOf(reading, gazetteerOf(grounds.subjects), nouns)
+  const byStem = stemsIn(measures)
+  const everyone = mentionsOf(reading, gazetteerOf(grounds.subjects), byStem)
   const quotations = quotationsOf(reading, everyone)
   take(quotations.filter((quotation) => quotation.verbatim))
   const mentions = everyone.filter((mention) => !isTaken(mention.from))
@@ -55,7 +55,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     library: libraryOf(grounds),
     measures,
     kin: kinOf(measures),
-    nouns,
+    byStem,
     dated: datedWitnesses(grounds),
     homes: homesOf(grounds),
     quotations,
@@ -76,4 +76,16 @@ function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
     if (from === 'item' && subject !== undefined) homes.get(subject)?.add(source)
   for (const [id, own] of homes) for (const source of dated) if (id.startsWith(`${source}:`)) own.add(source)
   return homes
+}
+
+function stemsIn(measures: readonly Measure[]): Map<string, Measure[]> {
+  const byStem = new Map<string, Measure[]>()
+  for (const measure of measures) {
+    for (const stem of measure.stems) {
+      const known = byStem.get(stem)
+      if (known === undefined) byStem.set(stem, [measure])
+      else known.push(measure)
+    }
+  }
+  return byStem
 }

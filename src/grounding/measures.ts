@@ -61,8 +61,8 @@ function numbersIn(evidence: readonly Witness[], subjectOf: SubjectOf): NumberWi
     const { value } = witness
     if (typeof value !== 'number') return []
     if (witness.from === 'item' || witness.subject === undefined) return [{ ...witness, value }]
-    const owners = new Set(witness.inputs.flatMap((id) => subjects.get(id) ?? []))
-    if (owners.size < 2 || !owners.has(witness.subject)) return [{ ...witness, value }]
+    const owners = new Set(witness.inputs.flatMap((id) => nameOf(subjects.get(id)) ?? []))
+    if (owners.size < 2 || !owners.has(nameOf(witness.subject) ?? '')) return [{ ...witness, value }]
     const { subject: _, ...free } = witness
     return [{ ...free, value }]
   })

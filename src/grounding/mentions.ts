@@ -50,7 +50,11 @@ function tells(token: Token, type: Subject['type']): boolean {
  * The subjects that the words of a text name, in the text's order. A lower-case word that is also the noun of a
  * measure (the rouble in "63 roubles") names nobody alone.
  */
-export function mentionsOf(reading: Reading, gazetteer: Gazetteer, nouns: ReadonlySet<string>): Mention[] {
+export function mentionsOf(
+  reading: Reading,
+  gazetteer: Gazetteer,
+  nouns: { has: (stem: string) => boolean },
+): Mention[] {
   const mentions: Mention[] = []
   let index = 0
   while (index < reading.tokens.length) {
@@ -72,7 +76,7 @@ function entriesAt(tokens: readonly Token[], gazetteer: Gazetteer, at: number): 
 function mentionAt(
   reading: Reading,
   gazetteer: Gazetteer,
-  nouns: ReadonlySet<string>,
+  nouns: { has: (stem: string) => boolean },
   from: number,
   earlier: readonly Mention[],
 ): Mention | undefined {

@@ -18,7 +18,7 @@ export function weighStrangers(hearing: Hearing, taken: (index: number) => boole
   })
 }
 
-function runsOf({ reading, nouns }: Hearing, taken: (index: number) => boolean): Token[][] {
+function runsOf({ reading, byStem }: Hearing, taken: (index: number) => boolean): Token[][] {
   const runs: Token[][] = []
   for (const { from, to, titleCase } of reading.sentences) {
     let run: Token[] = []
@@ -27,7 +27,7 @@ function runsOf({ reading, nouns }: Hearing, taken: (index: number) => boolean):
       const own =
         token !== undefined &&
         isNameLike(token) &&
-        !nouns.has(token.stem) &&
+        !byStem.has(token.stem) &&
         (!isOpening(reading.tokens, from, at) || isOwner(reading.tokens, at))
       if (own && !titleCase) run.push(token)
       else if (run.length > 0 && !(token?.text === '-' && token.glued)) {
