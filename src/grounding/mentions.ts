@@ -18,7 +18,7 @@ type Entry = { subject: Subject; capital: boolean; inner: boolean }
 export type Gazetteer = ReadonlyMap<string, readonly Entry[]>
 
 const generic = new Set(
-  'of the and fc cf afc sc jr sr ii iii iv de la el und y at for in on off from to by with a an north south east west northern southern eastern western near ф к в на и'.split(
+  'of the and fc cf afc sc jr sr ii iii iv de la el und y at for in on off from to by with a an near ф к в на и'.split(
     ' ',
   ),
 )
@@ -87,7 +87,11 @@ function mentionAt(
   if (first.kind === 'figure' && tokens[from + 1]?.glued !== true) return undefined
   if (entries.length === 0) return undefined
   let to = from + 1
-  for (let next = step(tokens, to); next !== undefined; next = step(tokens, to)) {
+  for (
+    let next = step(tokens, to);
+    next !== undefined && reading.sentenceOf[next] === reading.sentenceOf[from];
+    next = step(tokens, to)
+  ) {
     const both = shared(entries, entriesAt(tokens, gazetteer, next))
     if (both.length === 0) break
     entries = both

@@ -8,8 +8,8 @@ export type Sentence = {
   start: number
   end: number
   paragraph: number
-  /** Most of its long words are capitalised: a headline in title case. */
-  titleCase: boolean
+  /** It ends without a full stop, as headlines do. */
+  heading: boolean
 }
 
 /** A text read into sentences. `sentenceOf[i]` is the number of the sentence that token `i` stands in. */
@@ -74,9 +74,6 @@ function closesQuote(tokens: readonly Token[], index: number): boolean {
 }
 
 function sentence(tokens: readonly Token[], from: number, to: number, paragraph: number): Sentence {
-  const long = tokens.slice(from, to).filter((token) => token.kind === 'word' && token.text.length > 3)
-  const capitals = long.filter((token) => token.capital).length
-  const isHeading = !/^[.!?…”»]$/.test(tokens[to - 1]?.text ?? '')
-  const titleCase = isHeading && long.length > 3 && capitals >= long.length * 0.7
-  return { from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, paragraph, titleCase }
+  const heading = !/^[.!?…”»]$/.test(tokens[to - 1]?.text ?? '')
+  return { from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, paragraph, heading }
 }

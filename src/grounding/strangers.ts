@@ -20,7 +20,10 @@ export function weighStrangers(hearing: Hearing, taken: (index: number) => boole
 
 function runsOf({ reading, byStem }: Hearing, taken: (index: number) => boolean): Token[][] {
   const runs: Token[][] = []
-  for (const { from, to, titleCase } of reading.sentences) {
+  for (const sentence of reading.sentences) {
+    const { from, to } = sentence
+    const titleCase =
+      sentence.heading && isTitleCase(reading.tokens.slice(from, to).filter((_, at) => !taken(from + at)))
     let run: Token[] = []
     for (let at = from; at <= to; at += 1) {
       const token = at < to && !taken(at) ? reading.tokens[at] : undefined
@@ -37,6 +40,12 @@ function runsOf({ reading, byStem }: Hearing, taken: (index: number) => boolean)
     }
   }
   return runs
+}
+
+/** `Flood Warning Issued for Two Counties`: where most long words have a capital it says nothing. */
+function isTitleCase(tokens: readonly Token[]): boolean {
+  const long = tokens.filter((token) => token.kind === 'word' && token.text.length > 3)
+  return long.length > 3 && long.filter((token) => token.capital).length >= long.length * 0.7
 }
 
 const isNameLike = (token: Token): boolean =>
