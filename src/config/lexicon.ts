@@ -6,8 +6,8 @@ import type { BeatSpec, FactsSpec, LetSpec } from './beat-schema.ts'
 export type Lexicon = {
   /** Lower-case nouns that name a measure or unit in running text, for the reader of claims. */
   words: (language: Language) => Readonly<Record<string, readonly string[]>>
-  /** The label an editor sees, the measure's own name where the beat gives none. */
-  label: (measure: string, language: Language) => string
+  /** What an editor calls the measures that the beat has a label for. */
+  labels: (language: Language) => Readonly<Record<string, string>>
 }
 
 type Named = {
@@ -24,15 +24,28 @@ export function lexicon(spec: BeatSpec, style: HouseStyle): Lexicon {
   noteFacts(spec.facts, note)
   for (const story of spec.stories) noteLet(story.let, note)
   const cache = new Map<Language, Readonly<Record<string, readonly string[]>>>()
+  const told = new Map<Language, Readonly<Record<string, string>>>()
   return {
     words: (language) => {
       const known = cache.get(language) ?? wordsOf(measures, style, language)
       cache.set(language, known)
       return known
     },
-    label: (measure, language) =>
-      measures.get(measure)?.find((named) => named.label?.[language])?.label?.[language] ?? measure,
+    labels: (language) => {
+      const known = told.get(language) ?? labelsOf(measures, language)
+      told.set(language, known)
+      return known
+    },
   }
+}
+
+function labelsOf(measures: ReadonlyMap<string, Named[]>, language: Language): Record<string, string> {
+  const labels: Record<string, string> = {}
+  for (const [measure, named] of measures) {
+    const label = named.find((each) => each.label?.[language] !== undefined)?.label?.[language]
+    if (label !== undefined) labels[measure] = label
+  }
+  return labels
 }
 
 function noteFacts(facts: FactsSpec, note: (measure: string, named: Named) => void): void {

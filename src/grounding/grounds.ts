@@ -4,6 +4,8 @@ import type { Language } from '../news/language.ts'
 /** A piece of evidence with the name of its source and the words by which a text names its measure or unit. */
 export type Witness = Evidence & {
   source: string
+  /** What an editor calls the measure, where that is not its own name. */
+  label?: string
   /** Lower-case nouns and labels in the text's language: `points`, `field goals made`, `км`. */
   words: readonly string[]
 }

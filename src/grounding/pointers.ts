@@ -19,5 +19,5 @@ export type Finding = Pick<Claim, 'verdict' | 'evidence' | 'why'>
 /** Evidence as an editor would name it: `points 38 of Isaiah Thomas`. */
 export function tellWitness(witness: Witness, nameOf: (subject: string) => string | undefined): string {
   const owner = witness.subject === undefined ? undefined : nameOf(witness.subject)
-  return `${witness.measure} ${witness.value}${owner === undefined ? '' : ` of ${owner}`}`
+  return `${witness.label ?? witness.measure} ${witness.value}${owner === undefined ? '' : ` of ${owner}`}`
 }

@@ -31,6 +31,8 @@ export type Brief = {
   subjects: readonly Subject[]
   /** Nouns by which a measure or unit is told in the draft's language, lower case: `{ points: ['point', 'points'] }`. */
   words: Readonly<Record<string, readonly string[]>>
+  /** What an editor calls a measure in the draft's language: `{ strongCount: 'earthquakes of the week' }`. */
+  labels?: Readonly<Record<string, string>>
   /** Names and codes of the source in the draft's language: `{ Taiwan: 'Тайвань', NNE: 'northeast' }`. */
   names?: Readonly<Record<string, string>>
   /** Proper names that need no evidence: the publisher, the house, the time zone. */

@@ -22,6 +22,7 @@ export function briefOf(beat: Beat, planned: Planned, language: Language, issued
     evidence,
     subjects: subjectsOf(planned.root),
     words: beat.lexicon.words(language),
+    labels: beat.lexicon.labels(language),
     names: beat.names[language] ?? {},
     vocabulary: [...beat.vocabulary, ...Object.values(beat.publisher)],
     sources: planned.core.map((item) => sourceOf(beat, item, language)),

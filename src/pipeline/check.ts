@@ -1,4 +1,5 @@
 import { type Grounds, ground } from '../grounding/ground.ts'
+import type { Witness } from '../grounding/grounds.ts'
 import type { Brief } from '../news/brief.ts'
 import { type Claim, isOpen } from '../news/claim.ts'
 import { type Copy, plainText } from '../news/draft.ts'
@@ -35,9 +36,7 @@ export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds 
     language: brief.language,
     issued: brief.issued,
     zone: brief.zone,
-    evidence: evidence
-      .flatMap((each) => inLanguage(each, brief))
-      .map((each) => ({ ...each, source: sourceOf(each), words: wordsOf(each, brief) })),
+    evidence: evidence.flatMap((each) => inLanguage(each, brief)).map((each) => witnessOf(each, brief)),
     subjects: brief.subjects
       .filter((subject) => about.has(subject.id))
       .map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
@@ -54,6 +53,12 @@ export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds 
 function inLanguage(evidence: Evidence, { names = {} }: Brief): readonly Evidence[] {
   const told = typeof evidence.value === 'string' ? names[evidence.value] : undefined
   return told === undefined ? [evidence] : [evidence, { ...evidence, value: told }]
+}
+
+function witnessOf(evidence: Evidence, brief: Brief): Witness {
+  const label = brief.labels?.[evidence.measure]
+  const words = wordsOf(evidence, brief)
+  return { ...evidence, source: sourceOf(evidence), words, ...(label === undefined ? {} : { label }) }
 }
 
 const translated = (own: readonly string[], { names = {} }: Brief): readonly string[] => [

@@ -58,6 +58,7 @@ export type Shown = {
 export function shown(story: ShownStory, beat: Beat | undefined, words: DisclosureWords): Shown {
   const { story: own, draft } = story
   const { slug, desk, language, status, hash } = own
+  const labels = beat?.lexicon.labels(language) ?? {}
   return {
     slug,
     beat: own.beat,
@@ -76,7 +77,7 @@ export function shown(story: ShownStory, beat: Beat | undefined, words: Disclosu
     findings: story.findings,
     facts: story.evidence.map((each) => ({
       ...each,
-      label: beat?.lexicon.label(each.measure, language) ?? each.measure,
+      label: labels[each.measure] ?? each.measure,
     })),
     sources: story.sources.map((source) => sourceOf(source, beat, language)),
     versions: story.versions,
