@@ -38,7 +38,8 @@ program
       try {
         const told = await runNow(newsroom.house, newsroom.store, newsroom.world, recorded)
         if (json) print(told)
-        if (told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1
+        const stopped = told.beats.some((turn) => turn.error !== undefined)
+        if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1
       } finally {
         await newsroom.close()
       }
@@ -97,7 +98,8 @@ addDeskCommands(program, place)
 
 function time(text: string): Date {
   const date = new Date(text)
-  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('give a time such as 2018-02-07T03:00:00Z')
+  if (!/T.*(Z|[-+]\d\d:?\d\d)$/.test(text) || Number.isNaN(date.getTime()))
+    throw new InvalidArgumentError('give a time with its zone, such as 2018-02-07T03:00:00Z')
   return date
 }
 
@@ -115,5 +117,10 @@ function fail(error: unknown): void {
     process.exitCode = 1
   }
 }
+
+// Who reads the answers may have had enough of them (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
 
 await program.parseAsync().catch(fail)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { TransitionError } from '../news/errors.ts'
+import { ConfigError, TransitionError } from '../news/errors.ts'
 import type { Edit } from '../pipeline/review.ts'
 
 const article = z.strictObject({
@@ -13,10 +13,14 @@ const article = z.strictObject({
 /**
  * Reads the words of an article from a file: JSON `{headline, standfirst, dateline?, body: [paragraph]}`, or plain
  * text as `show` gives it, headline, standfirst and paragraphs with a blank line between. `dateline` is that of the
- * story: a paragraph that opens with it is told without. Throws `TransitionError` for a file that is neither.
+ * story: a paragraph that opens with it is told without. Throws `TransitionError` for a file that is neither,
+ * `ConfigError` where there is no such file.
  */
 export async function readArticle(file: string, dateline: string): Promise<Edit> {
-  const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').trim()
+  const read = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new ConfigError(`--file ${file}: ${cause instanceof Error ? cause.message : cause}`, { cause })
+  })
+  const text = read.replace(/^\uFEFF/, '').trim()
   const words = text.startsWith('{') ? fromJson(text, file) : fromText(text)
   const parsed = article.safeParse(words)
   if (!parsed.success) {

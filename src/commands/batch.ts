@@ -1,11 +1,11 @@
-import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { ConfigError, UpstreamError } from '../news/errors.ts'
 
 /**
  * Reads JSON lines and writes one JSON line for each, in the same order, as they come. A line that is no JSON, has
- * the wrong shape or cannot be done yields `{"error":{"kind","message"}}` in its place and never stops the batch.
+ * the wrong shape or cannot be done yields `{"error":{"kind","message"}}` in its place and never stops the batch; so
+ * does an empty line, but for those at the end.
  */
 export async function batch<Asked>(
   schema: z.ZodType<Asked>,
@@ -13,12 +13,37 @@ export async function batch<Asked>(
   input: Readable = process.stdin,
   output: Writable = process.stdout,
 ): Promise<void> {
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue
-    const told = await answerLine(line, schema, answer)
-    if (!output.write(`${JSON.stringify(told)}\n`))
-      await new Promise((resolve) => output.once('drain', resolve))
+  let empty = 0
+  for await (const line of linesOf(input)) {
+    if (line.trim() === '') {
+      empty += 1
+      continue
+    }
+    for (; empty > 0; empty--) await write(output, { error: { kind: 'not-json', message: 'an empty line' } })
+    await write(output, await answerLine(line, schema, answer))
   }
+}
+
+/** Lines end with a line feed only: U+2028 and U+2029, at which readline breaks too, may stand within a JSON text. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  let parts: string[] = []
+  let first = true
+  for await (const chunk of input.setEncoding('utf8')) {
+    const whole = first ? String(chunk).replace(/^\uFEFF/, '') : String(chunk)
+    first = false
+    const [rest = '', ...more] = whole.split('\n')
+    parts.push(rest)
+    for (const next of more) {
+      yield parts.join('')
+      parts = [next]
+    }
+  }
+  yield parts.join('')
+}
+
+async function write(output: Writable, told: object): Promise<void> {
+  if (!output.write(`${JSON.stringify(told)}\n`))
+    await new Promise((resolve) => output.once('drain', resolve))
 }
 
 async function answerLine<Asked>(

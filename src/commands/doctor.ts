@@ -1,19 +1,29 @@
 import { mkdir, statfs } from 'node:fs/promises'
+import type { Beat } from '../config/beat.ts'
+import type { OpenFeed } from '../config/feeds.ts'
 import { openHouse } from '../house.ts'
 import type { NewsroomPlace } from '../newsroom.ts'
+import type { World } from '../seams/world.ts'
 import { openStore } from '../store/store.ts'
+import { openWorld } from '../world.ts'
 
-export type Doctor = { ok: boolean; checks: readonly { what: string; ok: boolean; said: string }[] }
+type Check = { what: string; ok: boolean; said: string }
+export type Doctor = { ok: boolean; checks: readonly Check[] }
 
 const roomNeeded = 64 * 1024 * 1024
 
-/** What is configured, migrated and has room; each problem with its way out. */
-export async function doctor({ project, folder }: NewsroomPlace): Promise<Doctor> {
+/**
+ * What is configured, migrated, has room and answers; each problem with its way out. `ok` is whether the newsroom can
+ * work: a feed that does not answer is told, and the others and all recorded samples go on.
+ */
+export async function doctor({ project, folder, env }: NewsroomPlace): Promise<Doctor> {
+  const beats: Beat[] = []
   const checks = [
     await look('node', async () => nodeVersion()),
     await look('configuration', async () => {
-      const { beats, rules } = await openHouse(project)
-      return `${beats.length} beats, ${rules.size} files of rules`
+      const house = await openHouse(project)
+      beats.push(...house.beats)
+      return `${beats.length} beats, ${house.rules.size} files of rules`
     }),
     await look('disk', async () => room(folder)),
     await look('store', async () => {
@@ -23,10 +33,23 @@ export async function doctor({ project, folder }: NewsroomPlace): Promise<Doctor
       return `${folder}: ${Object.values(counts).reduce((sum, count) => sum + count, 0)} stories, migrated`
     }),
   ]
-  return { ok: checks.every((check) => check.ok), checks }
+  const ok = checks.every((check) => check.ok)
+  const feeds = beats.flatMap((beat) => beat.feeds)
+  return { ok, checks: [...checks, ...(await Promise.all(feeds.map(reach(openWorld(env)))))] }
 }
 
-async function look(what: string, work: () => Promise<string>): Promise<Doctor['checks'][number]> {
+const reach =
+  ({ fetch }: World) =>
+  ({ id, url }: OpenFeed): Promise<Check> =>
+    look(`feed ${id}`, async () => {
+      const { bytes } = await fetch(url).catch((cause: unknown) => {
+        const said = cause instanceof Error ? cause.message : cause
+        throw new Error(`${said}; \`run --recorded\` works without it`, { cause })
+      })
+      return `${url}: ${bytes.length} bytes`
+    })
+
+async function look(what: string, work: () => Promise<string>): Promise<Check> {
   try {
     return { what, ok: true, said: await work() }
   } catch (error) {

@@ -6,12 +6,11 @@ import { ConfigError } from '../news/errors.ts'
 import { checkGiven } from '../pipeline/check-given.ts'
 import { writeGiven } from '../pipeline/write-given.ts'
 
-const source = z.object({
-  name: z.string(),
-  kind: z.enum(['json', 'text']),
-  body: z.json(),
-  role: z.enum(['core', 'window']).optional(),
-})
+const named = { name: z.string(), role: z.enum(['core', 'window']).optional() }
+const source = z.discriminatedUnion('kind', [
+  z.object({ ...named, kind: z.literal('json'), body: z.json() }),
+  z.object({ ...named, kind: z.literal('text'), body: z.string() }),
+])
 const time = z.iso.datetime({ offset: true })
 const id = z.union([z.string(), z.number()])
 

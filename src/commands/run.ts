@@ -1,5 +1,5 @@
 import type { House } from '../house.ts'
-import { type BeatTurn, runBeat } from '../pipeline/run.ts'
+import { type BeatTurn, runBeat, type TurnDesk } from '../pipeline/run.ts'
 import type { World } from '../seams/world.ts'
 import type { Store } from '../store/store.ts'
 
@@ -34,7 +34,7 @@ export async function runNow(
   const beats: BeatTurn[] = []
   for (const beat of house.beats) {
     if (stop?.aborted) break
-    const turn = await runBeat({ beat, store, world, rules: house.rulesOf(beat), recorded, run, stop })
+    const turn = await turnOf({ beat, store, world, rules: house.rulesOf(beat), recorded, run, stop })
     await store.saveBeatTurn(run, turn)
     world.say(line(turn))
     beats.push(turn)
@@ -42,6 +42,19 @@ export async function runNow(
   const totals = totalsOf(beats)
   await store.endRun(run, totals, world.now().toISOString())
   return { run, beats, totals }
+}
+
+/** What stops a whole turn (a disk that is full, a fault of ours) is told like a failed feed: the other beats go on. */
+async function turnOf(desk: TurnDesk): Promise<BeatTurn> {
+  const started = performance.now()
+  try {
+    return await runBeat(desk)
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    desk.world.say(`${desk.beat.name}: ${error instanceof Error ? (error.stack ?? said) : said}`)
+    const nothing = { feeds: [], stories: 0, filed: 0, blocked: 0, failed: 0, stages: {} }
+    return { beat: desk.beat.name, ...nothing, ms: Math.round(performance.now() - started), error: said }
+  }
 }
 
 function line({ beat, feeds, filed, blocked, failed, stories, ms }: BeatTurn): string {

@@ -49,37 +49,49 @@ export function factsOf(beat: Beat, say: (line: string) => void): (item: Item) =
   }
 }
 
-/** The stories that the items may make: one an item, one a part of an item, or one a group. Withdrawn items make none. */
+/**
+ * The stories that the items may make: one an item, one a part of an item, or one a group. Withdrawn items make none.
+ * An item over which the beat's expressions stumble is handed to `stumbled`, and the others go on.
+ */
 export async function candidates(
   kind: StoryKind,
   items: readonly Item[],
   facts: (item: Item) => FactNode,
+  stumbled?: (item: Item, error: unknown) => void,
 ): Promise<Candidate[]> {
   const fresh = latest(
     items.filter((item) => item.withdrawn === undefined),
     kind.latest,
   )
   const clock = newestOf(items)
-  const groups = new Map<string, Candidate & { core: Item[]; roots: FactNode[] }>()
+  const groups: Groups = new Map()
   for (const item of fresh) {
-    const root = facts(item)
-    const newest = clock.get(item.feed) ?? ''
-    for (const about of (await kind.each?.pick(root)) ?? []) {
-      const key = `${item.id} ${about.key}`
-      groups.set(key, { kind, key, core: [item], roots: [root], about, newest })
+    try {
+      await gather(groups, kind, item, facts(item), clock.get(item.feed) ?? '')
+    } catch (error) {
+      if (stumbled === undefined) throw error
+      stumbled(item, error)
     }
-    if (kind.each !== undefined) continue
-    const plain = mirror(root).plain
-    const group = kind.group === undefined ? item.id : text(await kind.group(plain))
-    if (group === undefined) continue
-    const key =
-      kind.group === undefined && kind.key !== undefined ? (text(await kind.key(plain)) ?? group) : group
-    const made = groups.get(key) ?? { kind, key, core: [], roots: [], newest }
-    made.core.push(item)
-    made.roots.push(root)
-    groups.set(key, made)
   }
   return [...groups.values()]
+}
+
+type Groups = Map<string, Candidate & { core: Item[]; roots: FactNode[] }>
+
+async function gather(groups: Groups, kind: StoryKind, item: Item, root: FactNode, newest: string) {
+  for (const about of (await kind.each?.pick(root)) ?? []) {
+    const key = `${item.id} ${about.key}`
+    groups.set(key, { kind, key, core: [item], roots: [root], about, newest })
+  }
+  if (kind.each !== undefined) return
+  const plain = mirror(root).plain
+  const own = kind.group === undefined ? await kind.key?.(plain) : await kind.group(plain)
+  const key = text(own) ?? (kind.group === undefined ? item.id : undefined)
+  if (key === undefined) return
+  const made = groups.get(key) ?? { kind, key, core: [], roots: [], newest }
+  made.core.push(item)
+  made.roots.push(root)
+  groups.set(key, made)
 }
 
 const latest = (items: readonly Item[], limit: number | undefined): readonly Item[] =>

@@ -1,8 +1,8 @@
 import { mirror } from '../config/plain.ts'
-import { TransitionError } from '../news/errors.ts'
 import type { FactNode } from '../news/facts.ts'
 import type { Item } from '../news/item.ts'
 import type { TurnDesk } from './run.ts'
+import { toStale } from './watch.ts'
 
 /**
  * A story told from a group of items ends when all that the source still says of it is that it took it back: a storm
@@ -27,7 +27,8 @@ export async function watchEnded(
   }
 }
 
-async function end({ beat, store, world }: TurnDesk, kind: string, key: string, why: string): Promise<void> {
+async function end(desk: TurnDesk, kind: string, key: string, why: string): Promise<void> {
+  const { beat, store, world } = desk
   const because = `was withdrawn: ${why}`
   for (const language of beat.languages) {
     const story = await store.findStory({ beat: beat.name, kind, key, language })
@@ -36,13 +37,7 @@ async function end({ beat, store, world }: TurnDesk, kind: string, key: string, 
     const at = world.now().toISOString()
     if (status === 'approved' || status === 'published' || status === 'corrected')
       await store.openTask({ slug, kind: 'source-revised', because, detail: { key }, at })
-    if (status !== 'drafted' && status !== 'in-review' && status !== 'approved') continue
-    try {
-      const from = ['drafted', 'in-review', 'approved'] as const
-      await store.transition(slug, { from, to: 'stale', by: 'nightdesk', at, reason: because })
-    } catch (error) {
-      if (!(error instanceof TransitionError)) throw error
-      world.say(`${slug}: ${error.message}`)
-    }
+    if (status === 'drafted' || status === 'in-review' || status === 'approved')
+      await toStale(desk, slug, because)
   }
 }

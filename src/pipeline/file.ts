@@ -17,18 +17,22 @@ const open: readonly Status[] = ['drafted', 'in-review', 'stale']
 const inputsOf = (core: readonly Item[]): string =>
   hashOf(core.map((item) => [itemKey(item), item.hash]).sort())
 
-/** Whether every language of the story stands already, made from just these versions of its items. */
-export async function isFiled({ beat, store }: TurnDesk, { kind, key, core }: Candidate): Promise<boolean> {
+/**
+ * How a story stands: filed in every language from just these versions of its items, to be filed anew from revised
+ * ones, or not there yet.
+ */
+export async function standing(
+  { beat, store }: TurnDesk,
+  { kind, key, core }: Candidate,
+): Promise<'none' | 'revised' | 'filed'> {
   const inputs = inputsOf(core)
+  let revised = false
   for (const language of beat.languages) {
     const story = await store.findStory({ beat: beat.name, kind: kind.kind, key, language })
-    if (
-      story === undefined ||
-      (story.inputs !== inputs && open.includes(story.status) && story.writer !== 'person')
-    )
-      return false
+    if (story === undefined) return 'none'
+    if (story.inputs !== inputs && open.includes(story.status) && story.writer !== 'person') revised = true
   }
-  return true
+  return revised ? 'revised' : 'filed'
 }
 
 /** Writes, checks and files a planned story in each language of the beat, each in one transaction. */

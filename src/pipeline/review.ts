@@ -1,15 +1,12 @@
 import type { Beat } from '../config/beat.ts'
 import type { DisclosureWords } from '../news/disclosure.ts'
-import type { Draft } from '../news/draft.ts'
 import { TransitionError } from '../news/errors.ts'
-import type { Item } from '../news/item.ts'
 import type { World } from '../seams/world.ts'
 import type { ShownStory } from '../store/show.ts'
 import type { Store } from '../store/store.ts'
-import { briefOf } from './brief.ts'
-import { candidates, factsOf, tell } from './budget.ts'
-import { blocked, type Check, type Checked, checkDraft } from './check.ts'
-import { copyHash, hashOf } from './hash.ts'
+import { blocked, type Check } from './check.ts'
+import { copyHash } from './hash.ts'
+import { type Rewritten, rewrite } from './rewrite.ts'
 import { type Shown, shown } from './show.ts'
 
 /** What reviewing works with. */
@@ -51,7 +48,7 @@ export async function approve(desk: ReviewDesk, slug: string, by: string, hash: 
     from: ['in-review'],
     hash,
     to: 'approved',
-    by,
+    by: named(by),
     at: desk.world.now().toISOString(),
     evidence: {},
   })
@@ -64,7 +61,7 @@ export async function spike(desk: ReviewDesk, slug: string, by: string, reason: 
   await desk.store.transition(slug, {
     from,
     to: 'spiked',
-    by,
+    by: named(by),
     at: desk.world.now().toISOString(),
     reason: needed(reason, 'a reason'),
   })
@@ -78,7 +75,7 @@ export async function kill(desk: ReviewDesk, slug: string, by: string, reason: s
   await desk.store.transition(slug, {
     from: ['published', 'corrected'],
     to: 'killed',
-    by,
+    by: named(by),
     at,
     reason: needed(reason, 'a reason'),
   })
@@ -96,11 +93,11 @@ export async function edit(
   hash: string | undefined,
   words: Edit,
 ): Promise<Shown> {
-  const { story, draft, checked, at } = await rewrite(desk, slug, by, words)
-  const held = blocked(checked)
+  const story = await existing(desk, slug)
+  const rewritten = await rewrite(desk, story, named(by), words)
+  const held = blocked(rewritten.checked)
   await desk.store.saveVersion(slug, hash ?? story.story.hash, {
-    by,
-    ...versionOf(draft, checked, at),
+    ...versionOf(rewritten),
     ...(held === undefined ? { status: 'in-review' } : { status: 'drafted', reason: held }),
   })
   return show(desk, slug)
@@ -114,18 +111,19 @@ export async function correct(
   words: Edit,
   note: string,
 ): Promise<Shown> {
-  const { story, draft, checked, at } = await rewrite(desk, slug, by, words)
-  const held = blocked(checked)
+  const story = await existing(desk, slug)
+  const rewritten = await rewrite(desk, story, named(by), words)
+  const held = blocked(rewritten.checked)
   if (held !== undefined) throw new TransitionError(`${slug} cannot be corrected to this text: ${held}`)
   await desk.store.saveVersion(slug, story.story.hash, {
-    by,
-    ...versionOf(draft, checked, at),
+    ...versionOf(rewritten),
     status: 'corrected',
     note: needed(note, 'a note that says what was wrong and what is right'),
     evidence: {},
   })
+  const { hash } = versionOf(rewritten)
   for (const outlet of new Set(story.receipts.map((receipt) => receipt.outlet))) {
-    await desk.store.enqueue({ slug, outlet, hash: copyHash(draft), verb: 'correct', dueAt: at })
+    await desk.store.enqueue({ slug, outlet, hash, verb: 'correct', dueAt: rewritten.at })
   }
   return show(desk, slug)
 }
@@ -135,57 +133,14 @@ function needed(text: string, what: string): string {
   return text.trim()
 }
 
-const versionOf = (draft: Omit<Draft, 'version'>, checked: Checked, at: string) => ({
+const named = (by: string): string => needed(by, 'the name of the person who decides')
+
+const versionOf = ({ draft, checked, grounds, at }: Rewritten) => ({
+  by: draft.by ?? '',
   draft,
   hash: copyHash(draft),
   claims: checked.claims,
   findings: checked.findings,
   at,
+  ...(grounds === undefined ? {} : { grounds }),
 })
-
-async function rewrite(desk: ReviewDesk, slug: string, by: string, words: Edit) {
-  const story = await existing(desk, slug)
-  const { language, dateline } = story.draft
-  const { headline, standfirst, body } = words
-  const copy = { language, headline, standfirst, dateline: words.dateline ?? dateline, body }
-  const draft: Omit<Draft, 'version'> = {
-    ...copy,
-    writer: 'person',
-    by: needed(by, 'the name of the editor'),
-    made: hashOf(copy),
-    marks: [],
-  }
-  return { story, draft, checked: await recheck(desk, story, draft), at: desk.world.now().toISOString() }
-}
-
-/** Holds a wording to the evidence of the story again: facts and derivations are made anew from the stored records. */
-async function recheck(desk: ReviewDesk, story: ShownStory, draft: Omit<Draft, 'version'>): Promise<Checked> {
-  const beat = beatNamed(desk, story)
-  const kind = beat?.stories.find((each) => each.kind === story.kind)
-  if (beat === undefined || kind === undefined)
-    throw new TransitionError(
-      `the beat "${story.story.beat}" is not in pipelines/ any more: its stories can be spiked, not edited`,
-    )
-  const items = story.sources.flatMap((source) => (source.role === 'core' ? [itemOf(source)] : []))
-  const facts = factsOf(beat, desk.world.say)
-  const [candidate] = await candidates(kind, items, facts)
-  if (candidate === undefined)
-    throw new TransitionError(`${story.story.slug} rests on no item of its beat any more`)
-  const planned = await tell(candidate, facts, (feed, window) => desk.store.findItems(feed, window))
-  const issued = story.versions.at(-1)?.at ?? desk.world.now().toISOString()
-  return checkDraft(draft, briefOf(beat, planned, draft.language, issued), items, desk.rulesOf(beat))
-}
-
-function itemOf({ item, hash, version, record, payload, time, link }: ShownStory['sources'][number]): Item {
-  const cut = item.indexOf('#')
-  return {
-    feed: item.slice(0, cut),
-    id: item.slice(cut + 1),
-    version,
-    hash,
-    record,
-    payload,
-    ...(time === undefined ? {} : { time }),
-    ...(link === undefined ? {} : { link }),
-  }
-}

@@ -6,10 +6,10 @@ import type { Store } from '../store/store.ts'
 import { type Candidate, candidates, factsOf, type History, plan } from './budget.ts'
 import type { Check } from './check.ts'
 import { watchEnded } from './ended.ts'
-import { fileCandidate, isFiled } from './file.ts'
+import { fileCandidate, standing } from './file.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
-import { watch } from './watch.ts'
+import { noLongerNews, watch } from './watch.ts'
 
 /** What a turn of a beat works with. */
 export type TurnDesk = {
@@ -39,6 +39,8 @@ export type BeatTurn = {
   ms: number
   /** Milliseconds by stage. */
   stages: Readonly<Record<string, number>>
+  /** What stopped the whole turn. */
+  error?: string
 }
 
 /** One turn of one beat. It stops at the review queue: nothing here can publish. */
@@ -58,7 +60,8 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   const facts = factsOf(beat, world.say)
   const history = historyOf(store, items)
   for (const kind of beat.stories) {
-    for (const candidate of await candidates(kind, items, facts)) {
+    const stumbled = (item: Item, error: unknown) => failed(desk, tally, `${kind.kind} ${item.id}`, error)
+    for (const candidate of await candidates(kind, items, facts, stumbled)) {
       if (desk.stop?.aborted) break
       await turnCandidate(desk, candidate, facts, history, tally, clock)
     }
@@ -91,24 +94,32 @@ async function turnCandidate(
   clock: Stopwatch,
 ): Promise<void> {
   try {
-    if (await isFiled(desk, candidate)) {
+    const before = await standing(desk, candidate)
+    if (before === 'filed') {
       tally.stories += 1
       clock.lap('look-up')
       return
     }
     const planned = await plan(candidate, facts, history)
     clock.lap('derive')
-    if (planned === undefined) return
+    if (planned === undefined) {
+      if (before === 'revised') await noLongerNews(desk, candidate)
+      return
+    }
     tally.stories += 1
     const done = await fileCandidate(desk, planned, clock)
     tally.filed += done.filed
     tally.blocked += done.blocked
   } catch (error) {
-    tally.failed += 1
-    desk.world.say(
-      `${desk.beat.name} ${candidate.kind.kind} ${candidate.key}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    )
+    failed(desk, tally, `${candidate.kind.kind} ${candidate.key}`, error)
   }
+}
+
+function failed({ beat, world }: TurnDesk, tally: Tally, what: string, error: unknown): void {
+  tally.failed += 1
+  world.say(
+    `${beat.name} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  )
 }
 
 /** One version of an item: two payloads of one turn may both hold it, the later one counts. */

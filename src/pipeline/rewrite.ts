@@ -1,0 +1,89 @@
+import type { Beat } from '../config/beat.ts'
+import type { Brief } from '../news/brief.ts'
+import type { Draft } from '../news/draft.ts'
+import { TransitionError } from '../news/errors.ts'
+import { type Item, itemKey } from '../news/item.ts'
+import type { Grounds } from '../store/draft-rows.ts'
+import type { ShownStory } from '../store/show.ts'
+import { briefOf, traced } from './brief.ts'
+import { candidates, factsOf, tell } from './budget.ts'
+import { type Checked, checkDraft } from './check.ts'
+import { hashOf } from './hash.ts'
+import type { Edit, ReviewDesk } from './review.ts'
+
+/** A person's wording, checked. `grounds` are given where the records say something else than when it was written. */
+export type Rewritten = {
+  draft: Omit<Draft, 'version'>
+  checked: Checked
+  grounds: Grounds | undefined
+  at: string
+}
+
+/**
+ * Holds a person's words for a story to what its records say now: facts and derivations are made anew, so that a
+ * correction after a revision is checked against the revised record. Throws `TransitionError` where nothing is left to
+ * check against.
+ */
+export async function rewrite(
+  desk: ReviewDesk,
+  story: ShownStory,
+  by: string,
+  words: Edit,
+): Promise<Rewritten> {
+  const { language, dateline } = story.draft
+  const { headline, standfirst, body } = words
+  const copy = { language, headline, standfirst, dateline: words.dateline ?? dateline, body }
+  const draft = { ...copy, writer: 'person' as const, by, made: hashOf(copy), marks: [] }
+  const { beat, brief, items } = await restsOn(desk, story)
+  const checked = checkDraft(draft, brief, items, desk.rulesOf(beat))
+  const revised = items.some((item) => !story.sources.some((source) => source.hash === item.hash))
+  const grounds = revised ? groundsOf(story, brief, items) : undefined
+  return { draft, checked, grounds, at: desk.world.now().toISOString() }
+}
+
+async function restsOn(
+  desk: ReviewDesk,
+  story: ShownStory,
+): Promise<{ beat: Beat; brief: Brief; items: readonly Item[] }> {
+  const { slug, beat: name } = story.story
+  const beat = desk.beats.find((each) => each.name === name)
+  const kind = beat?.stories.find((each) => each.kind === story.kind)
+  if (beat === undefined || kind === undefined)
+    throw new TransitionError(
+      `the beat "${name}" is not in pipelines/ any more: its stories can be spiked, not edited`,
+    )
+  const items = await currentOf(desk, story)
+  const facts = factsOf(beat, desk.world.say)
+  const made = await candidates(kind, items, facts)
+  const candidate = made.find((each) => each.key === story.key)
+  if (candidate === undefined)
+    throw new TransitionError(
+      `${slug} rests on no record any more: its source took it back; spike the story, or kill it if it is out`,
+    )
+  const planned = await tell(candidate, facts, (feed, window) => desk.store.findItems(feed, window))
+  const issued = story.versions.at(-1)?.at ?? desk.world.now().toISOString()
+  return { beat, brief: briefOf(beat, planned, story.draft.language, issued), items: planned.core }
+}
+
+/** The story's own items as their sources have them now. */
+async function currentOf({ store }: ReviewDesk, story: ShownStory): Promise<Item[]> {
+  const items: Item[] = []
+  for (const { role, item: key } of story.sources) {
+    const item = role === 'core' ? await store.findItem(key) : undefined
+    if (item !== undefined) items.push(item)
+  }
+  return items
+}
+
+/** The evidence of the version before, read from the records as they are now. */
+const groundsOf = (story: ShownStory, brief: Brief, items: readonly Item[]): Grounds => ({
+  evidence: traced(
+    story.evidence.map((each) => each.id),
+    brief.evidence,
+  ),
+  items: [
+    ...items.map((item) => ({ key: itemKey(item), hash: item.hash, role: 'core' as const })),
+    ...story.sources.flatMap(({ role, item: key, hash }) => (role === 'window' ? [{ key, hash, role }] : [])),
+  ],
+  sources: brief.sources,
+})
