@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FactType, Value } from '../news/fact.ts'
+import { factTypes, type Value } from '../news/fact.ts'
 
 const name = z
   .string()
@@ -8,21 +8,6 @@ const kebab = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and d
 const pointer = z.string().regex(/^(@?)(\/.*)?$/, 'a JSON Pointer starts with "/" (or "@/" within a list)')
 const words = z.record(z.string(), z.string().min(1))
 const expression = z.string().min(1)
-
-export const factTypes = [
-  'number',
-  'text',
-  'quote',
-  'name',
-  'person',
-  'organisation',
-  'place',
-  'date',
-  'time',
-  'code',
-  'flag',
-  'link',
-] as const satisfies readonly FactType[]
 
 const told = {
   unit: z.string().optional(),

@@ -1,39 +1,24 @@
-/** A unit's dimension and how a value in it becomes one in the dimension's base: `value * factor + offset`. */
-type Unit = { dimension: string; factor: number; offset?: number }
+import { converted, dimensionOf } from '../news/derivations/measure.ts'
 
-const units: Readonly<Record<string, Unit>> = {
-  km: { dimension: 'length', factor: 1000 },
-  metre: { dimension: 'length', factor: 1 },
-  mi: { dimension: 'length', factor: 1609.344 },
-  foot: { dimension: 'length', factor: 0.3048 },
-  ms: { dimension: 'speed', factor: 1 },
-  kmh: { dimension: 'speed', factor: 1 / 3.6 },
-  mph: { dimension: 'speed', factor: 0.44704 },
-  knot: { dimension: 'speed', factor: 1852 / 3600 },
-  celsius: { dimension: 'temperature', factor: 1 },
-  fahrenheit: { dimension: 'temperature', factor: 5 / 9, offset: -160 / 9 },
-  percent: { dimension: 'share', factor: 1 },
-  percentagePoints: { dimension: 'percentagePoints', factor: 1 },
-  USD: { dimension: 'USD', factor: 1 },
-  EUR: { dimension: 'EUR', factor: 1 },
-  GBP: { dimension: 'GBP', factor: 1 },
-  JPY: { dimension: 'JPY', factor: 1 },
-  RUB: { dimension: 'RUB', factor: 1 },
-}
+/** Units that convert into no other, and are foreign to each other. */
+const alone: readonly string[] = ['percent', 'percentagePoints', 'USD', 'EUR', 'GBP', 'JPY', 'RUB']
 
+/** How texts and records spell units, as keys of the house's scales. */
 const spellings: Readonly<Record<string, string>> = {
-  m: 'metre',
-  metres: 'metre',
-  meters: 'metre',
+  metre: 'm',
+  metres: 'm',
+  meters: 'm',
   miles: 'mi',
-  ft: 'foot',
-  feet: 'foot',
+  foot: 'ft',
+  feet: 'ft',
   kilometres: 'km',
-  'km/h': 'kmh',
-  kph: 'kmh',
-  'm/s': 'ms',
-  knots: 'knot',
-  kn: 'knot',
+  kmh: 'kmPerHour',
+  'km/h': 'kmPerHour',
+  kph: 'kmPerHour',
+  ms: 'metersPerSecond',
+  'm/s': 'metersPerSecond',
+  knot: 'knots',
+  kn: 'knots',
   C: 'celsius',
   '°C': 'celsius',
   F: 'fahrenheit',
@@ -42,8 +27,14 @@ const spellings: Readonly<Record<string, string>> = {
   percentPoints: 'percentagePoints',
 }
 
-const unitOf = (key: string | undefined): Unit | undefined =>
-  key === undefined ? undefined : units[spellings[key] ?? key]
+/** Durations are told in words of many kinds ("seven days", "12 hours"): their unit is no obstacle. */
+const measured: readonly string[] = ['length', 'speed', 'temperature']
+
+const keyOf = (unit: string | undefined): string | undefined => {
+  if (unit === undefined) return undefined
+  const key = spellings[unit] ?? unit
+  return alone.includes(key) || measured.includes(dimensionOf(key) ?? '') ? key : undefined
+}
 
 /** How a value told in `from` reads in `to`: the same, converted, or not to be compared at all. */
 export type Conversion =
@@ -54,10 +45,9 @@ export type Conversion =
 
 /** Holds the unit that a text tells against the unit of evidence; what is unknown on either side is no obstacle. */
 export function convert(value: number, from: string | undefined, to: string | undefined): Conversion {
-  const [source, target] = [unitOf(from), unitOf(to)]
+  const [source, target] = [keyOf(from), keyOf(to)]
   if (source === undefined || target === undefined) return { kind: 'unknown' }
-  if (source.dimension !== target.dimension) return { kind: 'foreign' }
   if (source === target) return { kind: 'same' }
-  const base = value * source.factor + (source.offset ?? 0)
-  return { kind: 'converted', value: (base - (target.offset ?? 0)) / target.factor }
+  const told = converted(value, source, target)
+  return told === undefined ? { kind: 'foreign' } : { kind: 'converted', value: told }
 }

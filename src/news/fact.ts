@@ -1,17 +1,19 @@
-/** What a fact is, language-neutral. `name` is any proper name that is no person, place or organisation. */
-export type FactType =
-  | 'number'
-  | 'text'
-  | 'quote'
-  | 'name'
-  | 'person'
-  | 'organisation'
-  | 'place'
-  | 'date'
-  | 'time'
-  | 'code'
-  | 'flag'
-  | 'link'
+/** What a fact can be, language-neutral. `name` is any proper name that is no person, place or organisation. */
+export const factTypes = [
+  'number',
+  'text',
+  'quote',
+  'name',
+  'person',
+  'organisation',
+  'place',
+  'date',
+  'time',
+  'code',
+  'flag',
+  'link',
+] as const
+export type FactType = (typeof factTypes)[number]
 
 export type Value = number | string | boolean
 

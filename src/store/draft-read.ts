@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Claim, EvidencePointer } from '../news/claim.ts'
 import type { Draft } from '../news/draft.ts'
-import type { Evidence } from '../news/fact.ts'
+import { type Evidence, factTypes } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
 import type { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
@@ -65,20 +65,7 @@ const findingRow = z
 const evident = z.object({
   id: z.string(),
   measure: z.string(),
-  type: z.enum([
-    'number',
-    'text',
-    'quote',
-    'name',
-    'person',
-    'organisation',
-    'place',
-    'date',
-    'time',
-    'code',
-    'flag',
-    'link',
-  ]),
+  type: z.enum(factTypes),
   value: jsonText(value),
   unit: z.string().nullable(),
   subject: z.string().nullable(),

@@ -26,6 +26,9 @@ const scales: Readonly<Record<string, Scale>> = {
   seconds: { of: 'time', factor: 1 },
 }
 
+/** What a unit measures: `length`, `speed`, `temperature`, `mass`, `time`; `undefined` for units that convert to none. */
+export const dimensionOf = (unit: string): string | undefined => scales[unit]?.of
+
 /** A value in another unit of the same dimension; `undefined` where there is no way from one to the other. */
 export function converted(value: number, from: string, to: string): number | undefined {
   const [source, target] = [scales[from], scales[to]]

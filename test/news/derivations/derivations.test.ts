@@ -60,6 +60,7 @@ const cases: readonly Case[] = [
     series: [{ value: day('new', '2016-12-09') }, { value: day('old', '2016-08-23') }],
     value: '2016-08-23',
   },
+  { name: 'same', inputs: [dollar('earlier', 63.9114)], value: 63.9114, in: 'RUB' },
   { name: 'latest', inputs: [day('new', '2016-12-09'), day('old', '2016-08-23')], value: '2016-12-09' },
   { name: 'rank', inputs: [fact('own', 22)], series: scores([9, 30, 22]), value: 2 },
   {
