@@ -23,16 +23,31 @@ export type NewsroomPlace = {
   env: NodeJS.ProcessEnv
   /** Only these beats; all if none. */
   beats?: readonly string[]
+  /** Only the beat of this story: a fault in another beat's files does not keep an editor from it. */
+  slug?: string
   /** Fixes the clock. */
   now?: Date
 }
 
 /** Opens configuration, store and world. Throws `ConfigError` with every complaint. */
-export async function openNewsroom({ project, folder, env, beats, now }: NewsroomPlace): Promise<Newsroom> {
+export async function openNewsroom({
+  project,
+  folder,
+  env,
+  beats,
+  slug,
+  now,
+}: NewsroomPlace): Promise<Newsroom> {
   const real = openWorld(env)
   const world = now === undefined ? real : { ...real, now: () => now }
-  const house = await openHouse(project, beats)
   const store = await openStore(folder)
+  const beat = slug === undefined ? undefined : await store.beatOf(slug)
+  const house = await openHouse(project, beat === undefined ? beats : [beat]).catch(
+    async (error: unknown) => {
+      await store.close()
+      throw error
+    },
+  )
   const { beats: open, name, disclosure, rulesOf } = house
   return {
     house,

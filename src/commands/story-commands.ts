@@ -6,50 +6,43 @@ import { openNewsroom, publishNow } from '../newsroom.ts'
 import { approve, correct, edit, kill, show, spike } from '../pipeline/review.ts'
 import type { Shown } from '../pipeline/show.ts'
 import type { QueueRow } from '../store/queue.ts'
+import { openStore } from '../store/store.ts'
 import { readArticle } from './article.ts'
 
 type Print = (value: unknown) => void
 
 /** Adds `queue`, `show`, the decisions of an editor and `publish`. */
 export function addStoryCommands(program: Command, place: NewsroomPlace, print: Print): void {
-  const within = async (work: (newsroom: Newsroom) => Promise<void>): Promise<void> => {
-    const newsroom = await openNewsroom(place)
+  const within: Within = async (slug, work) => {
+    const newsroom = await openNewsroom(slug === undefined ? place : { ...place, slug })
     try {
       await work(newsroom)
     } finally {
       await newsroom.close()
     }
   }
-  addReading(program, within, print)
+  addReading(program, place, within, print)
   addDecisions(program, within, print)
   addWording(program, within, print)
 }
 
-type Within = (work: (newsroom: Newsroom) => Promise<void>) => Promise<void>
+/** Work over an open newsroom, of one story where its slug is given. */
+type Within = (slug: string | undefined, work: (newsroom: Newsroom) => Promise<void>) => Promise<void>
 
-function addReading(program: Command, within: Within, print: Print): void {
+function addReading(program: Command, place: NewsroomPlace, within: Within, print: Print): void {
   program
     .command('queue')
     .description('the stories, the most newsworthy first')
     .option('--status <status>', `only those ${statuses.join(', ')}`)
     .option('--json', 'print one JSON value', false)
-    .action(({ status, json }: { status?: string; json: boolean }) =>
-      within(async ({ store }) => {
-        const wished = statuses.find((each) => each === status)
-        if (status !== undefined && wished === undefined)
-          throw new ConfigError(`no status "${status}"; there are: ${statuses.join(', ')}`)
-        const rows = await store.queue(wished === undefined ? {} : { status: wished })
-        if (json) print(rows)
-        else for (const row of rows) process.stdout.write(`${line(row)}\n`)
-      }),
-    )
+    .action(({ status, json }: { status?: string; json: boolean }) => listStories(place, status, json, print))
   program
     .command('show')
     .description('a story with its claims, findings, facts, sources and versions')
     .argument('<slug>')
     .option('--json', 'print one JSON value', false)
     .action((slug: string, { json }: { json: boolean }) =>
-      within(async ({ review }) => {
+      within(slug, async ({ review }) => {
         const shown = await show(review, slug)
         if (json) print(shown)
         else process.stdout.write(`${page(shown)}\n`)
@@ -60,7 +53,7 @@ function addReading(program: Command, within: Within, print: Print): void {
     .description('send what is approved and due')
     .option('--json', 'print one JSON value', false)
     .action(({ json }: { json: boolean }) =>
-      within(async (newsroom) => {
+      within(undefined, async (newsroom) => {
         const rows = await publishNow(newsroom)
         if (json) print(rows)
         else
@@ -69,6 +62,23 @@ function addReading(program: Command, within: Within, print: Print): void {
         if (rows.some((row) => row.status !== 'sent')) process.exitCode = 1
       }),
     )
+}
+
+/** The queue asks only the store: a fault in the configuration does not hide it. */
+async function listStories(
+  { folder }: NewsroomPlace,
+  status: string | undefined,
+  json: boolean,
+  print: Print,
+): Promise<void> {
+  const wished = statuses.find((each) => each === status)
+  if (status !== undefined && wished === undefined)
+    throw new ConfigError(`no status "${status}"; there are: ${statuses.join(', ')}`)
+  const store = await openStore(folder)
+  const rows = await store.queue(wished === undefined ? {} : { status: wished })
+  await store.close()
+  if (json) print(rows)
+  else for (const row of rows) process.stdout.write(`${line(row)}\n`)
 }
 
 function addDecisions(program: Command, within: Within, print: Print): void {
@@ -80,7 +90,7 @@ function addDecisions(program: Command, within: Within, print: Print): void {
     .option('--hash <hash>', 'the content hash you saw')
     .option('--json', 'print one JSON value', false)
     .action((slug: string, { as: who, hash }: { as: string; hash?: string }) =>
-      within(async ({ review }) =>
+      within(slug, async ({ review }) =>
         print(await approve(review, slug, who, hash ?? (await show(review, slug)).hash)),
       ),
     )
@@ -96,7 +106,7 @@ function addDecisions(program: Command, within: Within, print: Print): void {
       .requiredOption('--reason <reason>', 'why')
       .option('--json', 'print one JSON value', false)
       .action((slug: string, { as: who, reason }: { as: string; reason: string }) =>
-        within(async ({ review }) => print(await decide(review, slug, who, reason))),
+        within(slug, async ({ review }) => print(await decide(review, slug, who, reason))),
       )
   }
 }
@@ -111,7 +121,7 @@ function addWording(program: Command, within: Within, print: Print): void {
     .option('--hash <hash>', 'the content hash you edited')
     .option('--json', 'print one JSON value', false)
     .action((slug: string, { as: who, file, hash }: { as: string; file: string; hash?: string }) =>
-      within(async ({ review }) => {
+      within(slug, async ({ review }) => {
         const { draft } = await show(review, slug)
         print(await edit(review, slug, who, hash, await readArticle(file, draft.dateline)))
       }),
@@ -125,7 +135,7 @@ function addWording(program: Command, within: Within, print: Print): void {
     .requiredOption('--note <note>', 'what was wrong and what is right')
     .option('--json', 'print one JSON value', false)
     .action((slug: string, { as: who, file, note }: { as: string; file: string; note: string }) =>
-      within(async ({ review }) => {
+      within(slug, async ({ review }) => {
         const { draft } = await show(review, slug)
         print(await correct(review, slug, who, await readArticle(file, draft.dateline), note))
       }),

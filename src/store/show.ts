@@ -76,6 +76,11 @@ export const showVerbs = (database: Database) => ({
     return z.array(restingRow.extend({ inputs: z.string(), version: z.number() })).parse(rows)[0]
   },
 
+  /** The beat of the story with that slug. */
+  async beatOf(slug: string): Promise<string | undefined> {
+    return (await database.story.findUnique({ where: { slug }, select: { beat: true } }))?.beat
+  },
+
   /** The stories whose draft in force rests on an item; `hash` is that of the item as the draft saw it. */
   async storiesFrom(item: string): Promise<Resting[]> {
     const rows = await database.$queryRaw`SELECT s.slug, s.status, i.hash, d.writer FROM "DraftItem" i
