@@ -1,0 +1,251 @@
+import { readFile } from 'node:fs/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Beat } from '../../src/config/beat.ts'
+import { type House, openHouse } from '../../src/house.ts'
+import { isOpen } from '../../src/news/claim.ts'
+import type { Item } from '../../src/news/item.ts'
+import { briefOf } from '../../src/pipeline/brief.ts'
+import { candidates, factsOf, plan } from '../../src/pipeline/budget.ts'
+import { checkGiven } from '../../src/pipeline/check-given.ts'
+import { type DraftChecked, draftStory } from '../../src/pipeline/draft.ts'
+import { writeGiven } from '../../src/pipeline/write-given.ts'
+import { project } from '../night/place.ts'
+
+type Score = Partial<Record<'ht' | 'ft' | 'et' | 'p', [number, number]>>
+type Match = {
+  competition: string
+  round: string
+  date: string
+  team1: string
+  team2: string
+  score: Score
+  status?: string
+}
+type Filed = { kind: string; key: string; worth: number; draft: DraftChecked; of: readonly Item[] }
+
+const issued = '2026-03-14T06:00:00Z'
+let house: House
+let beat: Beat
+const matches: Match[] = []
+const filed: Filed[] = []
+const untold = new Set<string>()
+
+beforeAll(async () => {
+  house = await openHouse(project, ['football'])
+  const [only] = house.beats
+  if (only === undefined) throw new Error('no beat')
+  beat = only
+  for (const feed of beat.feeds) await night(feed)
+}, 120_000)
+
+/** All stories of a feed's recorded sample, drafted as in a night; the archive's matches only as round-ups. */
+async function night(feed: Beat['feeds'][number]): Promise<void> {
+  const items: Item[] = []
+  for (const file of feed.recorded) {
+    const bytes = await readFile(file)
+    const { name, matches: own } = JSON.parse(bytes.toString('utf8'))
+    matches.push(...own.map((match: object) => ({ competition: name, ...match })))
+    const { records } = await feed.read({ url: file, bytes, hash: '', fetchedAt: issued })
+    for (const record of records) items.push(await feed.toItem(record, ''))
+  }
+  const newestFirst = items.toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1))
+  const facts = factsOf(beat, (fault) => expect(fault).toBe('no fault'))
+  for (const kind of beat.stories) {
+    if (feed.id.endsWith('archive') && kind.kind !== 'round') continue
+    for (const candidate of await candidates(kind, items, facts)) {
+      const planned = await plan(candidate, facts, async (_, { notAfter, since = '', limit }) =>
+        newestFirst.filter(({ time = '' }) => time <= notAfter && time >= since).slice(0, limit),
+      )
+      if (planned === undefined) {
+        if (kind.kind !== 'round') untold.add(candidate.key)
+        continue
+      }
+      const brief = briefOf(beat, planned, 'en', issued)
+      const draft = await draftStory(brief, kind.writer, planned.core, house.rulesOf(beat))
+      const { newsworthiness: worth, core: of } = planned
+      filed.push({ kind: kind.kind, key: candidate.key, worth, draft, of })
+    }
+  }
+}
+
+const keyOf = ({ competition, round, team1, team2 }: Match) => [competition, round, team1, team2].join(' ')
+const source = (body: Match, role: 'core' | 'window' = 'core') => ({
+  name: keyOf(body),
+  kind: 'json' as const,
+  body: JSON.parse(JSON.stringify(body)),
+  role,
+})
+const write = (...given: ReturnType<typeof source>[]) =>
+  writeGiven(beat, given, 'en', issued, house.rulesOf(beat))
+const golden = (name: string) => readFile(`${project}/test/fixtures/pipelines/football/${name}.txt`, 'utf8')
+const told = (key: string, kind: string) =>
+  filed.find((each) => each.key === key && each.kind === kind)?.draft.text
+
+/** A copy of a recorded match, to be changed. */
+function match(season: string, team1: string, team2: string): Match {
+  const found = matches.find(
+    (each) => each.competition.endsWith(season) && each.team1 === team1 && each.team2 === team2,
+  )
+  if (found === undefined) throw new Error(`no match of ${team1} and ${team2} in ${season}`)
+  return structuredClone(found)
+}
+
+describe('the recorded seasons', () => {
+  test('every match with a score has its report, and only those', () => {
+    const reported = new Set(filed.filter(({ kind }) => kind !== 'round').map(({ key }) => key))
+    const expected = matches.filter(
+      ({ competition, score, status }) =>
+        !competition.endsWith('2023/24') && score.ft && status === undefined,
+    )
+    expect([...reported].sort()).toEqual(expected.map(keyOf).sort())
+    const silent = matches.filter(({ score }) => score.ft === undefined).map(keyOf)
+    expect([...untold].filter((key) => !reported.has(key)).sort()).toEqual(silent.sort())
+  })
+
+  test('every round with a score has one round-up', () => {
+    const rounds = matches
+      .filter(({ score }) => score.ft)
+      .map(({ competition, round }) => `${competition} ${round}`)
+    const some = [...new Set(rounds)].filter((round) => !round.endsWith('Finals, Final'))
+    expect(
+      filed
+        .filter(({ kind }) => kind === 'round')
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(some.sort())
+  })
+
+  test('no text claims what the record does not bear out, or breaks a rule of the house', () => {
+    const open = filed.flatMap(({ draft }) =>
+      draft.claims.filter(isOpen).map(({ text, why }) => `${text}: ${why}`),
+    )
+    const broken = filed.flatMap(({ draft }) => draft.findings.filter(({ level }) => level !== 'suggestion'))
+    expect(open).toEqual([])
+    expect(broken).toEqual([])
+  })
+
+  test('round-ups of whole rounds come before matches, and no match of the night is worth 80', () => {
+    const whole = filed.filter(({ kind, draft }) => kind === 'round' && !draft.text.startsWith('Scores in'))
+    const single = filed.filter(({ kind }) => kind !== 'round')
+    const least = Math.min(...whole.map(({ worth }) => worth))
+    expect(Math.max(...single.map(({ worth }) => worth))).toBeLessThan(least)
+    expect(Math.max(...whole.map(({ worth }) => worth))).toBeLessThan(80)
+  })
+
+  test('ledes of matches are worded in many ways, none for more than one match in twelve', () => {
+    const ledes = patterns(
+      filed.filter(({ kind }) => kind === 'match').map(({ draft }) => draft.draft.body[0] ?? ''),
+    )
+    const all = [...ledes.values()].reduce((sum, times) => sum + times, 0)
+    expect(ledes.size).toBeGreaterThanOrEqual(40)
+    expect(Math.max(...ledes.values()) / all).toBeLessThan(1 / 12)
+  })
+})
+
+/** How often each wording comes, names and figures masked. */
+function patterns(sentences: readonly string[]): Map<string, number> {
+  const counted = new Map<string, number>()
+  for (const sentence of sentences) {
+    const wording = sentence
+      .replaceAll(/\b(one|two|three|four|five|six|seven|eight|nine|[\d-]+)\b/gi, '#')
+      .replaceAll(/[A-ZŠ][\w.'’]*(?:[ -][A-Z][\w.'’]*)*/g, 'N')
+    counted.set(wording, (counted.get(wording) ?? 0) + 1)
+  }
+  return counted
+}
+
+describe('copy reads as agency copy', () => {
+  test('a round-up of a whole round', async () =>
+    expect(`${told('English Premier League 2023/24 Matchday 2', 'round')}\n`).toEqual(await golden('round')))
+
+  test('a round with one match played and one put off says what has no score', async () =>
+    expect(`${told('English Premier League 2025/26 Matchday 31', 'round')}\n`).toEqual(
+      await golden('half-played'),
+    ))
+
+  test('a comeback, with the form of both sides', async () =>
+    expect(
+      `${told('English Premier League 2025/26 Matchday 13 Sunderland AFC AFC Bournemouth', 'match')}\n`,
+    ).toEqual(await golden('comeback')))
+
+  test('a rout', async () =>
+    expect(
+      `${told('UEFA Champions League 2024/25 Playoffs, Matchday 2 Paris Saint-Germain FC (FRA) Stade Brestois 29 (FRA)', 'match')}\n`,
+    ).toEqual(await golden('rout')))
+
+  test('a goalless draw', async () =>
+    expect(
+      `${told('English Premier League 2025/26 Matchday 22 Wolverhampton Wanderers FC Newcastle United FC', 'match')}\n`,
+    ).toEqual(await golden('goalless')))
+
+  test('a shootout that the record counts as level names no winner', async () =>
+    expect(
+      `${told('UEFA Champions League 2024/25 Finals, Round of 16 Liverpool FC (ENG) Paris Saint-Germain FC (FRA)', 'extra-time')}\n`,
+    ).toEqual(await golden('level-shootout')))
+
+  test('a shootout with a winner', async () => {
+    const decided = match('2024/25', 'Liverpool FC (ENG)', 'Paris Saint-Germain FC (FRA)')
+    decided.score.p = [1, 4]
+    const { text, claims } = await write(source(decided))
+    expect(`${text}\n`).toEqual(await golden('shootout'))
+    expect(claims.filter(isOpen)).toEqual([])
+  })
+
+  test('a match won in extra time', async () => {
+    const decided = match('2024/25', 'Liverpool FC (ENG)', 'Paris Saint-Germain FC (FRA)')
+    decided.score = { ht: [0, 1], ft: [1, 1], et: [1, 3] }
+    const { text, claims } = await write(source(decided))
+    expect(`${text}\n`).toEqual(await golden('extra-time'))
+    expect(claims.filter(isOpen)).toEqual([])
+  })
+})
+
+describe('records that say less, or what cannot be', () => {
+  const burnley = () => match('2023/24', 'Burnley FC', 'Manchester City FC')
+  const second = async (given: Match) => (await write(source(given))).draft.body[1]
+
+  test('a match without a halftime score says so', async () => {
+    const late = burnley()
+    delete late.score.ht
+    expect(await second(late)).toMatch(/halftime.* record/)
+  })
+
+  test('a halftime score above the final one is not told', async () => {
+    const odd = burnley()
+    odd.score.ht = [0, 4]
+    const { text, claims } = await write(source(odd))
+    expect(text).not.toMatch(/0-4|4-0/)
+    expect(claims.filter(isOpen)).toEqual([])
+  })
+
+  test('a match marked as abandoned or awarded makes no report', async () => {
+    await expect(write(source({ ...burnley(), status: 'awarded' }))).rejects.toThrow('make no story')
+  })
+
+  test('a final has no home side', async () => {
+    const final = match('2024/25', 'Paris Saint-Germain FC (FRA)', 'FC Internazionale Milano (ITA)')
+    final.score = { ht: [2, 0], ft: [5, 0] }
+    const { text, claims } = await write(source(final))
+    expect(text).toContain('in the final of the UEFA Champions League')
+    expect(text).not.toMatch(/\bhome\b|away|visit|\bat Paris/i)
+    expect(claims.filter(isOpen)).toEqual([])
+  })
+})
+
+test('one digit changed in a text is flagged in at least 98 of 100', async () => {
+  const places = filed
+    .filter(({ kind }) => kind === 'round')
+    .flatMap(({ draft: { text }, of }) =>
+      [...text.matchAll(/\d/g)].map(({ index, 0: digit }) => ({ text, of, index, digit: Number(digit) })),
+    )
+  const sample = places.filter((_, place) => place % 37 === 0)
+  let flagged = 0
+  for (const { text, of, index, digit } of sample) {
+    const changed = `${text.slice(0, index)}${(digit + 1 + (index % 9)) % 10}${text.slice(index + 1)}`
+    const sources = of.map(({ id, record }) => ({ name: id, kind: 'json' as const, body: record }))
+    const { claims } = await checkGiven({ text: changed, sources, language: 'en', issued }, beat)
+    if (claims.some(isOpen)) flagged += 1
+  }
+  expect(sample.length).toBeGreaterThan(100)
+  expect(flagged / sample.length).toBeGreaterThanOrEqual(0.98)
+}, 120_000)
