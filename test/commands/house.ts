@@ -63,11 +63,11 @@ export async function answers(house: SmallHouse, args: readonly string[], input:
 export const lines = (...values: readonly unknown[]): string =>
   values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join('')
 
-/** The records of the house's recorded sample. */
-export async function records(): Promise<readonly unknown[]> {
+/** A record of the house's recorded sample. */
+export async function record(id: string): Promise<unknown> {
   const file = join(project, 'test/fixtures/commands/house/pipelines/quakes/recorded/week.geojson')
-  const sample: { features: readonly unknown[] } = JSON.parse(await readFile(file, 'utf8'))
-  return sample.features
+  const sample: { features: readonly { id: string }[] } = JSON.parse(await readFile(file, 'utf8'))
+  return sample.features.find((feature) => feature.id === id)
 }
 
 /** Changes a file of the house. */
