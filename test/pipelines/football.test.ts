@@ -1,82 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Beat } from '../../src/config/beat.ts'
-import { type House, openHouse } from '../../src/house.ts'
 import { isOpen } from '../../src/news/claim.ts'
-import type { Item } from '../../src/news/item.ts'
-import { briefOf } from '../../src/pipeline/brief.ts'
-import { candidates, factsOf, plan } from '../../src/pipeline/budget.ts'
 import { checkGiven } from '../../src/pipeline/check-given.ts'
-import { type DraftChecked, draftStory } from '../../src/pipeline/draft.ts'
-import { writeGiven } from '../../src/pipeline/write-given.ts'
 import { project } from '../night/place.ts'
+import { type FootballDesk, footballDesk, issued, keyOf, type Match } from './football-desk.ts'
 
-type Score = Partial<Record<'ht' | 'ft' | 'et' | 'p', [number, number]>>
-type Match = {
-  competition: string
-  round: string
-  date: string
-  team1: string
-  team2: string
-  score: Score
-  status?: string
-}
-type Filed = { kind: string; key: string; worth: number; draft: DraftChecked; of: readonly Item[] }
-
-const issued = '2026-03-14T06:00:00Z'
-let house: House
-let beat: Beat
-const matches: Match[] = []
-const filed: Filed[] = []
-const untold = new Set<string>()
+let desk: FootballDesk
+let matches: FootballDesk['matches']
+let filed: FootballDesk['filed']
 
 beforeAll(async () => {
-  house = await openHouse(project, ['football'])
-  const [only] = house.beats
-  if (only === undefined) throw new Error('no beat')
-  beat = only
-  for (const feed of beat.feeds) await night(feed)
+  desk = await footballDesk()
+  matches = desk.matches
+  filed = desk.filed
 }, 120_000)
 
-/** All stories of a feed's recorded sample, drafted as in a night; the archive's matches only as round-ups. */
-async function night(feed: Beat['feeds'][number]): Promise<void> {
-  const items: Item[] = []
-  for (const file of feed.recorded) {
-    const bytes = await readFile(file)
-    const { name, matches: own } = JSON.parse(bytes.toString('utf8'))
-    matches.push(...own.map((match: object) => ({ competition: name, ...match })))
-    const { records } = await feed.read({ url: file, bytes, hash: '', fetchedAt: issued })
-    for (const record of records) items.push(await feed.toItem(record, ''))
-  }
-  const newestFirst = items.toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1))
-  const facts = factsOf(beat, (fault) => expect(fault).toBe('no fault'))
-  for (const kind of beat.stories) {
-    if (feed.id.endsWith('archive') && kind.kind !== 'round') continue
-    for (const candidate of await candidates(kind, items, facts)) {
-      const planned = await plan(candidate, facts, async (_, { notAfter, since = '', limit }) =>
-        newestFirst.filter(({ time = '' }) => time <= notAfter && time >= since).slice(0, limit),
-      )
-      if (planned === undefined) {
-        if (kind.kind !== 'round') untold.add(candidate.key)
-        continue
-      }
-      const brief = briefOf(beat, planned, 'en', issued)
-      const draft = await draftStory(brief, kind.writer, planned.core, house.rulesOf(beat))
-      const { newsworthiness: worth, core: of } = planned
-      filed.push({ kind: kind.kind, key: candidate.key, worth, draft, of })
-    }
-  }
-}
-
-const keyOf = ({ competition, round, team1, team2 }: Match) => [competition, round, team1, team2].join(' ')
-const source = (body: Match, role: 'core' | 'window' = 'core') => ({
-  name: keyOf(body),
-  kind: 'json' as const,
-  body: JSON.parse(JSON.stringify(body)),
-  role,
-})
-const write = (...given: ReturnType<typeof source>[]) =>
-  writeGiven(beat, given, 'en', issued, house.rulesOf(beat))
 const golden = (name: string) => readFile(`${project}/test/fixtures/pipelines/football/${name}.txt`, 'utf8')
 const told = (key: string, kind: string) =>
   filed.find((each) => each.key === key && each.kind === kind)?.draft.text
@@ -91,6 +29,8 @@ function match(season: string, team1: string, team2: string): Match {
 }
 
 describe('the recorded seasons', () => {
+  test('every value of the records can be read', () => expect(desk.faults).toEqual([]))
+
   test('every match with a score has its report, and only those', () => {
     const reported = new Set(filed.filter(({ kind }) => kind !== 'round').map(({ key }) => key))
     const expected = matches.filter(
@@ -99,7 +39,7 @@ describe('the recorded seasons', () => {
     )
     expect([...reported].sort()).toEqual(expected.map(keyOf).sort())
     const silent = matches.filter(({ score }) => score.ft === undefined).map(keyOf)
-    expect([...untold].filter((key) => !reported.has(key)).sort()).toEqual(silent.sort())
+    expect([...desk.untold].filter((key) => !reported.has(key)).sort()).toEqual(silent.sort())
   })
 
   test('every round with a score has one round-up', () => {
@@ -186,7 +126,7 @@ describe('copy reads as agency copy', () => {
   test('a shootout with a winner', async () => {
     const decided = match('2024/25', 'Liverpool FC (ENG)', 'Paris Saint-Germain FC (FRA)')
     decided.score.p = [1, 4]
-    const { text, claims } = await write(source(decided))
+    const { text, claims } = await desk.write(decided)
     expect(`${text}\n`).toEqual(await golden('shootout'))
     expect(claims.filter(isOpen)).toEqual([])
   })
@@ -194,7 +134,7 @@ describe('copy reads as agency copy', () => {
   test('a match won in extra time', async () => {
     const decided = match('2024/25', 'Liverpool FC (ENG)', 'Paris Saint-Germain FC (FRA)')
     decided.score = { ht: [0, 1], ft: [1, 1], et: [1, 3] }
-    const { text, claims } = await write(source(decided))
+    const { text, claims } = await desk.write(decided)
     expect(`${text}\n`).toEqual(await golden('extra-time'))
     expect(claims.filter(isOpen)).toEqual([])
   })
@@ -202,7 +142,7 @@ describe('copy reads as agency copy', () => {
 
 describe('records that say less, or what cannot be', () => {
   const burnley = () => match('2023/24', 'Burnley FC', 'Manchester City FC')
-  const second = async (given: Match) => (await write(source(given))).draft.body[1]
+  const second = async (given: Match) => (await desk.write(given)).draft.body[1]
 
   test('a match without a halftime score says so', async () => {
     const late = burnley()
@@ -213,19 +153,19 @@ describe('records that say less, or what cannot be', () => {
   test('a halftime score above the final one is not told', async () => {
     const odd = burnley()
     odd.score.ht = [0, 4]
-    const { text, claims } = await write(source(odd))
+    const { text, claims } = await desk.write(odd)
     expect(text).not.toMatch(/0-4|4-0/)
     expect(claims.filter(isOpen)).toEqual([])
   })
 
   test('a match marked as abandoned or awarded makes no report', async () => {
-    await expect(write(source({ ...burnley(), status: 'awarded' }))).rejects.toThrow('make no story')
+    await expect(desk.write({ ...burnley(), status: 'awarded' })).rejects.toThrow('make no story')
   })
 
   test('a final has no home side', async () => {
     const final = match('2024/25', 'Paris Saint-Germain FC (FRA)', 'FC Internazionale Milano (ITA)')
     final.score = { ht: [2, 0], ft: [5, 0] }
-    const { text, claims } = await write(source(final))
+    const { text, claims } = await desk.write(final)
     expect(text).toContain('in the final of the UEFA Champions League')
     expect(text).not.toMatch(/\bhome\b|away|visit|\bat Paris/i)
     expect(claims.filter(isOpen)).toEqual([])
@@ -243,7 +183,7 @@ test('one digit changed in a text is flagged in at least 98 of 100', async () =>
   for (const { text, of, index, digit } of sample) {
     const changed = `${text.slice(0, index)}${(digit + 1 + (index % 9)) % 10}${text.slice(index + 1)}`
     const sources = of.map(({ id, record }) => ({ name: id, kind: 'json' as const, body: record }))
-    const { claims } = await checkGiven({ text: changed, sources, language: 'en', issued }, beat)
+    const { claims } = await checkGiven({ text: changed, sources, language: 'en', issued }, desk.beat)
     if (claims.some(isOpen)) flagged += 1
   }
   expect(sample.length).toBeGreaterThan(100)
