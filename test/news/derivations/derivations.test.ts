@@ -37,6 +37,7 @@ const cases: readonly Case[] = [
   { name: 'share', inputs: [fact('made', 13), fact('tried', 24)], value: 54.1666666667, in: 'percent' },
   { name: 'ratio', inputs: [fact('assists', 30), fact('turnovers', 12)], value: 2.5 },
   { name: 'quotient', inputs: [dollar('rate', 63.9114), fact('nominal', 100)], value: 0.639114, in: 'RUB' },
+  { name: 'same', inputs: [dollar('before', 63.9114)], value: 63.9114, in: 'RUB' },
   { name: 'product', inputs: [fact('threes', 7), fact('worth', 3, 'points')], value: 21, in: 'points' },
   { name: 'sum', inputs: [fact('a', 0.1, 'km'), fact('b', 0.2, 'km')], value: 0.3, in: 'km' },
   { name: 'sum', inputs: [], series: scores([10, 12, 1]), value: 23, in: 'points' },
