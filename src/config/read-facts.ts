@@ -82,9 +82,13 @@ export function factsReader(specs: FactsSpec, zone: string): (item: Item) => Fac
   const list = (spec: NodeSpec, place: Place): readonly FactNode[] => {
     const [before = '', after = ''] = bind(spec.each ?? '', place).split('/*')
     const children = at(place.item.record, before)
+    const taken = new Set<string>()
     return keysOf(children).flatMap((key) => {
       const base = `${before}/${step(key)}${after}`
-      const own = ownKey(spec, { ...place, base, bound: key }) ?? key
+      const wished = ownKey(spec, { ...place, base, bound: key }) ?? key
+      // Two elements with one key of their own would be each other's evidence: the second goes by its place.
+      const own = taken.has(wished) ? key : wished
+      taken.add(own)
       const made = node(own, spec, { ...place, base, bound: key, path: `${place.path}.${own}` })
       return made ?? []
     })

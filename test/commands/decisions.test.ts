@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { json, nightdesk, type SmallHouse, smallHouse } from './house.ts'
+
+// A dozen processes a test: on a machine at work that takes its time.
+vi.setConfig({ testTimeout: 180_000 })
 
 // One story goes its whole way: each test takes it from where the one before has left it.
 let house: SmallHouse
