@@ -63,6 +63,8 @@ export type PickSpec = z.infer<typeof pick>
 export type LetSpec = DeriveSpec | PickSpec
 
 const kindOf = z.looseObject({ kind: kebab })
+/** Two outlets of one kind need a name each; else the kind is the name. */
+const outlet = z.looseObject({ kind: kebab, name: kebab.optional() })
 
 const story = z
   .strictObject({
@@ -134,7 +136,7 @@ export const beatSchema = z.strictObject({
   facts,
   stories: z.array(story).min(1),
   rules: z.array(kebab).default([]),
-  outlets: z.array(kindOf).default([{ kind: 'files' }]),
+  outlets: z.array(outlet).default([{ kind: 'files' }]),
 })
 export type BeatSpec = z.infer<typeof beatSchema>
 

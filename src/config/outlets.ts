@@ -9,11 +9,16 @@ export type OutletOpener = { name: string; open: (world: World, folder: string) 
 
 export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<OutletOpener[]> {
   const open: OutletOpener[] = []
-  for (const [index, { kind: name, ...own }] of spec.outlets.entries()) {
+  for (const [index, { kind: sort, name = sort, ...own }] of spec.outlets.entries()) {
+    if (open.some((other) => other.name === name))
+      yaml.complain(
+        ['outlets', index],
+        `outlets.${index}: a second outlet "${name}"; give it a name: of its own`,
+      )
     try {
-      const kind: unknown = await loadKind('outlets', name)
+      const kind: unknown = await loadKind('outlets', sort)
       if (!isOutletKind(kind))
-        throw new Error(`src/outlets/${name} has no default export made by defineOutlet`)
+        throw new Error(`src/outlets/${sort} has no default export made by defineOutlet`)
       const options = shape(yaml, kind.options, own, ['outlets', index])
       if (options !== undefined)
         open.push({ name, open: (world, folder) => kind.open(options, world, folder) })

@@ -122,8 +122,12 @@ export async function correct(
     evidence: {},
   })
   const { hash } = versionOf(rewritten)
-  for (const outlet of new Set(story.receipts.map((receipt) => receipt.outlet))) {
-    await desk.store.enqueue({ slug, outlet, hash, verb: 'correct', dueAt: rewritten.at })
+  const sent = new Set(story.receipts.map((receipt) => receipt.outlet))
+  const own = beatNamed(desk, story)?.outlets.map((outlet) => outlet.name) ?? []
+  // An outlet that has not got the story yet gets the corrected words: those before are approved no more.
+  for (const outlet of new Set([...sent, ...own])) {
+    const verb = sent.has(outlet) ? 'correct' : 'publish'
+    await desk.store.enqueue({ slug, outlet, hash, verb, dueAt: rewritten.at })
   }
   return show(desk, slug)
 }

@@ -127,6 +127,11 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
     'zone: Mars/Base\nschedule',
     '4:7 zone: no such IANA time zone',
   ],
+  'two outlets of one name': [
+    '[{ kind: files }]',
+    '[{ kind: files }, { kind: files, folder: x }]',
+    '42:28 outlets.1: a second outlet "files"; give it a name: of its own',
+  ],
   'a cron line with seconds': [
     '*/15 * * * *',
     '0 */15 * * * *',
