@@ -20,7 +20,7 @@ export type FeedTurn = {
   ms: number
 }
 
-export type Ingested = { turn: FeedTurn; items: readonly Item[]; revised: readonly Item[] }
+export type Ingested = { turn: FeedTurn; items: readonly Item[] }
 
 type Raw = { url: string; bytes: Uint8Array; contentType?: string }
 
@@ -70,19 +70,16 @@ async function ingestOne(
     const { items, faults } = await readItems(feed, { ...raw, hash: payload, fetchedAt: at })
     for (const fault of faults) world.say(`${feed.id}: ${fault}`)
     const saved = await store.saveItems(items, at)
-    const revised = items.filter((_, index) => saved[index] === 'revised')
     const fresh = saved.filter((each) => each !== 'same').length
     return {
       turn: { ...turn, status: 'ok', items: items.length, fresh, error: null, payload, ms: took() },
       items,
-      revised,
     }
   } catch (error) {
     if (!(error instanceof UpstreamError) && !isMissing(error)) throw error
     return {
       turn: { ...turn, status: 'failed', error: said(error), payload, ms: took() },
       items: [],
-      revised: [],
     }
   }
 }

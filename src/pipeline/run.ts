@@ -66,10 +66,7 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
       await turnCandidate(desk, candidate, facts, history, tally, clock)
     }
   }
-  await watch(
-    desk,
-    ingested.flatMap((each) => each.revised),
-  )
+  await watch(desk, items, facts)
   await watchEnded(desk, items, facts)
   clock.lap('watch')
   const feeds = ingested.map(({ turn: { url, status, items, fresh, error } }) => ({

@@ -1,6 +1,9 @@
+import type { Claim } from '../news/claim.ts'
 import { TransitionError } from '../news/errors.ts'
+import { evidenceOf, type FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Status } from '../news/story.ts'
+import type { ShownStory } from '../store/show.ts'
 import type { Candidate } from './budget.ts'
 import type { TurnDesk } from './run.ts'
 
@@ -12,35 +15,93 @@ const waiting: readonly Status[] = ['drafted', 'in-review']
 type Watched = Pick<TurnDesk, 'store' | 'world'>
 
 /**
- * Published is not the end: where a revised or withdrawn record feeds a story that a person has edited or decided
- * on, a task is opened with the story, and what is not yet sent is stale: an approval of it is void. A story that
- * nobody has touched was filed anew by then; if its record was withdrawn it is stale, too.
+ * Published is not the end: where a record is revised or withdrawn and a story that a person has edited or decided on
+ * says what the record does not say any more, a task is opened with the sentences it touches, and what is not yet sent
+ * is stale: an approval of it is void. A story that nobody has touched was filed anew by then; if its record was
+ * withdrawn it is stale, too. What is compared is what the store holds, so that a killed run loses no revision.
  */
-export async function watch(desk: Watched, revised: readonly Item[]): Promise<void> {
-  const { store, world } = desk
-  for (const item of revised) {
-    const key = itemKey(item)
-    const because =
-      item.withdrawn === undefined
-        ? `${key} was revised by its source`
-        : `${key} was withdrawn: ${item.withdrawn}`
-    for (const { slug, status, hash, writer } of await store.storiesFrom(key)) {
-      if (hash === item.hash) continue
-      const edited = waiting.includes(status) && writer === 'person'
-      if (decided.includes(status) || edited) {
-        const detail = { item: key, version: item.version }
-        await store.openTask({
-          slug,
-          kind: 'source-revised',
-          because,
-          detail,
-          at: world.now().toISOString(),
-        })
-      }
-      const orphaned = waiting.includes(status) && item.withdrawn !== undefined
-      if (status === 'approved' || edited || orphaned) await toStale(desk, slug, because)
+export async function watch(
+  desk: Watched,
+  items: readonly Item[],
+  facts: (item: Item) => FactNode,
+): Promise<void> {
+  const byKey = new Map(items.map((item) => [itemKey(item), item]))
+  for (const { slug, status, writer, item: key, hash } of await desk.store.outdated([...byKey.keys()])) {
+    const item = byKey.get(key)
+    const edited = waiting.includes(status) && writer === 'person'
+    if (item?.hash !== hash || !(decided.includes(status) || edited || waiting.includes(status))) continue
+    if (!decided.includes(status) && !edited) {
+      if (item.withdrawn !== undefined) await toStale(desk, slug, withdrawn(key, item.withdrawn))
+      continue
+    }
+    await weigh(desk, { slug, isOut: status === 'published' || status === 'corrected' }, item, facts)
+  }
+}
+
+const withdrawn = (key: string, why: string): string => `${key} was withdrawn: ${why}`
+
+/** Opens the task of one decided story and one changed record, if what the story says has changed. */
+async function weigh(
+  desk: Watched,
+  { slug, isOut }: { slug: string; isOut: boolean },
+  item: Item,
+  facts: (item: Item) => FactNode,
+): Promise<void> {
+  const story = await desk.store.showStory(slug)
+  if (story === undefined) return
+  const key = itemKey(item)
+  const changed = item.withdrawn === undefined ? changedIn(story, key, facts(item)) : undefined
+  if (changed?.size === 0) return
+  const because =
+    item.withdrawn === undefined ? `${key} was revised by its source` : withdrawn(key, item.withdrawn)
+  const touched = changed === undefined ? [] : sentencesOn(story, key, changed)
+  const detail = { item: key, hash: item.hash, sentences: touched }
+  await desk.store.openTask({
+    slug,
+    kind: 'source-revised',
+    because,
+    detail,
+    at: desk.world.now().toISOString(),
+  })
+  if (!isOut) await toStale(desk, slug, because)
+}
+
+/** Ids of the story's facts that the record does not say any more, and of what was derived from them. */
+function changedIn(story: ShownStory, key: string, now: FactNode): ReadonlySet<string> {
+  const values = new Map(evidenceOf(now).map((each) => [each.id, each.value]))
+  const changed = new Set<string>()
+  for (const each of story.evidence) {
+    if (each.from === 'item' && each.item === key && values.get(each.id) !== each.value) changed.add(each.id)
+  }
+  for (let before = -1; before < changed.size; ) {
+    before = changed.size
+    for (const each of story.evidence) {
+      if (each.from === 'derivation' && each.inputs.some((input) => changed.has(input))) changed.add(each.id)
     }
   }
+  return changed
+}
+
+/** The sentences whose claims lead to what has changed. */
+function sentencesOn(story: ShownStory, key: string, changed: ReadonlySet<string>): string[] {
+  const pointers = new Set(
+    story.evidence.flatMap((each) => (each.from === 'item' && changed.has(each.id) ? [each.pointer] : [])),
+  )
+  const isTouched = (claim: Claim) =>
+    claim.evidence.some(
+      ({ source, pointer, derivation }) =>
+        (source === key && pointer !== undefined && pointers.has(pointer)) ||
+        derivation?.inputs.some((input) => changed.has(input)) === true,
+    )
+  const touched = story.claims.filter(isTouched)
+  const sentences = [
+    ...new Intl.Segmenter(story.draft.language, { granularity: 'sentence' }).segment(story.text),
+  ]
+  return sentences
+    .filter(({ index, segment }) =>
+      touched.some(({ start }) => start >= index && start < index + segment.length),
+    )
+    .map(({ segment }) => segment.trim())
 }
 
 /** What nobody has touched and is no news any more after a revision is stale: its words are no longer the source's. */
@@ -56,14 +117,9 @@ export async function noLongerNews(desk: TurnDesk, { kind, key }: Candidate): Pr
 /** Makes a story stale that is not out yet; where a person was there first, that is said. */
 export async function toStale({ store, world }: Watched, slug: string, reason: string): Promise<void> {
   const from = ['drafted', 'in-review', 'approved'] as const
+  const at = world.now().toISOString()
   try {
-    await store.transition(slug, {
-      from,
-      to: 'stale',
-      by: 'nightdesk',
-      at: world.now().toISOString(),
-      reason,
-    })
+    await store.transition(slug, { from, to: 'stale', by: 'nightdesk', at, reason })
   } catch (error) {
     if (!(error instanceof TransitionError)) throw error
     world.say(`${slug}: ${error.message}`)

@@ -55,15 +55,15 @@ export type ShownStory = Omit<Checked, 'draft' | 'hash'> & {
   receipts: readonly Receipt[]
 }
 
-/** A story that rests on an item, and in which wording it saw it. */
-export type Resting = { slug: string; status: Status; hash: string; writer: Draft['writer'] }
+/** A story whose draft in force rests on an item that is not any more what the draft saw; `hash` is the item's now. */
+export type Outdated = { slug: string; status: Status; writer: Draft['writer']; item: string; hash: string }
 
-const restingRow = z.object({
+const standingRow = z.object({
   slug: z.string(),
   status: z.string().transform(statusOf),
-  hash: z.string(),
   writer: z.enum(['template', 'llm', 'person']),
 })
+const outdatedRow = standingRow.extend({ item: z.string(), hash: z.string() })
 
 const disclosure = jsonText(z.object({ digitalSourceType: z.string(), sentence: z.string() }))
 
@@ -73,7 +73,9 @@ export const showVerbs = (database: Database) => ({
     const rows = await database.$queryRaw`SELECT s.slug, s.status, s.hash, s.inputs, s.version, d.writer
       FROM "Story" s JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
       WHERE s.beat = ${beat} AND s.kind = ${kind} AND s.key = ${key} AND s.language = ${language}`
-    return z.array(restingRow.extend({ inputs: z.string(), version: z.number() })).parse(rows)[0]
+    return z
+      .array(standingRow.extend({ hash: z.string(), inputs: z.string(), version: z.number() }))
+      .parse(rows)[0]
   },
 
   /** The beat of the story with that slug. */
@@ -81,13 +83,18 @@ export const showVerbs = (database: Database) => ({
     return (await database.story.findUnique({ where: { slug }, select: { beat: true } }))?.beat
   },
 
-  /** The stories whose draft in force rests on an item; `hash` is that of the item as the draft saw it. */
-  async storiesFrom(item: string): Promise<Resting[]> {
-    const rows = await database.$queryRaw`SELECT s.slug, s.status, i.hash, d.writer FROM "DraftItem" i
+  /**
+   * The stories, of those that rest on any of the items, whose draft in force saw another wording of it than the one
+   * in force, or whose item has been withdrawn since.
+   */
+  async outdated(items: readonly string[]): Promise<Outdated[]> {
+    const rows = await database.$queryRaw`SELECT s.slug, s.status, d.writer, i.item, v.hash FROM "DraftItem" i
       JOIN "Story" s ON s.slug = i.story AND s.version = i.version
       JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
-      WHERE i.item = ${item} ORDER BY s.slug`
-    return z.array(restingRow).parse(rows)
+      JOIN "Item" n ON n.key = i.item JOIN "ItemVersion" v ON v.item = n.key AND v.number = n.current
+      WHERE i.item IN (SELECT value FROM json_each(${JSON.stringify(items)}))
+        AND (v.hash <> i.hash OR coalesce(v.withdrawn, '') <> '') ORDER BY s.slug, i.item`
+    return z.array(outdatedRow).parse(rows)
   },
 
   /** A story with everything beside it; `undefined` where there is none of that slug. */

@@ -8,11 +8,11 @@ export type NewTask = { slug: string; kind: string; because: string; detail: Jso
 export type Task = NewTask & { id: number }
 
 export const taskVerbs = (database: Database) => ({
-  /** Opens a task; one that says the same and is still open is not opened twice. */
+  /** Opens a task; one that says the same is not opened twice, though it may be closed by now. */
   async openTask({ slug, kind, because, detail, at }: NewTask): Promise<void> {
     const task = { slug, kind, because, detail: JSON.stringify(detail) }
     await database.$transaction(async (within) => {
-      if ((await within.task.count({ where: { ...task, closedAt: null } })) > 0) return
+      if ((await within.task.count({ where: task })) > 0) return
       await within.task.create({ data: { ...task, openedAt: at } })
     })
   },

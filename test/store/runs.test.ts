@@ -96,6 +96,7 @@ test('a task is opened once and closed in a name', async () => {
     expect(await store.openTasks()).toEqual([{ ...task, id: 1 }])
     expect(await store.openTasks('other')).toEqual([])
     await store.closeTask(1, 'Ida', later)
+    await store.openTask({ ...task, at: later })
     expect(await store.openTasks()).toEqual([])
   })
 })

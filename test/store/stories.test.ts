@@ -105,12 +105,17 @@ test('two stories that want one slug get two', async () => {
   })
 })
 
-test('a run finds the stories that rest on an item', async () => {
+test('a story is outdated once its record says something else, or was taken back', async () => {
   await withStore(async (store) => {
+    await store.saveItems([quake], noon)
     await store.fileStory(hualien)
-    expect(await store.storiesFrom('earthquakes/week#us1000chhc')).toEqual([
-      { slug: 'quake-hualien', status: 'in-review', hash: 'a1', writer: 'template' },
-    ])
-    expect(await store.storiesFrom('earthquakes/week#other')).toEqual([])
+    const key = 'earthquakes/week#us1000chhc'
+    expect(await store.outdated([key])).toEqual([])
+    await store.saveItems([{ ...quake, hash: 'a2', version: '2', payload: 'p2' }], noon)
+    const outdated = { slug: 'quake-hualien', status: 'in-review', writer: 'template', item: key }
+    expect(await store.outdated([key])).toEqual([{ ...outdated, hash: 'a2' }])
+    expect(await store.outdated(['earthquakes/week#other'])).toEqual([])
+    await store.saveItems([{ ...quake, payload: 'p3', withdrawn: 'not an earthquake' }], noon)
+    expect(await store.outdated([key])).toEqual([{ ...outdated, hash: 'a1' }])
   })
 })
