@@ -21,6 +21,8 @@ export type ShownSource = {
   role: 'core' | 'window'
   item: string
   publisher: string
+  /** Under which terms the source may be used, as the beat says. */
+  terms?: string | undefined
   link?: string | undefined
   time?: string | undefined
   hash: string
@@ -101,6 +103,7 @@ function sourceOf(
     role,
     item,
     publisher,
+    terms: beat?.terms,
     link,
     time,
     hash,
