@@ -32,11 +32,14 @@ async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
   const items = await itemsOf(beat, given.sources)
   const facts = factsOf(beat, () => undefined)
   const issued = given.issued ?? items.core[0]?.time ?? new Date(0).toISOString()
+  const [first] = items.core
   const all: Grounds[] = []
   for (const kind of beat.stories) {
     // A story of one item is told by its own record; what else is given stands in its window.
     const core = kind.group === undefined ? items.core.slice(0, 1) : items.core
     for (const candidate of await candidates(kind, core, facts)) {
+      // The first source names the story: records of another group stand in the window, too.
+      if (first !== undefined && !candidate.core.includes(first)) continue
       const told = await tell(candidate, facts, historyOf(items))
       const brief = briefOf(beat, told, given.language, issued)
       all.push(groundsOf(brief, grounded(brief, told.core)))
