@@ -2,14 +2,12 @@ import type { Beat } from '../config/beat.ts'
 import type { Brief, Source } from '../news/brief.ts'
 import { deciding } from '../news/derivations/derivations.ts'
 import type { Evidence } from '../news/fact.ts'
-import { evidenceOf, subjectsOf } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
 import type { Planned } from './budget.ts'
 
 /** What a writer is handed for a planned story in one language. `issued` is the moment of writing. */
 export function briefOf(beat: Beat, planned: Planned, language: Language, issued: string): Brief {
-  const evidence = new Map(evidenceOf(planned.root).map((each) => [each.id, each]))
   return {
     beat: beat.name,
     kind: planned.kind.kind,
@@ -19,8 +17,8 @@ export function briefOf(beat: Beat, planned: Planned, language: Language, issued
     zone: beat.zone,
     issued,
     root: planned.root,
-    evidence,
-    subjects: subjectsOf(planned.root),
+    evidence: planned.evidence,
+    subjects: planned.subjects,
     words: beat.lexicon.words(language),
     labels: beat.lexicon.labels(language),
     names: beat.names[language] ?? {},

@@ -1,7 +1,8 @@
 import type { Beat } from '../config/beat.ts'
 import { mirror } from '../config/plain.ts'
 import type { StoryKind } from '../config/stories.ts'
-import { type FactNode, isEvidence, isNode } from '../news/facts.ts'
+import type { Evidence, Subject } from '../news/fact.ts'
+import { evidenceOf, type FactNode, isEvidence, isNode, subjectsOf } from '../news/facts.ts'
 import type { Item } from '../news/item.ts'
 
 /** What a desk asks of the archive for a story's window: items of one feed, newest first. */
@@ -29,6 +30,9 @@ export type Planned = {
   /** Words the slug is made of. */
   slug: string
   root: FactNode
+  /** All facts and derivations of the tree by id, and all it is about: read once for every language. */
+  evidence: ReadonlyMap<string, Evidence>
+  subjects: readonly Subject[]
   /** 0…100. */
   newsworthiness: number
   core: readonly Item[]
@@ -116,25 +120,31 @@ export async function plan(
 ): Promise<Planned | undefined> {
   const { kind, roots, newest } = candidate
   const [root] = roots
-  const isNews = async (node: FactNode) => (await kind.when({ ...mirror(node).plain, newest })) === true
-  if (kind.whenEarly && root !== undefined && !(await isNews(root))) return undefined
-  const told = await tell(candidate, facts, history)
-  return (await isNews(told.root)) ? told : undefined
+  if (kind.whenEarly && root !== undefined && (await kind.when({ ...mirror(root).plain, newest })) !== true)
+    return undefined
+  const { told, plain } = await completed(candidate, facts, history)
+  return (await kind.when({ ...plain, newest })) === true ? told : undefined
 }
 
 /** The story a candidate makes, news or not. */
-export async function tell(
+export const tell = async (
   candidate: Candidate,
   facts: (item: Item) => FactNode,
   history: History,
-): Promise<Planned> {
+): Promise<Planned> => (await completed(candidate, facts, history)).told
+
+async function completed(candidate: Candidate, facts: (item: Item) => FactNode, history: History) {
   const { kind, key, core } = candidate
   const window = await windowOf(kind, core, history)
   const root = complete(candidate, window, facts)
   const plain = (await kind.complete(root)).plain
   const worth = Number(await kind.newsworthiness(plain))
   const newsworthiness = Number.isFinite(worth) ? Math.min(100, Math.max(0, Math.round(worth * 10) / 10)) : 0
-  return { kind, key, slug: text(await kind.slug(plain)) ?? key, root, newsworthiness, core, window }
+  const slug = text(await kind.slug(plain)) ?? key
+  const evidence = new Map(evidenceOf(root).map((each) => [each.id, each]))
+  const subjects = subjectsOf(root)
+  const told: Planned = { kind, key, slug, root, evidence, subjects, newsworthiness, core, window }
+  return { told, plain }
 }
 
 async function windowOf(kind: StoryKind, core: readonly Item[], history: History): Promise<readonly Item[]> {
