@@ -1,9 +1,10 @@
 import type { EvidencePointer } from '../news/claim.ts'
 import { deciding } from '../news/derivations/derivations.ts'
 import type { Derivation, Evidence, Value } from '../news/fact.ts'
+import { excerpt, whereSaid } from './excerpt.ts'
 import type { Shown, ShownEvidence, ShownSource } from './face.ts'
 import { formula } from './formula.ts'
-import { excerpt, type RecordLine, recordLines, type ShownLine } from './record.ts'
+import type { ShownLine } from './record.ts'
 import { type Moment, moment } from './times.ts'
 import type { Words } from './words.en.ts'
 
@@ -40,7 +41,7 @@ export type EvidenceRoom = {
   slug: string
   byId: ReadonlyMap<string, ShownEvidence>
   byPlace: ReadonlyMap<string, ShownEvidence>
-  sources: ReadonlyMap<string, { source: ShownSource; number: number; lines: () => readonly RecordLine[] }>
+  sources: ReadonlyMap<string, { source: ShownSource; number: number }>
   words: Words
   now: Date
 }
@@ -65,23 +66,9 @@ export function openEvidence(shown: Shown, words: Words, now: Date): EvidenceRoo
     slug: shown.slug,
     byId: new Map(shown.evidence.map((each) => [each.id, each])),
     byPlace: new Map(shown.evidence.map((each) => [keyOf(each), each])),
-    sources: new Map(
-      shown.sources.map((source, index) => [
-        source.item,
-        { source, number: index + 1, lines: onFirstNeed(source) },
-      ]),
-    ),
+    sources: new Map(shown.sources.map((source, index) => [source.item, { source, number: index + 1 }])),
     words,
     now,
-  }
-}
-
-/** A story may have a thousand sources in its window; only those a claim points at are told as lines, once. */
-function onFirstNeed(source: ShownSource): () => readonly RecordLine[] {
-  let lines: readonly RecordLine[] | undefined
-  return () => {
-    lines ??= recordLines(source.record)
-    return lines
   }
 }
 
@@ -93,8 +80,14 @@ export function viewEvidence(room: EvidenceRoom, pointer: EvidencePointer, said:
     : placeKey(pointer.source, pointer.pointer ?? '', pointer.value)
   const evidence = room.byPlace.get(key)
   if (evidence !== undefined) return view(room, evidence, said, true)
-  const place = placeOf(room, pointer.source, pointer.pointer ?? '', said, true)
+  const place = placeOf(room, pointer.source, pointer.pointer ?? quoted(room, pointer), said, true)
   return { label: lastStep(pointer), value: String(pointer.value), ...(derivation ? {} : { place }) }
+}
+
+/** A quotation leads to a source, not to a field: the field that says it is looked up. */
+const quoted = (room: EvidenceRoom, { source, value }: EvidencePointer): string => {
+  const record = room.sources.get(source)?.source.record
+  return (record !== undefined && whereSaid(record, String(value))) || ''
 }
 
 const lastStep = (pointer: EvidencePointer) =>
@@ -149,9 +142,9 @@ function told(room: EvidenceRoom, evidence: Evidence): string {
 function placeOf(room: EvidenceRoom, item: string, pointer: string, said: string, deep: boolean): Place {
   const found = room.sources.get(item)
   if (found === undefined) return { item, pointer }
-  const { source, number, lines } = found
+  const { source, number } = found
   const link = safeLink(source.link)
-  const around = deep ? excerpt(lines(), pointer, said) : undefined
+  const around = deep ? excerpt(source.record, pointer, said) : undefined
   return {
     item,
     pointer,

@@ -11,14 +11,18 @@ export function moment(iso: string, now: Date, words: Words['time']): Moment {
     : { iso, full: full(at, words), ago: ago(at, now, words) }
 }
 
-function full(at: number, words: Words['time']): string {
-  const format = new Intl.DateTimeFormat(words.locale, {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone: 'UTC',
-  })
-  return `${format.format(at)} UTC`
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Formats are kept: making one costs a hundred times more than using it. */
+function formatOf(locale: string): Intl.DateTimeFormat {
+  const kept = formats.get(locale)
+  if (kept !== undefined) return kept
+  const made = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+  formats.set(locale, made)
+  return made
 }
+
+const full = (at: number, words: Words['time']): string => `${formatOf(words.locale).format(at)} UTC`
 
 function ago(at: number, now: Date, words: Words['time']): string {
   const minutes = Math.floor((now.getTime() - at) / 60_000)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { excerpt, recordLines, wholeRecord } from '../../src/desk/record.ts'
+import { excerpt, whereSaid } from '../../src/desk/excerpt.ts'
+import { recordLines, wholeRecord } from '../../src/desk/record.ts'
 
 const record = {
   id: 'r1',
@@ -24,31 +25,50 @@ describe('a record as lines', () => {
   })
 
   test('the field is shown under the names of what it stands in', () => {
-    expect(told(excerpt(lines, '/matches/1/goals/1', '') ?? [])).toEqual([
+    expect(told(excerpt(record, '/matches/1/goals/1', '') ?? [])).toEqual([
       ' {',
       '   "matches": [',
       '     {',
       '       "goals": [',
       '         0,',
       '>        3',
-      '       ]',
     ])
   })
 
   test('a name with a slash or a tilde is found', () => {
-    expect(told(excerpt(lines, '/a~1b/~0', '') ?? []).filter((line) => line.startsWith('>'))).toEqual([
+    expect(told(excerpt(record, '/a~1b/~0', '') ?? []).filter((line) => line.startsWith('>'))).toEqual([
       '>    "~": 1',
     ])
   })
 
   test('a long text is cut around the words that the draft repeats, which are marked', () => {
-    const lit = excerpt(lines, '/text', 'it is over')?.find((line) => line.lit)
+    const lit = excerpt(record, '/text', 'it is over')?.find((line) => line.lit)
     expect(lit?.hit).toBe('it is over')
     expect(lit?.before.startsWith('…')).toBe(true)
     expect((lit?.before.length ?? 0) + (lit?.after.length ?? 0)).toBeLessThan(920)
   })
 
+  test('neighbours are told on a line each, whatever they hold', () => {
+    expect(told(excerpt(record, '/matches', '') ?? []).slice(0, 4)).toEqual([
+      ' {',
+      '   "id": "r1",',
+      '   "a/b": { … },',
+      '>  "matches": [',
+    ])
+    expect(told(excerpt(record, '/text', '') ?? []).slice(0, 4)).toEqual([
+      ' {',
+      '   "a/b": { … },',
+      '   "matches": [ … ],',
+      '   "empty": {},',
+    ])
+  })
+
+  test('a quotation without a pointer is looked up, whatever its quotation marks', () => {
+    expect(whereSaid(record, 'He said "it is over".')).toBe('/text')
+    expect(whereSaid(record, 'It was never said')).toBeUndefined()
+  })
+
   test('a pointer that leads nowhere gives nothing', () => {
-    expect(excerpt(lines, '/matches/7', '')).toBeUndefined()
+    expect(excerpt(record, '/matches/7', '')).toBeUndefined()
   })
 })
