@@ -48,11 +48,10 @@ test('a warning just issued reads as a wire report', async () => {
   expect((await write(entries('KVEF.FF.W.0116'))).text).toEqual(
     [
       'Flash flood warning issued for Mohave County, Arizona',
-      'It is in force until 6:45 p.m. MST on Wednesday, Aug. 15, the National Weather Service says.',
+      'The National Weather Service puts the severity as “severe,” the urgency as “immediate” and the certainty as “likely.”',
       'The National Weather Service in Las Vegas has issued a flash flood warning for Mohave County, Arizona, until 6:45 p.m. MST on Wednesday, Aug. 15.',
+      'The service said: “At 348 PM MST, Doppler radar indicated thunderstorms producing heavy rain across the warned area.”',
       'The service issued the alert at 3:49 p.m. MST on Aug. 15.',
-      'The message says: “At 348 PM MST, Doppler radar indicated thunderstorms producing heavy rain across the warned area.”',
-      'The service rates the severity as “severe,” the urgency as “immediate” and the certainty as “likely.”',
     ].join('\n\n'),
   )
 })
@@ -61,14 +60,13 @@ test('a watch that starts and ends at other hours for its parts is told part by 
   expect((await write(entries('KPDT.FW.A.0007'))).text).toEqual(
     [
       'Fire weather watch issued for parts of Oregon and Washington',
-      'The alert covers nine areas, with different hours for some of them, the National Weather Service says.',
+      'The National Weather Service rates the severity as “moderate,” the urgency as “future” and the certainty as “possible.”',
       'A fire weather watch has been issued for parts of Oregon and Washington, the National Weather Service said.',
       'In Oregon, the alert covers Central Blue Mountains; Southern Blue and Strawberry Mountains. There it is valid from 3 p.m. PDT on Thursday, Aug. 16, to 11 a.m. PDT on Friday, Aug. 17.',
       'For Oregon, the alert names Central Mountains of Oregon; Deschutes National Forest - minus Sisters Ranger District; East Slopes of Central Oregon Cascades. There it is valid from 3 p.m. PDT on Thursday, Aug. 16, to 5 a.m. PDT on Friday, Aug. 17.',
       'In Oregon, the alert covers Northern Blue Mountains of Oregon; Wallowa District. There it is valid from 7 p.m. PDT on Thursday, Aug. 16, to 8 p.m. PDT on Friday, Aug. 17.',
       'For Washington, the alert names Asotin County and Blue Mountains of Washington. There it is valid from 7 p.m. PDT on Thursday, Aug. 16, to 8 p.m. PDT on Friday, Aug. 17.',
-      'The alert was issued at 2:42 p.m. PDT on Aug. 15.',
-      'The service rates the severity as “moderate,” the urgency as “future” and the certainty as “possible.”',
+      'The service issued the alert at 2:42 p.m. PDT on Aug. 15.',
     ].join('\n\n'),
   )
 })
@@ -77,11 +75,10 @@ test('a flood without an end goes on until further notice, in both states of its
   expect((await write(entries('KFSD.FL.W.0172'))).text).toEqual(
     [
       'Flood warning in effect for parts of Nebraska and South Dakota',
-      'It is valid until further notice, the National Weather Service says.',
+      'The National Weather Service rates the severity as “moderate,” the urgency as “expected” and the certainty as “likely.”',
       'The National Weather Service is maintaining a flood warning for parts of Nebraska and South Dakota until further notice.',
-      'In Nebraska, the alert covers Knox County. For South Dakota, the alert names Bon Homme County.',
-      'The service last updated it at 11:04 a.m. CDT on Aug. 15.',
-      'The message gives the severity as “moderate,” the urgency as “expected” and the certainty as “likely.”',
+      'For Nebraska, the alert names Knox County. In South Dakota, the alert covers Bon Homme County.',
+      'The latest message about it was issued at 11:04 a.m. CDT on Aug. 15.',
     ].join('\n\n'),
   )
 })
@@ -90,10 +87,9 @@ test('a follow-up statement is told with the warning it repeats, by the end that
   expect((await write(entries('KLBF.SV.W.0263'))).text).toEqual(
     [
       'Severe thunderstorm warning in effect for Arthur, Keith and McPherson counties, Nebraska',
-      'It is in force until 6:15 p.m. CDT on Wednesday, Aug. 15, the National Weather Service says.',
+      'The National Weather Service rates the severity as “severe,” the urgency as “immediate” and the certainty as “observed.”',
       'The National Weather Service has a severe thunderstorm warning in place for Arthur, Keith and McPherson counties, Nebraska, until 6:15 p.m. CDT on Wednesday, Aug. 15.',
-      'The latest message about it was issued at 5:51 p.m. CDT on Aug. 15.',
-      'The message gives the severity as “severe,” the urgency as “immediate” and the certainty as “observed.”',
+      'The current message was issued at 5:51 p.m. CDT on Aug. 15.',
     ].join('\n\n'),
   )
 })
@@ -155,14 +151,29 @@ test('a marine alert has no state, an alert without an event code no event, and 
   const [headline] = (await write([marine])).text.split('\n')
   const uncoded = changed(marine, '/O.NEW.KVEF.FF.W.0116.180815T2249Z-180816T0145Z/', '/none/')
   const plain = await write([uncoded])
-  expect([headline, plain.text.split('\n\n').slice(0, 2), plain.claims.filter(isOpen)]).toEqual([
+  const told = plain.text.split('\n\n')
+  expect([headline, told[2], told.at(-1), plain.claims.filter(isOpen)]).toEqual([
     'Flash flood warning issued for Coastal waters of Texas',
-    [
-      'Flash flood warning issued for Coastal waters of Texas',
-      'The National Weather Service in Las Vegas has issued a flash flood warning for Coastal waters of Texas.',
-    ],
+    'The National Weather Service in Las Vegas has issued a flash flood warning for Coastal waters of Texas.',
+    'The alert was issued at 3:49 p.m. MST on Aug. 15. The message is valid until 6:45 p.m. MST on Wednesday, Aug. 15.',
     [],
   ])
+})
+
+test('a city beside counties is no county, and a state after the name of a county is told once', async () => {
+  const [warning = null] = entries('KVEF.FF.W.0116')
+  const [city] = (await write([changed(warning, '"Mohave"', '"Carson City"')])).text.split('\n')
+  const [county] = (await write([changed(warning, '"Mohave"', '"Mohave, AZ"')])).text.split('\n')
+  expect([city, county]).toEqual([
+    'Flash flood warning issued for Carson City, Arizona',
+    'Flash flood warning issued for Mohave County, Arizona',
+  ])
+})
+
+test('the hazard is told in the words of the service', async () => {
+  const { text, claims } = await write(entries('KLBF.SV.W.0264'))
+  expect(text).toContain('“60 mph wind gusts and half dollar size hail.”')
+  expect(claims.filter(isOpen)).toEqual([])
 })
 
 test('every event of the recorded night is drafted once, without an open claim or an error', async () => {
