@@ -33,9 +33,8 @@ test('what the commission announced is quoted word for word, and the sentence th
   expect((await write(release('2025-28'))).text).toEqual(
     [
       'SEC release: “SEC Announces Departure of Acting Enforcement Director Sanjay Wadhwa”',
-      'The U.S. Securities and Exchange Commission put out the release, No. 2025-28, on Friday, Jan. 17.',
-      'In a release of Friday, Jan. 17, the U.S. Securities and Exchange Commission said that “Sanjay Wadhwa, the Acting Director of the Division of Enforcement, will depart the agency, effective January 31, 2025, after more than 21 years of service with the Commission.”',
-      'The release is titled “SEC Announces Departure of Acting Enforcement Director Sanjay Wadhwa.” It was published at 5:02 p.m. Eastern time on Jan. 17.',
+      'The U.S. Securities and Exchange Commission announced on Friday, Jan. 17, that “Sanjay Wadhwa, the Acting Director of the Division of Enforcement, will depart the agency, effective January 31, 2025, after more than 21 years of service with the Commission.”',
+      'The release is titled “SEC Announces Departure of Acting Enforcement Director Sanjay Wadhwa.” The number of the release is 2025-28; it was published at 5:02 p.m. Eastern time.',
       'The commission’s feed gives only the beginning of the text; the whole is at https://www.sec.gov/newsroom/press-releases/2025-28.',
     ].join('\n\n'),
   )
@@ -45,9 +44,8 @@ test('a title with quotation marks of its own is not put between others', async 
   expect((await write(release('2025-22'))).text).toEqual(
     [
       'SEC release: SEC Charges Digital Currency Group and Soichiro “Michael” Moro',
-      'The U.S. Securities and Exchange Commission published the release, No. 2025-22, on Friday, Jan. 17.',
       'On Friday, Jan. 17, the U.S. Securities and Exchange Commission put out a release titled SEC Charges Digital Currency Group and Soichiro “Michael” Moro, Former CEO of Genesis Global Capital, for Misleading Investors about Genesis’s Financial Condition.',
-      'It was published at 12:30 p.m. Eastern time on Jan. 17.',
+      'The number of the release is 2025-22; it was published at 12:30 p.m. Eastern time.',
       'The commission’s feed gives only the beginning of the text; the whole is at https://www.sec.gov/newsroom/press-releases/2025-22.',
     ].join('\n\n'),
   )
@@ -57,9 +55,8 @@ test('of a sentence cut off, the clause that says who pays how much is told', as
   expect((await write(release('2025-21'))).text).toEqual(
     [
       'SEC release: “Vanguard to Pay More Than $100 Million to Resolve Violations”',
-      'The U.S. Securities and Exchange Commission issued the release, No. 2025-21, on Friday, Jan. 17.',
       '“The Vanguard Group, Inc. will pay $106.41 million to settle charges,” the U.S. Securities and Exchange Commission announced on Friday, Jan. 17.',
-      'The title of the release is “Vanguard to Pay More Than $100 Million to Resolve Violations Related to Target Date Retirement Funds.” It was published at 12 p.m. Eastern time on Jan. 17.',
+      'The commission gave the release the title “Vanguard to Pay More Than $100 Million to Resolve Violations Related to Target Date Retirement Funds.” The number of the release is 2025-21; it was published at 12 p.m. Eastern time.',
       'The commission’s feed gives only the beginning of the text; the whole is at https://www.sec.gov/newsroom/press-releases/2025-21.',
     ].join('\n\n'),
   )
@@ -69,9 +66,8 @@ test('a release of which the feed has no whole sentence is told by its title', a
   expect((await write(release('2025-26'))).text).toEqual(
     [
       'From the SEC: “SEC Announces Record Enforcement Actions”',
-      'The U.S. Securities and Exchange Commission issued the release, No. 2025-26, on Friday, Jan. 17.',
       'On Friday, Jan. 17, the U.S. Securities and Exchange Commission put out a release titled “SEC Announces Record Enforcement Actions Brought in First Quarter of Fiscal Year 2025.”',
-      'It was published at 4:06 p.m. Eastern time on Jan. 17.',
+      'The number of the release is 2025-26; it was published at 4:06 p.m. Eastern time.',
       'Only the beginning of the text is in the commission’s feed; all of it is at https://www.sec.gov/newsroom/press-releases/2025-26.',
     ].join('\n\n'),
   )
@@ -81,10 +77,9 @@ test('further sentences follow the first', async () => {
   expect((await write(release('2025-13'))).text).toEqual(
     [
       'From the SEC: “SEC Announces Departure of General Counsel Megan Barbero”',
-      'The U.S. Securities and Exchange Commission put out the release, No. 2025-13, on Thursday, Jan. 16.',
-      'The U.S. Securities and Exchange Commission announced on Thursday, Jan. 16, that “Megan Barbero, who has served as General Counsel since February 2023, will leave the agency on Jan. 20, 2025.”',
+      'In a release of Thursday, Jan. 16, the U.S. Securities and Exchange Commission said that “Megan Barbero, who has served as General Counsel since February 2023, will leave the agency on Jan. 20, 2025.”',
       'The commission added: “Ms. Barbero joined the SEC in July 2021 as Principal Deputy General Counsel.”',
-      'The commission gave the release the title “SEC Announces Departure of General Counsel Megan Barbero.” It was published at 3:05 p.m. Eastern time on Jan. 16.',
+      'The commission gave the release the title “SEC Announces Departure of General Counsel Megan Barbero.” The number of the release is 2025-13; it was published at 3:05 p.m. Eastern time.',
       'The commission’s feed gives only the beginning of the text; the whole is at https://www.sec.gov/newsroom/press-releases/2025-13.',
     ].join('\n\n'),
   )
@@ -107,9 +102,8 @@ test('a release without a number and a text is still a brief', async () => {
   expect([text, claims.filter(isOpen)]).toEqual([
     [
       'From the SEC: “SEC Names New Director”',
-      'The U.S. Securities and Exchange Commission put out the release on Friday, Jan. 24.',
       '“SEC Names New Director” is the title of a release that the U.S. Securities and Exchange Commission issued on Friday, Jan. 24.',
-      'It was published at 12 a.m. Eastern time on Jan. 24.',
+      'It was published at 12 a.m. Eastern time.',
       'The release is at https://www.sec.gov/newsroom/speeches/new-director.',
     ].join('\n\n'),
     [],
