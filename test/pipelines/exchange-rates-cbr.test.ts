@@ -59,8 +59,7 @@ test('a currency whose rate is for ten units is told for ten units', async () =>
   expect(paragraphs(await draftsOf(desk, desk.days), '09.12.2016 SEK', 'ru')).toEqual([
     'Официальный курс шведской кроны снизился на 8,62% с 23 августа 2016 года',
     'За 108 дней курс, который устанавливает Банк России, опустился с 76,5262 до 69,9307 рубля за 10 шведских крон.',
-    'По данным Банка России, официальный курс шведской кроны, действующий с 9 декабря 2016 года, — 69,9307 рубля за 10 шведских крон. Это на 8,62% меньше, чем на 23 августа 2016 года, предыдущую дату в архиве редакции.',
-    'Прежний курс — 76,5262 рубля за 10 шведских крон, разница составила 6,5955 рубля.',
+    'По данным Банка России, официальный курс шведской кроны, действующий с 9 декабря 2016 года, — 69,9307 рубля за 10 шведских крон. Это на 6,5955 рубля (8,62%) ниже, чем на 23 августа 2016 года, предыдущую дату в архиве редакции.',
     'За то же время сильнее снизились только курсы турецкой лиры (на 13,48%) и иены (на 12,40%). Подешевели все 33 валюты из списка Банка России.',
     'Курс доллара США снизился на 0,8177 рубля (1,27%) и составляет 63,3901 рубля, курс евро снизился на 4,1999 рубля (5,80%) и составляет 68,2458 рубля.',
   ])
@@ -95,10 +94,9 @@ test('from one day to the next a rise, a fall and a rate that stood still are ea
     'С 9 декабря 2016 года повышение отмечено у 2 валют из 33 в списке Банка России, снижение — у 1. Сильнее всех вырос курс турецкой лиры: на 5,31%, до 19,8476 рубля за турецкую лиру. Сильнее всех снизился курс фунта стерлингов: на 1,25%, до 79,0807 рубля за фунт стерлингов.',
   ])
   expect(paragraphs(drafts, '10.12.2016 TRY', 'en')).toEqual([
-    'Bank of Russia raises official rate of Turkish lira by 5.31 percent',
+    'Turkish lira rises 5.31 percent against ruble in Bank of Russia rates',
     'In a day the Bank of Russia rate rose from 18.8476 to 19.8476 rubles per Turkish lira.',
-    'The official exchange rate of the Turkish lira is 19.8476 rubles as of Dec. 10, 2016, according to the Bank of Russia. Compared with Dec. 9, 2016, it rose 5.31 percent.',
-    'The earlier rate was 18.8476 rubles, a difference of 1.0000 rubles.',
+    'The official exchange rate of the Turkish lira is 19.8476 rubles as of Dec. 10, 2016, according to the Bank of Russia. Compared with Dec. 9, 2016, it rose 5.31 percent, or 1.0000 rubles.',
     'No other currency on the list rose more over the same time.',
     'The U.S. dollar rate rose 0.96 percent, or 0.6099 rubles, and stands at 64.0000 rubles. The euro rate was unchanged, and stands at 68.2458 rubles.',
   ])

@@ -52,9 +52,9 @@ test('the round-up of the newest day says what the euro did', async () => {
 test('a third fall in a row to the lowest rate in weeks is told with its day', async () => {
   expect(paragraphs(await draftsOn('2019-11-29'), '2019-11-29 USD', 'en')).toEqual([
     'Euro falls to 1.0982 against U.S. dollar, lowest since Oct. 9, 2019',
-    'One euro was worth 1.0982 U.S. dollars; the rate before was 1.1005.',
+    'The previous reference rate was 1.1005 U.S. dollars per euro.',
     "The European Central Bank said the euro's reference rate against the U.S. dollar was 1.0982 on Friday, Nov. 29, 2019, down 0.21 percent from Nov. 28, 2019. The loss came to 0.0023 U.S. dollars per euro.",
-    'The euro has fallen against the U.S. dollar three times in a row. It is the lowest rate since Oct. 9, 2019.',
+    'The euro has fallen against the U.S. dollar three times in a row. The rate is the lowest since Oct. 9, 2019.',
     'Since Sept. 2, 2019, the rate has ranged from a low of 1.0889, last seen on Sept. 30, 2019, to a high of 1.1173, last seen on Oct. 21, 2019.',
   ])
 })
@@ -62,9 +62,9 @@ test('a third fall in a row to the lowest rate in weeks is told with its day', a
 test('the lowest rate of the whole archive is told as that, with as many decimals as the bank gives', async () => {
   expect(paragraphs(await draftsOn('2019-11-28'), '2019-11-28 GBP', 'ru')).toEqual([
     'Евро опустился к фунту стерлингов до 0,8518, минимума за 87 дней',
-    'Справочный курс составил 0,8518 фунта стерлингов за евро; предыдущее значение — 0,8545.',
+    'Предыдущий справочный курс — 0,8545 фунта стерлингов за евро.',
     'Европейский центральный банк установил справочный курс евро к фунту стерлингов на 28 ноября 2019 года в размере 0,8518, на 0,32% ниже, чем 27 ноября 2019 года. Разница составила 0,0027 фунта стерлингов за евро.',
-    'К фунту стерлингов евро подешевел дважды подряд. Это минимум за всё время с 2 сентября 2019 года.',
+    'К фунту стерлингов евро подешевел дважды подряд. Текущий курс — минимальный за всё время с 2 сентября 2019 года.',
     'С 2 сентября 2019 года курс менялся в пределах от 0,8518 (в последний раз — 28 ноября 2019 года) до 0,90885 (в последний раз — 3 сентября 2019 года).',
   ])
 })
@@ -72,7 +72,7 @@ test('the lowest rate of the whole archive is told as that, with as many decimal
 test('a rate that stood still neither rose nor fell', async () => {
   expect(paragraphs(await draftsOn('2019-11-05'), '2019-11-05 JPY', 'en')).toEqual([
     'Euro unchanged against yen in ECB reference rates',
-    'One euro bought 120.93 yen, as much as on Nov. 4, 2019.',
+    'One euro was worth 120.93 yen, as much as on Nov. 4, 2019.',
     "The European Central Bank said the euro's reference rate against the yen was 120.93 on Tuesday, Nov. 5, 2019, unchanged from Nov. 4, 2019.",
     'Since Sept. 2, 2019, the rate has ranged from a low of 116.05, last seen on Sept. 3, 2019, to a high of 121.29, last seen on Oct. 21, 2019.',
   ])
