@@ -1,58 +1,94 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { DeskFace, Run as DeskRun, Shown as DeskShown } from './desk/face.ts'
+import type { DeskFace, Run as DeskRun, Shown as DeskShown, DeskTask, QueueFilter } from './desk/face.ts'
+import { TransitionError } from './news/errors.ts'
+import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
-import { approve, edit, show, spike } from './pipeline/review.ts'
+import { approve, correct, edit, kill, show, spike } from './pipeline/review.ts'
 import type { Shown } from './pipeline/show.ts'
+import { signIn } from './sign-in.ts'
 import type { Run } from './store/runs.ts'
-
-const inviteMinutes = 24 * 60
-const sessionHours = 12
+import type { Store, Task } from './store/store.ts'
 
 /** The newsroom as the review desk sees it. */
 export function faceOf(newsroom: Newsroom): DeskFace {
   const { store, house, review } = newsroom
   return {
     beats: house.beats.map(({ name, title, languages }) => ({ name, title: title.en ?? name, languages })),
-    queue: async ({ status, beat, language, search, limit, offset }) => {
-      const filter = {
-        ...(beat === undefined ? {} : { beat }),
-        ...(language === undefined ? {} : { language }),
-        ...(search === undefined ? {} : { search }),
-      }
-      const counts = await store.counts(filter)
-      const rows = await store.queue({
-        ...filter,
-        ...(status === undefined ? {} : { status }),
-        limit,
-        offset,
-      })
-      const total =
-        status === undefined ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[status]
-      return { rows, total, counts }
-    },
+    queue: (filter) => queueOf(store, filter),
     show: async (slug) =>
-      (await store.showStory(slug)) === undefined ? undefined : deskShown(await show(review, slug)),
-    approve: async (slug, by, hash) => deskShown(await approve(review, slug, by, hash)),
-    spike: async (slug, by, reason) => deskShown(await spike(review, slug, by, reason)),
-    edit: async (slug, by, hash, words) => deskShown(await edit(review, slug, by, hash, words)),
+      (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug)),
+    ...decisions(newsroom),
+    tasks: async () => (await store.openTasks()).map(taskOf),
     publish: () => publishNow(newsroom),
     lastRuns: async (limit) => (await store.lastRuns(limit)).map(runOf),
+    feeds: () => store.feedStates(),
     payload: (hash) => store.readPayload(hash),
     ...signIn(newsroom),
   }
 }
 
-function deskShown(shown: Shown): DeskShown {
+async function queueOf(store: Store, { status, beat, language, search, limit, offset }: QueueFilter) {
+  const filter = {
+    ...(beat === undefined ? {} : { beat }),
+    ...(language === undefined ? {} : { language }),
+    ...(search === undefined ? {} : { search }),
+  }
+  const counts = await store.counts(filter)
+  const rows = await store.queue({ ...filter, ...(status === undefined ? {} : { status }), limit, offset })
+  const total =
+    status === undefined ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[status]
+  return { rows, total, counts }
+}
+
+type Decisions = Pick<DeskFace, 'approve' | 'spike' | 'edit' | 'correct' | 'kill' | 'closeTask' | 'sendAgain'>
+
+function decisions({ store, review, world }: Newsroom): Decisions {
+  const now = () => world.now().toISOString()
+  /** Who decides on a story had its open tasks on the same page: they are closed with the decision. */
+  const decided = async (slug: string, by: string, act: () => Promise<Shown>): Promise<DeskShown> => {
+    const open = await store.openTasks(slug)
+    const shown = await act()
+    for (const { id } of open) await store.closeTask(id, by, now())
+    return shownOf(store, shown)
+  }
+  return {
+    approve: (slug, by, hash) => decided(slug, by, () => approve(review, slug, by, hash)),
+    spike: (slug, by, reason) => decided(slug, by, () => spike(review, slug, by, reason)),
+    edit: (slug, by, hash, words) => decided(slug, by, () => edit(review, slug, by, hash, words)),
+    correct: (slug, by, hash, words, note) =>
+      decided(slug, by, async () => {
+        await sameWords(store, slug, hash)
+        return correct(review, slug, by, words, note)
+      }),
+    kill: (slug, by, reason) => decided(slug, by, () => kill(review, slug, by, reason)),
+    closeTask: async (slug, id, by) => {
+      const own = (await store.openTasks(slug)).some((task) => task.id === id)
+      if (own) await store.closeTask(id, by, now())
+    },
+    sendAgain: async (slug) => {
+      for (const { key, status } of await store.outbox(slug))
+        if (status === 'failed') await store.sendAgain(key, now())
+    },
+  }
+}
+
+/** Throws `TransitionError` where other words are in force than the ones a person corrects. */
+async function sameWords(store: Store, slug: string, hash: string): Promise<void> {
+  const shown = await store.showStory(slug)
+  if (shown === undefined || shown.story.hash === hash) return
+  throw new TransitionError(
+    `${slug} has changed: its hash is ${shown.story.hash} (version ${shown.draft.version}), not ${hash}; look at it again`,
+  )
+}
+
+async function shownOf(store: Store, shown: Shown): Promise<DeskShown> {
+  const [tasks, outbox] = await Promise.all([store.openTasks(shown.slug), store.outbox(shown.slug)])
   return {
     ...shown,
     evidence: shown.facts,
-    sources: shown.sources.map(({ item, publisher, link, body, payload, fetchedAt }) => ({
-      item,
+    sources: shown.sources.map(({ publisher, body, ...source }) => ({
+      ...source,
       name: publisher,
-      link,
       record: body,
-      payload,
-      fetchedAt,
     })),
     versions: shown.versions.map(({ draft, hash, at }) => ({
       version: draft.version,
@@ -61,39 +97,28 @@ function deskShown(shown: Shown): DeskShown {
       hash,
       at,
     })),
+    tasks: tasks.map(taskOf),
+    waiting: outbox.flatMap(({ outlet, verb, status, error }) =>
+      status === 'sent' ? [] : [{ outlet, verb, status, error }],
+    ),
   }
 }
 
-const runOf = ({ id, startedAt, endedAt, turns, feeds }: Run): DeskRun => ({
+function taskOf({ id, slug, because, at: opened, detail }: Task): DeskTask {
+  const sentences = at(detail, '/sentences')
+  return {
+    id,
+    slug,
+    because,
+    at: opened,
+    sentences: Array.isArray(sentences) ? sentences.filter((each) => typeof each === 'string') : [],
+  }
+}
+
+const runOf = ({ id, recorded, startedAt, endedAt, turns, feeds }: Run): DeskRun => ({
   id,
+  recorded,
   startedAt,
   endedAt,
   beats: turns.map((turn) => ({ ...turn, feeds: feeds.filter((feed) => feed.beat === turn.beat) })),
 })
-
-/** Tokens leave this function only towards their holder; the store keeps their hashes. */
-function signIn({ store, world }: Newsroom): Pick<DeskFace, 'invites' | 'sessions'> {
-  const hashed = (token: string) => createHash('sha256').update(token).digest('hex')
-  const later = (minutes: number) => new Date(world.now().getTime() + minutes * 60_000).toISOString()
-  const fresh = () => randomBytes(32).toString('base64url')
-  return {
-    invites: {
-      create: async (name) => {
-        const token = fresh()
-        await store.saveInvite(hashed(token), { name, expires: later(inviteMinutes) })
-        return token
-      },
-      take: (token) => store.takeInvite(hashed(token), world.now().toISOString()),
-    },
-    sessions: {
-      create: async (name) => {
-        const token = fresh()
-        const expires = later(sessionHours * 60)
-        await store.saveSession(hashed(token), { name, expires })
-        return { token, expires }
-      },
-      find: (token) => store.findSession(hashed(token), world.now().toISOString()),
-      end: (token) => store.endSession(hashed(token)),
-    },
-  }
-}

@@ -32,7 +32,8 @@ export type EvidenceView = {
     /** Many inputs are told a line each, few with the record around them. */
     many: boolean
     inputs: readonly EvidenceView[]
-    more?: string
+    /** What did not decide, or is too much to be told at once. */
+    more?: { says: string; rows: readonly EvidenceView[] }
   }
 }
 
@@ -48,6 +49,7 @@ export type EvidenceRoom = {
 
 const longestValue = 300
 const shownInputs = 12
+const mostInputs = 100
 const fewInputs = 4
 const excerptedInputs = 2
 
@@ -97,7 +99,7 @@ function view(room: EvidenceRoom, evidence: ShownEvidence, said: string, deep: b
   const named = {
     label: evidence.label,
     value: told(room, evidence),
-    ...(evidence.unit === undefined || evidence.unit === evidence.label ? {} : { unit: evidence.unit }),
+    ...(isPlain(evidence) ? {} : { unit: evidence.unit }),
   }
   if (evidence.from === 'item') {
     return { ...named, place: placeOf(room, evidence.item, evidence.pointer, said, deep) }
@@ -105,10 +107,17 @@ function view(room: EvidenceRoom, evidence: ShownEvidence, said: string, deep: b
   return { ...named, computed: computed(room, evidence, named.value) }
 }
 
+/** A unit that only repeats what is measured: a magnitude in magnitudes. */
+const isPlain = ({ unit, measure, label }: ShownEvidence) =>
+  unit === undefined || unit === measure || unit === label
+
 const computed = (room: EvidenceRoom, derivation: Derivation, result: string) => {
-  const decided = (deciding(derivation, room.byId) ?? []).flatMap((each) => room.byId.get(each.id) ?? [])
-  const inputs = decided.length > 0 ? decided : derivation.inputs.flatMap((id) => room.byId.get(id) ?? [])
-  const rest = derivation.inputs.length - Math.min(inputs.length, shownInputs)
+  const known = (ids: readonly string[]) => ids.flatMap((id) => room.byId.get(id) ?? [])
+  const all = known(derivation.inputs)
+  const decided = known((deciding(derivation, room.byId) ?? []).map((each) => each.id))
+  const inputs = decided.length > 0 ? decided : all
+  const first = inputs.slice(0, shownInputs)
+  const rest = all.filter((each) => !first.includes(each))
   const figures = formula(
     derivation,
     inputs.map((input) => String(input.value)),
@@ -119,18 +128,25 @@ const computed = (room: EvidenceRoom, derivation: Derivation, result: string) =>
     options: optionsOf(derivation),
     ...(figures === undefined ? {} : { formula: figures }),
     many: inputs.length > fewInputs,
-    inputs: inputs
-      .slice(0, shownInputs)
-      .map((input, index) => view(room, input, '', index < excerptedInputs && inputs.length <= fewInputs)),
-    ...(rest > 0 ? { more: room.words.story.moreInputs(rest) } : {}),
+    inputs: first.map((input, index) =>
+      view(room, input, '', index < excerptedInputs && inputs.length <= fewInputs),
+    ),
+    ...(rest.length === 0 ? {} : { more: moreOf(room, rest) }),
   }
 }
 
+const moreOf = (room: EvidenceRoom, rest: readonly ShownEvidence[]) => ({
+  says: room.words.story.more(rest.length),
+  rows: rest.slice(0, mostInputs).map((input) => view(room, input, '', false)),
+})
+
 /** `own` and `series` say how the inputs are parted: nothing an editor asks for. */
-const optionsOf = ({ options = {} }: Derivation) =>
+const optionsOf = ({ name, options = {} }: Derivation) =>
   Object.entries(options)
-    .filter(([name]) => name !== 'own' && name !== 'series')
-    .map(([name, value]) => `${name}: ${value}`)
+    .filter(
+      ([option]) => option !== 'own' && option !== 'series' && !(name === 'setting' && option === 'value'),
+    )
+    .map(([option, value]) => `${option}: ${value}`)
     .join(', ')
 
 function told(room: EvidenceRoom, evidence: Evidence): string {

@@ -52,6 +52,8 @@ export type ShownEvidence = Evidence & { label: string }
 export type ShownSource = {
   /** `itemKey` of the item. */
   item: string
+  /** What the story tells of, or what that was compared with. */
+  role: 'core' | 'window'
   name: string
   link?: string | undefined
   record: Json
@@ -69,6 +71,26 @@ export type ShownVersion = Pick<Draft, 'version' | 'writer'> & {
 
 export type ShownReceipt = Sent & { outlet: string }
 
+/** Something about a story that a person must look at: its source was revised, or took the record back. */
+export type DeskTask = {
+  id: number
+  slug: string
+  because: string
+  /** ISO 8601. */
+  at: string
+  /** Sentences of the story that the record does not say any more. */
+  sentences: readonly string[]
+}
+
+/** What an outlet was asked and has not confirmed; `error` is why the last attempt failed. */
+export type Waiting = {
+  outlet: string
+  verb: 'publish' | 'correct' | 'kill'
+  /** `failed`: nobody tries again by themselves. */
+  status: 'due' | 'sending' | 'failed'
+  error?: string | undefined
+}
+
 /** A story with everything an editor decides on. Claims and findings point into `text`, in UTF-16 code units. */
 export type Shown = Omit<QueueRow, 'findings' | 'claims' | 'headline'> & {
   draft: Draft
@@ -83,11 +105,14 @@ export type Shown = Omit<QueueRow, 'findings' | 'claims' | 'headline'> & {
   versions: readonly ShownVersion[]
   approvals: readonly Approval[]
   receipts: readonly ShownReceipt[]
+  /** Open tasks, oldest first. */
+  tasks: readonly DeskTask[]
+  waiting: readonly Waiting[]
   disclosure: Disclosure
 }
 
 /** The words of a draft that a person may change. */
-export type Edit = { headline: string; standfirst: string; body: readonly string[] }
+export type Edit = { headline: string; standfirst: string; dateline: string; body: readonly string[] }
 
 /** What became of one story at one outlet, as `publish --json` tells it. */
 export type PublishRow = {
@@ -115,15 +140,22 @@ export type BeatTurn = {
   filed: number
   blocked: number
   failed: number
+  /** What stopped the whole turn. */
+  error?: string | undefined
 }
 
 /** One night's work; without `endedAt` it is going on or was killed. */
 export type Run = {
   id: string
+  /** Whether it read recorded samples in place of the feeds. */
+  recorded: boolean
   startedAt: string
   endedAt?: string | undefined
   beats: readonly BeatTurn[]
 }
+
+/** How a feed did when it was last read, in whatever run that was. */
+export type FeedState = FeedTurn & { beat: string; at: string; lastSuccess?: string | undefined }
 
 export type DeskBeat = { name: string; title: string; languages: readonly Language[] }
 
@@ -138,10 +170,22 @@ export type DeskFace = {
   approve: (slug: string, by: string, hash: string) => Promise<Shown>
   spike: (slug: string, by: string, reason: string) => Promise<Shown>
   edit: (slug: string, by: string, hash: string, edit: Edit) => Promise<Shown>
-  /** Sends what is approved and due. */
+  /** New words for copy that is out, in the open; `note` says what was wrong and what is right. */
+  correct: (slug: string, by: string, hash: string, edit: Edit, note: string) => Promise<Shown>
+  /** Withdraws copy that is out. */
+  kill: (slug: string, by: string, reason: string) => Promise<Shown>
+  /** Everything open, oldest first. Decisions on a story close its tasks. */
+  tasks: () => Promise<readonly DeskTask[]>
+  /** Closes one task of a story without a decision: looked at, nothing to do. */
+  closeTask: (slug: string, id: number, by: string) => Promise<void>
+  /** Tries again what had failed for good. */
+  sendAgain: (slug: string) => Promise<void>
+  /** Sends what is approved and due, corrections and kills. */
   publish: (by: string) => Promise<readonly PublishRow[]>
   /** The newest runs, newest first. */
   lastRuns: (limit: number) => Promise<readonly Run[]>
+  /** How every feed does that was ever read. */
+  feeds: () => Promise<readonly FeedState[]>
   payload: (hash: string) => Promise<{ bytes: Uint8Array; contentType?: string | undefined } | undefined>
   /** One-time sign-in links: `create` gives the token that stands in `/sign-in/<token>`; `take` works once. */
   invites: {

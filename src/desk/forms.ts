@@ -9,16 +9,19 @@ const paragraphs = z
 
 /** What the forms of a story page send. Text comes folded: one line a paragraph, a blank line parts two. */
 export const approveForm = z.object({ hash: z.string().max(200).default(''), then: z.string().default('') })
-export const spikeForm = z.object({ reason: line })
+export const reasonForm = z.object({ reason: line })
 export const editForm = z.object({
   hash: z.string().max(200).default(''),
   headline: line,
   standfirst: line,
+  dateline: line,
   body: paragraphs,
 })
+export const correctForm = editForm.extend({ note: line })
 
 /** Whether there is anything to file. */
-export const hasText = (edit: Edit): boolean => edit.headline !== '' && edit.body.length > 0
+export const hasText = (edit: Pick<Edit, 'headline' | 'body'>): boolean =>
+  edit.headline !== '' && edit.body.length > 0
 
 function fold(text: string): string {
   return text.replace(/[\t\r\n ]+/g, ' ').trim()

@@ -1,10 +1,10 @@
 import type { Status } from '../news/story.ts'
-import type { DeskBeat, Queue, QueueFilter, QueueRow } from './face.ts'
+import { type Asked, addressOf } from './asked.ts'
+import type { DeskBeat, DeskTask, Queue, QueueRow } from './face.ts'
+import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
+import { along } from './trail.ts'
 import type { Words } from './words.en.ts'
-
-/** The filter of a queue page as it stands in its address; no `status` means all of them. */
-export type Asked = Pick<QueueFilter, 'status' | 'beat' | 'language' | 'search'> & { page: number }
 
 const tabs: readonly Status[] = [
   'in-review',
@@ -21,20 +21,25 @@ const tabs: readonly Status[] = [
 export const pageSize = 50
 
 /** Everything the queue page shows of its stories. */
-export function viewQueue(queue: Queue, beats: readonly DeskBeat[], asked: Asked, words: Words, now: Date) {
+export function viewQueue(queue: Queue, tasks: readonly DeskTask[], asked: Asked, room: Room) {
+  const { words } = room
+  const { beats } = room.face
   const from = (asked.page - 1) * pageSize
   const titles = new Map(beats.map((beat) => [beat.name, beat.title]))
+  const touched = new Set(tasks.map((task) => task.slug))
   const more = from + queue.rows.length < queue.total
   return {
-    rows: queue.rows.map((row) => ({
-      ...viewRow(row, titles, words, now),
+    rows: queue.rows.map((row, index) => ({
+      ...viewRow(row, titles, words, room.now()),
+      href: along(storyAddress(row.slug), { asked, at: from + index }),
       mixed: asked.status === undefined,
+      task: touched.has(row.slug),
     })),
     found: words.queue.found(queue.total),
     range:
       queue.total > pageSize ? words.queue.range(from + 1, from + queue.rows.length, queue.total) : undefined,
-    newer: asked.page > 1 ? address({ ...asked, page: asked.page - 1 }) : undefined,
-    older: more ? address({ ...asked, page: asked.page + 1 }) : undefined,
+    newer: asked.page > 1 ? addressOf({ ...asked, page: asked.page - 1 }) : undefined,
+    older: more ? addressOf({ ...asked, page: asked.page + 1 }) : undefined,
     paged: asked.page > 1 || more,
     ...viewFilter(queue, beats, asked, words),
   }
@@ -47,7 +52,7 @@ function viewFilter(queue: Queue, beats: readonly DeskBeat[], asked: Asked, word
     label,
     count,
     current: asked.status === status,
-    href: address({ ...asked, status, page: 1 }),
+    href: addressOf({ ...asked, status, page: 1 }),
   })
   return {
     tabs: [
@@ -65,7 +70,8 @@ function viewFilter(queue: Queue, beats: readonly DeskBeat[], asked: Asked, word
       label: language,
       chosen: asked.language === language,
     })),
-    publishable: queue.counts.approved,
+    approved: queue.counts.approved,
+    publishable: queue.counts.approved + queue.counts.corrected + queue.counts.killed > 0,
   }
 }
 
@@ -74,7 +80,6 @@ function viewRow(row: QueueRow, titles: ReadonlyMap<string, string>, words: Word
   const open = unsupported + contradicted
   const total = supported + derived + open
   return {
-    href: `/stories/${encodeURIComponent(row.slug)}`,
     slug: row.slug,
     headline: row.headline,
     language: row.language,
@@ -108,14 +113,4 @@ function barOf(supported: number, derived: number, open: number) {
     afterSupported: a ?? 0,
     afterDerived: (a ?? 0) + (b ?? 0),
   }
-}
-
-function address(asked: Asked): string {
-  const query = new URLSearchParams()
-  if (asked.status !== 'in-review') query.set('status', asked.status ?? 'all')
-  if (asked.beat !== undefined) query.set('beat', asked.beat)
-  if (asked.language !== undefined) query.set('language', asked.language)
-  if (asked.search !== undefined) query.set('search', asked.search)
-  if (asked.page > 1) query.set('page', String(asked.page))
-  return query.size === 0 ? '/' : `/?${query}`
 }

@@ -17,6 +17,9 @@ export type Room = {
   say: (line: string) => void
 }
 
+/** The page of a story. */
+export const storyAddress = (slug: string): string => `/stories/${encodeURIComponent(slug)}`
+
 /** Answers with a page, framed for whoever is signed in. */
 export function answer(
   c: Context<DeskEnv>,

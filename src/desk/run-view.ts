@@ -1,4 +1,5 @@
-import type { FeedTurn, Run } from './face.ts'
+import type { FeedState, FeedTurn, Run } from './face.ts'
+import type { Room } from './room.ts'
 import { moment } from './times.ts'
 import type { Words } from './words.en.ts'
 
@@ -6,34 +7,58 @@ import type { Words } from './words.en.ts'
 const troubleOf = (feed: FeedTurn, words: Words['run']): string | undefined =>
   feed.error !== null ? `${words.failed}: ${feed.error}` : feed.items === 0 ? words.nothing : undefined
 
-/** A run as the pages show it: the sums in a sentence, and each feed that failed or gave nothing. */
-export function viewRun(run: Run, words: Words, now: Date) {
-  const feeds = run.beats.flatMap(({ beat, feeds }) => feeds.map((feed) => viewFeed(beat, feed, words.run)))
-  const troubled = feeds.filter((feed) => feed.trouble !== undefined)
+/**
+ * A run as the pages show it: the sums in a sentence, and each feed that failed or gave nothing. Beats run at their own
+ * times, so the trouble of feeds that this run did not read comes from `feeds`, how each did when it was last read.
+ */
+export function viewRun(run: Run, { words, face, now }: Room, feeds: readonly FeedState[] = []) {
+  const told = (iso: string) => moment(iso, now(), words.time)
+  const titles = new Map(face.beats.map((beat) => [beat.name, beat.title]))
+  const beats = run.beats.map((beat) => ({
+    ...beat,
+    beat: titles.get(beat.beat) ?? beat.beat,
+    stopped: beat.error === undefined ? undefined : `${words.run.stopped}: ${beat.error}`,
+    feeds: beat.feeds.map((feed) => ({ ...feed, trouble: troubleOf(feed, words.run) })),
+  }))
+  const read = beats.flatMap(({ beat, feeds }) => feeds.map((feed) => ({ ...feed, beat })))
+  const own = new Set(run.beats.map((beat) => beat.beat))
+  const others = feeds
+    .filter((feed) => !own.has(feed.beat))
+    .map((feed) => ({
+      ...feed,
+      beat: titles.get(feed.beat) ?? feed.beat,
+      trouble: troubleOf(feed, words.run),
+    }))
+  const troubled = [...read, ...others].filter((feed) => feed.trouble !== undefined)
+  const stopped = beats.filter((beat) => beat.stopped !== undefined)
   const sum = (of: 'filed' | 'blocked' | 'failed') => run.beats.reduce((total, beat) => total + beat[of], 0)
   return {
     id: run.id,
-    started: moment(run.startedAt, now, words.time),
-    ended: run.endedAt === undefined ? undefined : moment(run.endedAt, now, words.time),
+    recorded: run.recorded,
+    started: told(run.startedAt),
+    ended: run.endedAt === undefined ? undefined : told(run.endedAt),
     sums: words.run.sums({
       beats: run.beats.length,
       filed: sum('filed'),
       blocked: sum('blocked'),
       failed: sum('failed'),
     }),
-    loud: troubled.length > 0 || sum('failed') > 0,
+    loud: troubled.length + stopped.length + sum('failed') > 0,
     verdict:
-      troubled.length === 0 ? words.run.fine(feeds.length) : words.run.trouble(troubled.length, feeds.length),
-    troubled,
-    beats: run.beats.map((beat) => ({
-      ...beat,
-      feeds: beat.feeds.map((feed) => viewFeed(beat.beat, feed, words.run)),
-    })),
+      troubled.length === 0
+        ? words.run.fine(read.length + others.length)
+        : words.run.trouble(troubled.length, read.length + others.length),
+    troubled: [
+      ...stopped.map(({ beat, stopped: trouble }) => ({ beat, trouble, url: undefined })),
+      ...troubled,
+    ],
+    beats,
   }
 }
 
-const viewFeed = (beat: string, feed: FeedTurn, words: Words['run']) => ({
-  ...feed,
-  beat,
-  trouble: troubleOf(feed, words),
-})
+/** A run among others: it is folded unless it is the newest or had trouble; a run of one beat is told by its name. */
+export function viewNight(run: Run, room: Room, isNewest: boolean) {
+  const view = viewRun(run, room)
+  const [only, ...more] = view.beats
+  return { ...view, open: isNewest || view.loud, only: more.length === 0 ? only?.beat : undefined }
+}

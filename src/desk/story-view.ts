@@ -1,49 +1,72 @@
 import { isOpen, type Verdict } from '../news/claim.ts'
 import type { Finding, Level } from '../news/finding.ts'
+import { addressOf } from './asked.ts'
 import { may } from './decisions.ts'
 import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evidence-view.ts'
-import type { Edit, Shown } from './face.ts'
+import type { Edit, Shown, ShownSource } from './face.ts'
 import { mark, type Numbered, type Segment } from './marked.ts'
 import { partsOf } from './parts.ts'
+import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
+import { along, type Trail } from './trail.ts'
 import type { Words } from './words.en.ts'
 
 const verdicts: readonly Verdict[] = ['supported', 'derived', 'unsupported', 'contradicted']
 const levels: readonly Level[] = ['error', 'warning', 'suggestion']
 
-/** Everything the page of a story shows. `typed` is what an editor has written and not yet saved. */
-export function viewStory(shown: Shown, words: Words, now: Date, typed?: Edit) {
+/** What an editor has written and not yet saved, and what it is to become. */
+export type Typed = Edit & { as: 'edit' | 'correct'; note: string }
+
+/** Everything the page of a story shows. */
+export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed) {
+  const { words } = room
+  const now = room.now()
   const claims = shown.claims
     .map((claim) => ({ ...claim }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .map((claim, index) => ({ ...claim, n: index + 1 }))
-  const room = openEvidence(shown, words, now)
+  const evidence = openEvidence(shown, words, now)
   return {
-    ...headOf(shown, words, now),
+    ...headOf(shown, room),
+    trail: { back: addressOf(trail.asked), query: along('', trail) },
+    edit: along(storyAddress(shown.slug), trail, { edit: '' }),
+    correct: along(storyAddress(shown.slug), trail, { correct: '' }),
     copy: copyOf(shown, claims, words),
-    cards: claims.map((claim) => card(room, claim, claims.length, words)),
+    cards: claims.map((claim) => card(evidence, claim, claims.length, words)),
     legend: verdicts.map((verdict) => ({ verdict, says: words.verdict[verdict] })),
     marks: tallyOf(shown, words),
     findings: findingsOf(shown, words),
     ...historyOf(shown, words, now),
     may: may(shown.status),
-    editing: typed && { ...typed, body: [...typed.body, ''].map((text, index) => ({ n: index + 1, text })) },
+    editing: typed && {
+      ...typed,
+      correcting: typed.as === 'correct',
+      body: [...typed.body, ''].map((text, index) => ({ n: index + 1, text })),
+    },
   }
 }
 
-const headOf = (shown: Shown, words: Words, now: Date) => ({
+const headOf = (shown: Shown, { words, face, now }: Room) => ({
   slug: shown.slug,
-  path: `/stories/${encodeURIComponent(shown.slug)}`,
+  path: storyAddress(shown.slug),
   hash: shown.hash,
   short: short(shown.hash),
-  beat: shown.beat,
+  beat: face.beats.find((beat) => beat.name === shown.beat)?.title ?? shown.beat,
   desk: shown.desk,
   language: shown.language,
   status: { key: shown.status, label: words.status[shown.status] },
   newsworthiness: Math.round(shown.newsworthiness),
   because: shown.because,
   reason: shown.reason,
-  updated: moment(shown.updatedAt, now, words.time),
+  updated: moment(shown.updatedAt, now(), words.time),
+  tasks: shown.tasks.map((task) => ({ ...task, opened: moment(task.at, now(), words.time) })),
+  waiting: shown.waiting.map(({ outlet, verb, status, error }) => ({
+    outlet,
+    error,
+    says: words.waiting[verb],
+    state: words.waiting[status],
+  })),
+  failed: shown.waiting.some((each) => each.status === 'failed'),
   disclosure: shown.disclosure,
 })
 
@@ -75,17 +98,20 @@ const card = (room: EvidenceRoom, claim: Numbered<Shown['claims'][number]>, of: 
   says: words.verdict[claim.verdict],
   glyph: words.glyph[claim.verdict],
   open: isOpen(claim),
-  why: claim.why,
+  why: claim.evidence.some(({ value }) => String(value) === claim.why) ? undefined : claim.why,
   evidence: claim.evidence.map((pointer) => viewEvidence(room, pointer, claim.text)),
 })
 
 function tallyOf(shown: Shown, words: Words) {
   const open = shown.claims.filter(isOpen).length
-  const errors = shown.findings.filter((finding) => finding.level === 'error').length
+  const count = (level: Level) => shown.findings.filter((finding) => finding.level === level).length
+  const told = (number: number, says: (n: number) => string) => (number === 0 ? undefined : says(number))
   return {
     open,
     claims: open === 0 ? words.story.tied(shown.claims.length) : words.story.open(open),
-    errors: errors === 0 ? undefined : words.story.errors(errors),
+    errors: told(count('error'), words.queue.errors),
+    warnings: told(count('warning'), words.queue.warnings),
+    suggestions: told(count('suggestion'), words.queue.suggestions),
   }
 }
 
@@ -104,12 +130,7 @@ const gravestFirst = (a: Finding, b: Finding) =>
   levels.indexOf(a.level) - levels.indexOf(b.level) || a.start - b.start
 
 const historyOf = (shown: Shown, words: Words, now: Date) => ({
-  sources: shown.sources.map(({ record: _, ...source }, index) => ({
-    ...source,
-    link: safeLink(source.link),
-    whole: `/stories/${encodeURIComponent(shown.slug)}/sources/${index + 1}`,
-    fetched: moment(source.fetchedAt, now, words.time),
-  })),
+  ...sourcesOf(shown, words, now),
   versions: shown.versions.map((version) => ({
     ...version,
     by: version.by ?? words.writer[version.writer],
@@ -129,5 +150,24 @@ const historyOf = (shown: Shown, words: Words, now: Date) => ({
     at: moment(receipt.at, now, words.time),
   })),
 })
+
+/** What the story tells of, each in full; what that was compared with is a line each, and may be hundreds. */
+function sourcesOf(shown: Shown, words: Words, now: Date) {
+  const sources = shown.sources.map(({ item, name, role, payload, link, fetchedAt }: ShownSource, index) => ({
+    item,
+    name,
+    role,
+    payload,
+    link: safeLink(link),
+    whole: `${storyAddress(shown.slug)}/sources/${index + 1}`,
+    fetched: moment(fetchedAt, now, words.time),
+  }))
+  const compared = sources.filter(({ role }) => role === 'window')
+  return {
+    sources: sources.filter(({ role }) => role === 'core'),
+    sourceCount: sources.length,
+    compared: compared.length > 0 && { says: words.story.compared(compared.length), rows: compared },
+  }
+}
 
 const short = (hash: string) => hash.slice(0, 10)

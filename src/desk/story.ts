@@ -1,19 +1,13 @@
 import type { Context, Hono } from 'hono'
 import { TransitionError } from '../news/errors.ts'
-import type { Edit, Shown } from './face.ts'
-import { approveForm, editForm, hasText, spikeForm } from './forms.ts'
-import { answer, type DeskEnv, type Room } from './room.ts'
-import { viewStory } from './story-view.ts'
+import { type Done, doneBanner, nextAfter } from './banner.ts'
+import { approveForm, correctForm, editForm, hasText, reasonForm } from './forms.ts'
+import { type DeskEnv, type Room, storyAddress } from './room.ts'
+import { storyPage } from './story-page.ts'
+import type { Typed } from './story-view.ts'
+import { along, trailOf } from './trail.ts'
 
-type Next = { href: string; headline: string; language: string }
-type Banner = {
-  kind: 'done' | 'refused'
-  title: string
-  hint?: string
-  next?: Next | undefined
-  last?: boolean
-}
-type More = { banner?: Banner; typed?: Edit | undefined; status?: 200 | 409 | 422 }
+type At = Context<DeskEnv, '/stories/:slug/*'>
 
 /** `/stories/:slug`: the story with its evidence, and the decisions on it. */
 export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
@@ -21,101 +15,87 @@ export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
   app.get('/stories/:slug', async (c) => {
     const shown = await face.show(c.req.param('slug'))
     if (shown === undefined) return c.notFound()
-    const typed = c.req.query('edit') === undefined ? undefined : shown.draft
+    const as = (['edit', 'correct'] as const).find((way) => c.req.query(way) !== undefined)
+    const typed = as && { as, ...shown.draft, note: '' }
     return storyPage(c, room, shown, { typed, ...(await doneBanner(c, room, shown)) })
   })
 
   app.post('/stories/:slug/approve', async (c) => {
     const { hash, then } = approveForm.parse(await c.req.parseBody())
-    return decide(c, room, 'approved', then === 'next', (slug, by) => face.approve(slug, by, hash))
+    const act = (slug: string, by: string) => face.approve(slug, by, hash)
+    return decide(c, room, act, { done: 'approved', goOn: then === 'next' })
   })
 
-  app.post('/stories/:slug/spike', async (c) => {
-    const { reason } = spikeForm.parse(await c.req.parseBody())
-    if (reason === '') return ask(c, room, room.words.refusal.reason)
-    return decide(c, room, 'spiked', false, (slug, by) => face.spike(slug, by, reason))
-  })
+  for (const [way, done] of [
+    ['spike', 'spiked'],
+    ['kill', 'killed'],
+  ] as const) {
+    app.post(`/stories/:slug/${way}`, async (c) => {
+      const { reason } = reasonForm.parse(await c.req.parseBody())
+      if (reason === '') return ask(c, room, room.words.refusal.reason)
+      return decide(c, room, (slug, by) => face[way](slug, by, reason), { done })
+    })
+  }
 
+  app.post('/stories/:slug/send-again', (c) => decide(c, room, (slug) => face.sendAgain(slug), {}))
+
+  app.post('/stories/:slug/tasks/:task{[0-9]+}', (c) => {
+    const task = Number(c.req.param('task'))
+    return decide(c, room, (slug, by) => face.closeTask(slug, task, by), { done: 'closed' })
+  })
+  wordingRoutes(app, room)
+}
+
+function wordingRoutes(app: Hono<DeskEnv>, room: Room): void {
+  const { face } = room
+  const { text, note: noNote } = room.words.refusal
   app.post('/stories/:slug/edit', async (c) => {
-    const { hash, ...typed } = editForm.parse(await c.req.parseBody({ all: true }))
-    if (!hasText(typed)) return ask(c, room, room.words.refusal.text, typed)
-    return decide(c, room, 'saved', false, (slug, by) => face.edit(slug, by, hash, typed), typed)
+    const { hash, ...words } = editForm.parse(await c.req.parseBody({ all: true }))
+    const typed: Typed = { as: 'edit', ...words, note: '' }
+    if (!hasText(words)) return ask(c, room, text, typed)
+    return decide(c, room, (slug, by) => face.edit(slug, by, hash, words), { done: 'saved', typed })
+  })
+
+  app.post('/stories/:slug/correct', async (c) => {
+    const { hash, note, ...words } = correctForm.parse(await c.req.parseBody({ all: true }))
+    const typed: Typed = { as: 'correct', ...words, note }
+    if (!hasText(words)) return ask(c, room, text, typed)
+    if (note === '') return ask(c, room, noNote, typed)
+    const act = (slug: string, by: string) => face.correct(slug, by, hash, words, note)
+    return decide(c, room, act, { done: 'corrected', typed })
   })
 }
 
 /** Does it and shows what came of it; a refusal shows the story as it stands now, and loses nothing that was typed. */
 async function decide(
-  c: Context<DeskEnv, '/stories/:slug/*'>,
+  c: At,
   room: Room,
-  done: 'approved' | 'spiked' | 'saved',
-  goOn: boolean,
-  act: (slug: string, by: string) => Promise<Shown>,
-  typed?: Edit,
+  act: (slug: string, by: string) => Promise<unknown>,
+  { done, goOn, typed }: { done?: Done; goOn?: boolean; typed?: Typed },
 ) {
   const slug = c.req.param('slug') ?? ''
   try {
     await act(slug, c.get('who'))
   } catch (error) {
     if (!(error instanceof TransitionError)) throw error
-    return refused(c, room, slug, error.message, typed)
+    return refused(c, room, error.message, typed)
   }
-  const next = goOn ? await nextAfter(room, slug) : undefined
-  if (next !== undefined) return c.redirect(`${next.href}?after=${encodeURIComponent(slug)}`, 303)
-  return c.redirect(`/stories/${encodeURIComponent(slug)}?done=${done}`, 303)
+  const trail = trailOf(c)
+  const next = goOn ? await nextAfter(room, trail, slug) : undefined
+  if (next !== undefined) return c.redirect(along(next.path, trail, { after: slug }), 303)
+  return c.redirect(along(storyAddress(slug), trail, done === undefined ? {} : { done }), 303)
 }
 
-async function refused(c: Context<DeskEnv>, room: Room, slug: string, message: string, typed?: Edit) {
-  const shown = await room.face.show(slug)
+async function refused(c: At, room: Room, hint: string, typed?: Typed) {
+  const shown = await room.face.show(c.req.param('slug') ?? '')
   if (shown === undefined) return c.notFound()
   const { stale, staleEdit } = room.words.refusal
-  const banner: Banner = { kind: 'refused', title: typed ? staleEdit : stale, hint: message }
-  return storyPage(c, room, shown, { banner, typed, status: 409 })
+  const title = typed === undefined ? stale : staleEdit
+  return storyPage(c, room, shown, { banner: { kind: 'refused', title, hint }, typed, status: 409 })
 }
 
-async function ask(c: Context<DeskEnv, '/stories/:slug/*'>, room: Room, title: string, typed?: Edit) {
+async function ask(c: At, room: Room, title: string, typed?: Typed) {
   const shown = await room.face.show(c.req.param('slug') ?? '')
   if (shown === undefined) return c.notFound()
   return storyPage(c, room, shown, { banner: { kind: 'refused', title }, typed, status: 422 })
-}
-
-function storyPage(c: Context<DeskEnv>, room: Room, shown: Shown, { banner, typed, status }: More) {
-  const view = {
-    ...viewStory(shown, room.words, room.now(), typed),
-    banner,
-    refused: banner?.kind === 'refused',
-  }
-  return answer(c, room, { name: 'story', title: shown.draft.headline, view, status: status ?? 200 })
-}
-
-/** After a decision the page says so, and offers the next story in the queue. */
-async function doneBanner(c: Context<DeskEnv>, room: Room, shown: Shown): Promise<{ banner?: Banner }> {
-  const done = c.req.query('done')
-  const before = c.req.query('after')
-  const { done: told } = room.words.decide
-  if (before !== undefined) return beforeBanner(room, before)
-  if (done !== 'approved' && done !== 'spiked' && done !== 'saved') return {}
-  if (done !== 'saved' && shown.status !== done) return {}
-  const title = told[done](c.get('who'))
-  if (done === 'saved') return { banner: { kind: 'done', title } }
-  const next = await nextAfter(room, shown.slug)
-  return { banner: { kind: 'done', title, next, last: next === undefined } }
-}
-
-/** On the next story: that the one before it was approved. */
-async function beforeBanner(room: Room, slug: string): Promise<{ banner?: Banner }> {
-  const before = await room.face.show(slug)
-  if (before?.status !== 'approved') return {}
-  return { banner: { kind: 'done', title: room.words.decide.done.before(before.draft.headline) } }
-}
-
-/** The first story in review that is not this one. */
-async function nextAfter(room: Room, slug: string): Promise<Next | undefined> {
-  const { rows } = await room.face.queue({ status: 'in-review', limit: 2, offset: 0 })
-  const next = rows.find((row) => row.slug !== slug)
-  if (next === undefined) return undefined
-  return {
-    href: `/stories/${encodeURIComponent(next.slug)}`,
-    headline: next.headline,
-    language: next.language,
-  }
 }

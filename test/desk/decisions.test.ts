@@ -33,7 +33,12 @@ describe('deciding', () => {
 
   test('a text that has changed since it was read is not approved, and is shown as it stands now', async () => {
     const { post, face } = await visit()
-    await face.edit(slug, 'Ivo Petrov', hash, { headline: 'Another', standfirst: '', body: ['Other text.'] })
+    await face.edit(slug, 'Ivo Petrov', hash, {
+      headline: 'Another',
+      standfirst: '',
+      dateline: '',
+      body: ['Other text.'],
+    })
     const answer = await post(`${path}/approve`, { hash })
     expect(answer.status).toBe(409)
     const $ = await page(answer)
@@ -74,8 +79,19 @@ describe('deciding', () => {
 
   test('an edit that comes too late is not saved and not lost', async () => {
     const { post, face } = await visit()
-    await face.edit(slug, 'Ivo Petrov', hash, { headline: 'His', standfirst: '', body: ['His text.'] })
-    const answer = await post(`${path}/edit`, { hash, headline: 'Hers', standfirst: '', body: 'Her text.' })
+    await face.edit(slug, 'Ivo Petrov', hash, {
+      headline: 'His',
+      standfirst: '',
+      dateline: '',
+      body: ['His text.'],
+    })
+    const answer = await post(`${path}/edit`, {
+      hash,
+      headline: 'Hers',
+      standfirst: '',
+      dateline: '',
+      body: 'Her text.',
+    })
     expect(answer.status).toBe(409)
     const $ = await page(answer)
     expect([$('textarea[name=headline]').text(), $('textarea[name=body]').first().text()]).toEqual([

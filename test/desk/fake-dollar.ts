@@ -109,6 +109,7 @@ export function dollar(): Shown {
     ],
     sources: [
       {
+        role: 'core',
         item: ecbItem,
         name: 'European Central Bank',
         record: fixture('ecb-usd.json'),
@@ -122,6 +123,8 @@ export function dollar(): Shown {
     ],
     approvals: [{ by: 'Ivo Petrov', at: '2018-02-07T04:30:00Z', hash: '33'.repeat(32) }],
     receipts: [],
+    tasks: [],
+    waiting: [],
     disclosure: { ...dataDriven, sentence: 'Written by a program from ECB data and edited by a person.' },
   }
 }

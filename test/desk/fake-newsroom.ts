@@ -1,4 +1,4 @@
-import type { DeskFace, PublishRow, QueueRow, Run, Shown } from '../../src/desk/face.ts'
+import type { DeskFace, FeedState, PublishRow, QueueRow, Run, Shown } from '../../src/desk/face.ts'
 import { plainText } from '../../src/news/draft.ts'
 import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
@@ -6,6 +6,7 @@ import { payloadHash } from './fake-parts.ts'
 
 export const night: Run = {
   id: 'run-1',
+  recorded: false,
   startedAt: '2018-02-07T04:10:00Z',
   endedAt: '2018-02-07T04:14:30Z',
   beats: [
@@ -79,7 +80,11 @@ const zero: Record<Status, number> = {
 }
 
 /** A newsroom in memory that holds the given stories and decides as the real one does. */
-export function fakeNewsroom(stories: readonly Shown[], runs: readonly Run[] = [night]): DeskFace {
+export function fakeNewsroom(
+  stories: readonly Shown[],
+  runs: readonly Run[] = [night],
+  feeds: readonly FeedState[] = [],
+): DeskFace {
   const held = new Map(stories.map((story) => [story.slug, story]))
   const invites = new Map<string, string>()
   const sessions = new Map<string, string>()
@@ -131,6 +136,27 @@ export function fakeNewsroom(stories: readonly Shown[], runs: readonly Run[] = [
       const next = { draft, text: plainText(draft), claims: [], findings: [], hash: '44'.repeat(32) }
       return change(slug, ['drafted', 'in-review', 'approved'], hash, next)
     },
+    correct: async (slug, by, hash, edit) => {
+      const before = held.get(slug)
+      if (before === undefined) throw new TransitionError(`there is no story ${slug}`)
+      const draft = { ...before.draft, ...edit, by, writer: 'person' as const }
+      const next = { draft, text: plainText(draft), claims: [], findings: [], hash: '55'.repeat(32) }
+      return change(slug, ['published', 'corrected'], hash, { ...next, status: 'corrected' })
+    },
+    kill: async (slug, _by, reason) =>
+      change(slug, ['published', 'corrected'], undefined, { status: 'killed', reason }),
+    tasks: async () => [...held.values()].flatMap((story) => story.tasks),
+    closeTask: async (slug, id) => {
+      const story = held.get(slug)
+      if (story !== undefined)
+        held.set(slug, { ...story, tasks: story.tasks.filter((task) => task.id !== id) })
+    },
+    sendAgain: async (slug) => {
+      const story = held.get(slug)
+      if (story !== undefined)
+        held.set(slug, { ...story, waiting: story.waiting.map((each) => ({ ...each, status: 'due' })) })
+    },
+    feeds: async () => feeds,
     publish: async () => {
       const due = [...held.values()].filter((story) => story.status === 'approved')
       return due.map((story): PublishRow => {

@@ -137,6 +137,7 @@ export function quake(): Shown {
     ],
     sources: [
       {
+        role: 'core',
         item: quakeItem,
         name: 'U.S. Geological Survey',
         link: 'https://earthquake.usgs.gov/earthquakes/eventpage/us1000chhc',
@@ -148,6 +149,8 @@ export function quake(): Shown {
     versions: [{ version: 1, writer: 'template', hash: '11'.repeat(32), at: '2018-02-07T04:12:00Z' }],
     approvals: [],
     receipts: [],
+    tasks: [],
+    waiting: [],
     disclosure: dataDriven,
   }
 }

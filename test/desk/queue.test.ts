@@ -17,7 +17,7 @@ describe('the queue', () => {
     const { get } = await visit()
     const $ = await page(get('/'))
     expect($('.row').length).toBe(1)
-    expect($('.row .headline').attr('href')).toBe('/stories/earthquake-hualien-taiwan-m6-4')
+    expect($('.row .headline').attr('href')).toBe('/stories/earthquake-hualien-taiwan-m6-4?at=0')
     expect($('.row .because').text()).toBe(quake().because)
     expect($('.row .tally span').text()).toBe('7 claims, all tied')
     expect(

@@ -93,11 +93,12 @@ describe('a story beside its evidence', () => {
     const summed = { ...story, claims: [{ ...claim, evidence }], evidence: [...days, sum] }
     const { get } = await visit(fakeNewsroom([summed]))
     const $ = await page(get(dollarPath))
-    const lines = $('#claim-1 .inputs li')
+    const lines = $('#claim-1 .inputs > ul > li')
     expect(lines).toHaveLength(12)
-    expect(lines.first().text()).toBe('rate 0 1.1 USD exchange-rates-ecb/rates#2019-11-29')
+    expect(lines.first().text().trim()).toBe('rate 0 1.1 USD exchange-rates-ecb/rates#2019-11-29')
     expect(lines.first().find('a').attr('href')).toBe(`${dollarPath}/sources/1?at=%2F0%2FUSD#lit`)
-    expect($('#claim-1 .inputs .more').text()).toBe('and 3 more')
+    expect($('#claim-1 .inputs .more summary').text()).toBe('and 3 more')
+    expect($('#claim-1 .inputs .more li')).toHaveLength(3)
   })
 
   test('the whole record opens at the field', async () => {
@@ -114,7 +115,7 @@ describe('a story beside its evidence', () => {
     const $ = await page(get(dollarPath))
     expect($('form.approve')).toHaveLength(0)
     expect($('.news .reason').text()).toBe('two claims do not stand in the record')
-    expect($('.decide .open').text()).toBe('2 claims are open1 error')
+    expect($('.decide .open').text()).toBe('2 claims are open')
   })
 
   test('an approval of an earlier version is shown as void', async () => {

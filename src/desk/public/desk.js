@@ -15,7 +15,7 @@ function walkRows(by) {
 
 function returnToRow() {
   const opened = sessionStorage.getItem('opened')
-  const row = all('[data-row]').find((link) => link.getAttribute('href') === opened)
+  const row = all('[data-row]').find((link) => link.pathname === opened)
   if (row && document.activeElement === document.body) row.focus()
 }
 
@@ -107,7 +107,7 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('click', (event) => {
   const row = event.target.closest?.('[data-row]')
-  if (row) sessionStorage.setItem('opened', row.getAttribute('href'))
+  if (row) sessionStorage.setItem('opened', row.pathname)
 })
 
 /* What is typed and not saved is not lost by leaving. */
