@@ -1,9 +1,12 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
-import type { Measure, NumberWitness } from './measures.ts'
+import { withinLimits } from './limits.ts'
+import { isScore, type Measure, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
 import { nameScore } from './naming.ts'
 import { type Company, companyOf } from './near.ts'
+import { isOpposite } from './opposites.ts'
+import { resultStems } from './outcome-words.ts'
 import { convert } from './units.ts'
 import { whose } from './whose.ts'
 
@@ -36,7 +39,9 @@ export function bind(
   const own = scoredBy(hearing, figure, company).filter(({ measure }) => isEligible(measure))
   const scored = own.length > 0 ? own : carriedOver(hearing, figure, company)
   const sure = scored.length > 0
-  const open = sure ? scored : unnamed(hearing, figure).map((measure) => ({ measure, score: 1 }))
+  const possible = sure ? scored : unnamed(hearing, figure).map((measure) => ({ measure, score: 1 }))
+  const agreeing = possible.filter(({ measure }) => !isOpposite(measure, company.near))
+  const open = withinLimits(hearing.reading, figure, agreeing, company.near)
   const spoken = speakers(hearing, figure, open)
   const chosen = spoken.length === 0 ? [best(open)] : spoken.map((mention) => best(about(open, mention)))
   const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
@@ -51,10 +56,14 @@ export function bind(
 }
 
 function scoredBy({ byStem }: Hearing, figure: Figure, company: Company): Scored[] {
+  // "lost two of its last five": a word for a result names the score only beside a pair.
+  const counted = new Map([...company.near].filter(([stem]) => !resultStems.has(stem)))
+  const nearFor = (one: Figure, measure: Measure) =>
+    one.form === 'plain' && isScore(measure) ? counted : company.near
   const possible = new Set([...company.near.keys()].flatMap((stem) => byStem.get(stem) ?? []))
   return [...possible]
     .filter((measure) => isComparable(figure, measure))
-    .map((measure) => ({ measure, score: nameScore(measure, company.near, company.far) }))
+    .map((measure) => ({ measure, score: nameScore(measure, nearFor(figure, measure), company.far) }))
     .filter(({ score }) => score > 0)
 }
 

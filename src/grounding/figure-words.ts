@@ -68,7 +68,13 @@ const qualifiers: Readonly<Record<string, NonNullable<Figure['qualifier']>>> = {
 }
 
 /** Whether the text says that the figure is only near the value, or above or below it. */
-export function qualifierBefore(tokens: readonly Token[], from: number): Figure['qualifier'] {
+export function qualifierBefore(tokens: readonly Token[], from: number, to: number): Figure['qualifier'] {
+  // "over 108 days" is how long something took.
+  if (
+    tokens[from - 1]?.lower === 'over' &&
+    /^(?:day|week|month|year|hour|minute)$/.test(tokens[to]?.stem ?? '')
+  )
+    return undefined
   const one = tokens[from - 1]?.lower ?? ''
   const two = `${tokens[from - 2]?.lower ?? ''} ${one}`
   return qualifiers[two] ?? qualifiers[one]

@@ -134,7 +134,7 @@ function finish(
   const letter =
     before?.kind === 'word' && (first?.glued || /^[MМ]$/.test(before.text)) ? before.text : undefined
   const unit = unitAt(tokens, from, to)
-  const qualifier = qualifierBefore(tokens, from)
+  const qualifier = qualifierBefore(tokens, from, to)
   return {
     ...read,
     from,

@@ -7,7 +7,7 @@ const slack = 1e-9
 /** Whether a printed figure tells the evidence's value: rounded as printed, converted, or near it where the text says so. */
 export function fitsValue(figure: Figure, witness: NumberWitness): boolean {
   const conversion = convert(witness.value, witness.unit, figure.unit)
-  if (conversion.kind === 'foreign') return false
+  if (conversion.kind === 'foreign' || isFiner(figure, witness)) return false
   const value = conversion.kind === 'converted' ? conversion.value : witness.value
   const [printed = Number.NaN] = figure.values
   const [step = 1] = figure.steps
@@ -19,8 +19,16 @@ export function fitsValue(figure: Figure, witness: NumberWitness): boolean {
 
 /** Whether a printed figure is the evidence's value to its last place. */
 export function fitsExactly(figure: Figure, witness: NumberWitness): boolean {
+  if (isFiner(figure, witness)) return false
   if (['foreign', 'converted'].includes(convert(witness.value, witness.unit, figure.unit).kind)) return false
   return isTold(figure.values[0] ?? Number.NaN, 0, figure.sign, witness.value)
+}
+
+/** A value that was rounded cannot bear out more decimals than it was left with: 63.39 no 63.3900. */
+function isFiner({ steps: [step = 1] }: Figure, witness: NumberWitness): boolean {
+  if (witness.from === 'item' || witness.name !== 'round') return false
+  const decimals = witness.options?.decimals
+  return typeof decimals === 'number' && step < 10 ** -decimals - slack
 }
 
 /** Whether `printed`, whose last place is worth `step`, is `value` rounded. A figure without a sign may tell a fall. */

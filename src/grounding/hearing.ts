@@ -3,8 +3,10 @@ import { type DateMention, datesOf } from './dates.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import type { Grounds } from './grounds.ts'
 import { kinOf } from './kin.ts'
-import { type Measure, measuresOf } from './measures.ts'
+import { isScore, type Measure, measuresOf } from './measures.ts'
 import { gazetteerOf, type Mention, mentionsOf } from './mentions.ts'
+import { movesIn } from './moves.ts'
+import { type Outcome, outcomesOf } from './outcomes.ts'
 import { type Library, libraryOf } from './prose.ts'
 import { type Quotation, quotationsOf } from './quotes.ts'
 import { type Reading, readText } from './sentences.ts'
@@ -19,10 +21,14 @@ export type Hearing = {
   /** Measures that are told in pairs. */
   kin: readonly (readonly Measure[])[]
   dated: readonly DatedWitness[]
+  /** Ids of the computed changes. */
+  moves: ReadonlySet<string>
   quotations: readonly Quotation[]
   mentions: readonly Mention[]
   dates: readonly DateMention[]
   figures: readonly Figure[]
+  /** The words that tell a result between two sides. */
+  outcomes: readonly Outcome[]
   /** The items that say something of a subject. */
   homes: ReadonlyMap<string, ReadonlySet<string>>
   /** The first name of a subject. */
@@ -57,9 +63,11 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     kin: kinOf(measures),
     byStem,
     dated: datedWitnesses(grounds),
+    moves: movesIn(grounds.evidence),
     homes: homesOf(grounds),
     quotations,
     mentions,
+    outcomes: outcomesOf({ reading, mentions }, sidesIn(measures)),
     dates,
     figures: figuresOf(reading, isTaken).filter((figure) => termOf(reading, grounds, figure) !== 'term'),
     nameOf: (subject) => subjects.get(subject)?.names[0],
@@ -77,6 +85,12 @@ function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
   for (const [id, own] of homes) for (const source of dated) if (id.startsWith(`${source}:`)) own.add(source)
   return homes
 }
+
+/** Everyone who has a score against another. */
+const sidesIn = (measures: readonly Measure[]): Set<string> =>
+  new Set(
+    measures.filter(isScore).flatMap(({ matchups }) => matchups.flat().map(({ subject }) => subject ?? '')),
+  )
 
 function stemsIn(measures: readonly Measure[]): Map<string, Measure[]> {
   const byStem = new Map<string, Measure[]>()

@@ -11,10 +11,24 @@ export function isIdle(hearing: Hearing, figure: Figure, binding: Binding): bool
   if (!figure.spelled) return false
   if (figure.form === 'ordinal') return !(binding.sure && binding.held.some(isRank))
   const next = hearing.reading.tokens[figure.to]?.lower ?? ''
+  if (figure.values[0] === 0 && !isCount(hearing, figure, binding)) return true
+  if (isPartOfTheirs(hearing, figure) && binding.sure) return false
   if (figure.values[0] === 1)
     return !binding.sure || binding.company.after.length === 0 || /^(?:of|из)$/.test(next)
   return determiners.test(hearing.reading.tokens[figure.from - 1]?.lower ?? '')
 }
+
+/** `had won none of its previous five`, `had no wins from`: nothing is counted, and a count of it is known. */
+function isCount({ reading: { tokens } }: Hearing, figure: Figure, binding: Binding): boolean {
+  const has = /^(?:had|has|have|won|with)$/.test(tokens[figure.from - 1]?.lower ?? '')
+  return (
+    has && binding.sure && binding.held.length > 0 && binding.held.every((one) => one.subject !== undefined)
+  )
+}
+
+/** `one of its previous five`. */
+const isPartOfTheirs = ({ reading: { tokens } }: Hearing, { to }: Figure): boolean =>
+  /^(?:of|из)$/.test(tokens[to]?.lower ?? '') && /^(?:its|his|her|their)$/.test(tokens[to + 1]?.lower ?? '')
 
 const isRank = (witness: NumberWitness): boolean => witness.from === 'derivation' && witness.name === 'rank'
 

@@ -81,6 +81,7 @@ const scales: readonly [number, string][] = [
 /** Every numeral word of English and Russian in all its forms, folded. */
 export const numerals: ReadonlyMap<string, Numeral> = new Map([
   ...units.flatMap((word, value) => forms(value, word)),
+  ...forms(0, 'none no'),
   ...ordinals.flatMap((word, index) => forms(index + 1, word, { ordinal: true })),
   ...tens.flatMap((word, index) => forms((index + 2) * 10, word)),
   ...ordinalTens.flatMap((word, index) => forms((index + 2) * 10, word, { ordinal: true })),

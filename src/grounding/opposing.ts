@@ -1,15 +1,14 @@
-import type { Binding } from './bind.ts'
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
-import { isPart, isScore, type Measure, type NumberWitness } from './measures.ts'
+import type { Measure, NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
+import { isPlainOrder } from './pair-order.ts'
 
 type Side = { mention: Mention; distance: number; behind: boolean }
 
-/** The scores a pair may tell: two sides of one item under one measure, the sides named nearest first. */
-export function opposing(hearing: Hearing, figure: Figure, binding: Binding): NumberWitness[][] {
+/** The scores a pair may tell: two sides of one item under one of the measures, the sides named nearest first. */
+export function opposing(hearing: Hearing, figure: Figure, measures: readonly Measure[]): NumberWitness[][] {
   if (figure.values.length !== 2) return []
-  const measures = binding.sure ? binding.measures : plainOnes(hearing, figure, binding.company.far)
   const sides = sidesOf(hearing, figure)
   const strict = isBetween(hearing, figure)
   const ranked = measures.flatMap((measure) =>
@@ -18,25 +17,13 @@ export function opposing(hearing: Hearing, figure: Figure, binding: Binding): Nu
       if (sides.length > 0 && one === undefined && other === undefined) return []
       const distance = (one?.distance ?? 40) + (other?.distance ?? 40)
       const inOrder = (one?.mention.from ?? 0) <= (other?.mention.from ?? 0) ? [a, b] : [b, a]
-      return [{ distance, pairs: strict ? [inOrder] : [inOrder, inOrder.toReversed()] }]
+      const both = [inOrder, inOrder.toReversed()].filter((pair) => isPlainOrder(pair, [a, b]))
+      return [{ distance, pairs: strict ? [inOrder] : both }]
     }),
   )
   ranked.sort((a, b) => a.distance - b.distance)
   const nearest = ranked[0]?.distance ?? 0
   return ranked.filter(({ distance }) => distance <= nearest).flatMap(({ pairs }) => pairs)
-}
-
-/** Without a word for it, a score is the whole game's; a bare pair in brackets behind another is a part's. The score first. */
-function plainOnes(hearing: Hearing, figure: Figure, far: ReadonlySet<string>): readonly Measure[] {
-  const { tokens } = hearing.reading
-  const inBrackets = tokens[figure.from - 1]?.text === '('
-  const second =
-    inBrackets && hearing.figures.some((one) => one.form === 'pair' && one.to === figure.from - 1)
-  const told = hearing.measures.filter(
-    (measure) =>
-      second || !measure.partial || [...measure.stems].some((stem) => isPart(stem) && far.has(stem)),
-  )
-  return told.toSorted((a, b) => Number(isScore(b)) - Number(isScore(a)))
 }
 
 /** The mentions of the figure's sentence, else those of the text before it, with their distance in tokens. */
@@ -55,7 +42,15 @@ function sideOf(sides: readonly Side[], witness: NumberWitness): Side | undefine
   return own.toSorted((a, b) => a.distance - b.distance)[0]
 }
 
-/** `Arsenal 2-1 Chelsea`: the first value is the first side's. */
-const isBetween = ({ mentions }: Hearing, figure: Figure): boolean =>
-  mentions.some((mention) => mention.to === figure.from) &&
-  mentions.some((mention) => mention.from === figure.to)
+/** `Arsenal 2-1 Chelsea (1-0 at halftime)`: the first value is the first side's, in the brackets too. */
+function isBetween({ mentions, figures, reading }: Hearing, figure: Figure): boolean {
+  const stands = (one: Figure) =>
+    mentions.some((mention) => mention.to === one.from) && mentions.some((mention) => mention.from === one.to)
+  if (stands(figure)) return true
+  if (reading.tokens[figure.from - 1]?.text !== '(') return false
+  const number = reading.sentenceOf[figure.from]
+  const outer = figures.findLast(
+    (one) => one.form === 'pair' && one.to < figure.from && reading.sentenceOf[one.from] === number,
+  )
+  return outer !== undefined && stands(outer)
+}

@@ -16,7 +16,7 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
   if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
     return proseSupport(hearing, figure) ?? unheard
   const binding = bind(hearing, figure)
-  const match = matching(figure, binding, toldMove(hearing, figure))
+  const match = matching(hearing, figure, binding)
   if (match !== undefined) return found(hearing, figure, match)
   const other = deriveFigure(hearing, figure, binding) ?? proseSupport(hearing, figure)
   if (other !== undefined) return other
@@ -33,11 +33,12 @@ const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no eviden
 
 /** Evidence of exactly this value first; a rounded whole number only where it is clear which measure is told. */
 function matching(
+  hearing: Hearing,
   figure: Figure,
   { held, wide, clear, measures }: Binding,
-  move: -1 | 1 | undefined,
 ): NumberWitness | undefined {
-  const fits = (witness: NumberWitness) => !opposes(witness, move)
+  const move = toldMove(hearing, figure)
+  const fits = (witness: NumberWitness) => !opposes(hearing, witness, move)
   const mayRound = clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
   return (
     held.find((witness) => fitsExactly(figure, witness) && fits(witness)) ??

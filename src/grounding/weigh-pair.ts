@@ -5,8 +5,10 @@ import type { Hearing } from './hearing.ts'
 import { isRecord } from './kin.ts'
 import type { Measure, NumberWitness } from './measures.ts'
 import { opposing } from './opposing.ts'
+import { isOrdered, resultBeside } from './pair-order.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import { termOf } from './terms.ts'
 import { whose } from './whose.ts'
 
@@ -16,29 +18,43 @@ export type Pair = readonly NumberWitness[]
 export function weighPair(hearing: Hearing, figure: Figure): Finding {
   if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
     return proseSupport(hearing, figure) ?? unheard
-  const kin = new Set(hearing.kin.flat())
-  const binding = bind(hearing, figure, (measure) => measure.matchups.length > 0 || kin.has(measure))
-  const own = complementary(hearing, figure, binding)
-  const between = opposing(hearing, figure, binding)
-  const isRecorded = isRecordPlace(hearing, figure) && own.pairs.length > 0
-  const candidates = isRecorded
-    ? own.pairs
-    : own.named
-      ? [...own.pairs, ...between]
-      : [...between, ...own.pairs]
-  const match = candidates.find((pair) => isPair(figure, pair))
+  const scope = scopeOf(hearing, figure)
+  const kin = new Set(scope.isPart ? [] : hearing.kin.flat())
+  const told = new Set(scope.measures)
+  const binding = bind(hearing, figure, (measure) => told.has(measure) || kin.has(measure))
+  const result = resultBeside(hearing, figure, scope.isPart)
+  const scores = new Set(scope.plain.flatMap(({ held }) => held))
+  // "lost despite winning the boards, 52-47": who won tells nothing of another measure.
+  const isFit = (pair: Pair) => {
+    const isOther =
+      (result?.result === 'win' || result?.result === 'loss') && !pair.some((one) => scores.has(one))
+    return isOther || isOrdered(hearing, pair, result)
+  }
+  const candidates = candidatesFor(hearing, figure, binding, scope)
+  const match = candidates.find((pair) => isPair(figure, pair) && isFit(pair))
   if (match !== undefined) return found(hearing, match)
   const prose = proseSupport(hearing, figure)
   if (prose !== undefined) return prose
   const range = asRange(hearing, figure, binding)
   if (range !== undefined) return found(hearing, range)
-  const unnamed = binding.sure ? opposing(hearing, figure, { ...binding, sure: false }) : []
-  const other = unnamed.find((pair) => isPair(figure, pair))
-  if (other !== undefined) return found(hearing, other)
-  const [right] = candidates
+  const right = candidates.find(isFit) ?? candidates[0]
   if (right === undefined) return unheard
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
   return { verdict: 'contradicted', evidence: right.map(pointerTo), why }
+}
+
+/** Pairs of the measures that the words name first, then the score of the two sides. */
+function candidatesFor(hearing: Hearing, figure: Figure, binding: Binding, scope: Scope): Pair[] {
+  const own: ReturnType<typeof complementary> = scope.isPart
+    ? { pairs: [], named: false }
+    : complementary(hearing, figure, binding)
+  if (isRecordPlace(hearing, figure) && own.pairs.length > 0) return own.pairs
+  const between = opposing(hearing, figure, binding.sure ? binding.measures : scope.plain)
+  const said = scope.measures.filter(({ own, stems }) =>
+    [...(own.size > 0 ? own : stems)].some((stem) => binding.company.far.has(stem)),
+  )
+  const plain = opposing(hearing, figure, binding.sure ? [...scope.plain, ...said] : said)
+  return own.named ? [...own.pairs, ...between, ...plain] : [...between, ...own.pairs, ...plain]
 }
 
 const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this pair' }

@@ -1,0 +1,118 @@
+import type { Hearing } from './hearing.ts'
+import type { Measure } from './measures.ts'
+import type { Token } from './tokens.ts'
+
+type Part = 'half' | 'first half' | 'second half' | 'extra' | 'penalty' | `q${1 | 2 | 3 | 4}` | 'other'
+
+const halftime = /^(?:halftime|break|interval|intermission|перерыв)$/
+const numbers: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
+  first: 1,
+  opening: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  final: 4,
+  перв: 1,
+  втор: 2,
+  трет: 3,
+  четверт: 4,
+}
+
+/** The part of a game that the word at a place tells: `halftime`, `the break`, `second half`, `fourth quarter`. */
+export function partAt(tokens: readonly Token[], at: number): Part | undefined {
+  const stem = tokens[at]?.stem ?? ''
+  const number = numbers[tokens[at - 1]?.stem ?? ''] ?? numbers[tokens[at - 1]?.lower ?? '']
+  if (halftime.test(stem)) return 'half'
+  const alone = numbers[tokens[at]?.lower ?? '']
+  if (
+    alone !== undefined &&
+    tokens[at - 1]?.lower === 'the' &&
+    !isNoun(tokens[at + 1]) &&
+    isQuarters(tokens, at)
+  )
+    return `q${alone}`
+  if (stem === 'half' || stem === 'тайм' || stem === 'половин')
+    return number === 1
+      ? 'first half'
+      : number === 2
+        ? 'second half'
+        : isHalftime(tokens, at)
+          ? 'half'
+          : undefined
+  if (stem === 'quarter' || stem === 'четверт' || stem === 'period')
+    return number === undefined ? undefined : `q${number}`
+  if (stem === 'time' && tokens[at - 1]?.stem === 'extra') return 'extra'
+  return /^(?:penalty|shootout|пенальт)$/.test(stem) ? 'penalty' : undefined
+}
+
+const isNoun = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && !/^(?:and|but|to|as|while|when|with|before|after)$/.test(token.lower)
+
+/** `31-24 in the first quarter and 26-22 in the second`: the noun has been said. */
+const isQuarters = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 12), at).some(({ stem }) => stem === 'quarter' || stem === 'period')
+
+/** `half-time`, `half time`, `at the half`. */
+const isHalftime = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + (tokens[at + 1]?.text === '-' ? 2 : 1)]?.lower === 'time' || tokens[at - 1]?.lower === 'the'
+
+/** The part of a game that a measure counts; nothing for one that counts all of it. */
+export function partOf({ partial, stems }: Measure): Part | undefined {
+  if (!partial) return undefined
+  const has = (...some: readonly string[]) => some.some((stem) => stems.has(stem))
+  if (has('halftime', 'break', 'перерыв')) return 'half'
+  if (has('half', 'тайм', 'половин'))
+    return has('second', 'втор') ? 'second half' : has('first', 'перв') ? 'first half' : 'half'
+  if (has('extra', 'overtime', 'овертайм', 'добавочн')) return 'extra'
+  if (has('penalty', 'shootout', 'пенальт')) return 'penalty'
+  const number = Object.entries(numbers).find(([stem]) => stems.has(stem))?.[1]
+  if (has('quarter', 'period', 'четверт') && number !== undefined) return `q${number}`
+  return 'other'
+}
+
+const sameScore = (part: Part): Part => (part === 'first half' ? 'half' : part)
+
+/** The measures that count just this part of a game. */
+export const measuresOfPart = ({ measures }: Hearing, part: Part): Measure[] =>
+  measures.filter((measure) => {
+    const own = partOf(measure)
+    return own !== undefined && sameScore(own) === sameScore(part)
+  })
+
+const stops = /^[;:.()–—]$/
+const reach = 6
+
+/**
+ * The part of a game that the words right beside a figure put it in: `2-1 at halftime`, `the halftime score was 1-0`,
+ * `at halftime, the Celtics led 62-51`; a word of result between them (`behind at the break, they won 2-1`) parts them.
+ */
+export function partBeside(
+  { reading, mentions }: Pick<Hearing, 'reading' | 'mentions'>,
+  { from, to }: { from: number; to: number },
+  isResult: (token: Token) => boolean,
+): Part | undefined {
+  const { tokens, sentences, sentenceOf } = reading
+  const sentence = sentences[sentenceOf[from] ?? 0]
+  const end = Math.min(sentence?.to ?? 0, to + reach + 1)
+  for (let at = to; at < end; at += 1) {
+    const token = tokens[at]
+    if (token === undefined || token.text === ',' || (stops.test(token.text) && !token.glued)) break
+    const part = partAt(tokens, at)
+    if (part !== undefined) return part
+    if (/^(?:and|but|to|и|а|но|after|before)$/.test(token.lower) || (at > to && isResult(token))) break
+  }
+  const start = Math.max(sentence?.from ?? 0, from - reach * 2)
+  for (let at = from - 1; at >= start; at -= 1) {
+    const token = tokens[at]
+    if (token === undefined || stops.test(token.text) || isResult(token) || token.kind === 'figure') break
+    if (/^(?:but|after|and|into)$/.test(token.lower)) break
+    const part = partAt(tokens, at)
+    const lead = tokens[at - 1]?.lower ?? ''
+    if (part === undefined || /^(?:after|before)$/.test(lead)) continue
+    // "Fourth quarter lifts the Kings over the Lakers 98-94": the score of those named is the game's.
+    return /^(?:at|by)$/.test(lead) || !mentions.some((one) => one.from > at && one.to <= from)
+      ? part
+      : undefined
+  }
+  return undefined
+}

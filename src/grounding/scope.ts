@@ -1,0 +1,32 @@
+import type { Figure } from './figures.ts'
+import type { Hearing } from './hearing.ts'
+import { isRecord } from './kin.ts'
+import { isScore, type Measure } from './measures.ts'
+import { isFinal } from './outcome-words.ts'
+import { measuresOfPart, partBeside } from './parts.ts'
+
+/** The measures under which two sides can meet in a pair, by the part of the game that it is put in. */
+export type Scope = {
+  isPart: boolean
+  measures: readonly Measure[]
+  /** Those that need no word of their own: the score, or the score of the part. */
+  plain: readonly Measure[]
+}
+
+/** A pair beside `halftime` is held to halftime where the evidence has it; any other to the whole game. */
+export function scopeOf(hearing: Hearing, figure: Figure): Scope {
+  const matched = hearing.measures.filter((one) => one.matchups.length > 0 && !isRecord(one))
+  const part = partBeside(hearing, figure, (token) => isFinal(token.lower))
+  if (part !== undefined) {
+    const own = measuresOfPart(hearing, part).filter((one) => matched.includes(one))
+    if (own.length > 0) return { isPart: true, measures: own, plain: own }
+  }
+  const partial = isSecond(hearing, figure) ? matched.filter((one) => one.partial) : []
+  const whole = matched.filter((one) => !one.partial)
+  return { isPart: false, measures: [...whole, ...partial], plain: [...whole.filter(isScore), ...partial] }
+}
+
+/** `Arsenal 2-1 Chelsea (1-0)`: a bare pair in brackets behind another is a part's. */
+const isSecond = ({ reading, figures }: Hearing, figure: Figure): boolean =>
+  reading.tokens[figure.from - 1]?.text === '(' &&
+  figures.some((one) => one.form === 'pair' && one.to <= figure.from - 1 && figure.from - one.to < 8)

@@ -1,0 +1,48 @@
+import type { Hearing } from './hearing.ts'
+import { isScore, type NumberWitness } from './measures.ts'
+import type { Mention } from './mentions.ts'
+import { isFinal, type Result } from './outcome-words.ts'
+import type { Outcome } from './outcomes.ts'
+import { measuresOfPart, partBeside } from './parts.ts'
+import { type Finding, pointerTo, tellWitness } from './pointers.ts'
+
+type Score = readonly [own: NumberWitness, other: NumberWitness]
+
+/** Holds the word for a result to the score of the sides it speaks of; nothing where no score is known. */
+export function weighOutcome(hearing: Hearing, outcome: Outcome): Finding | undefined {
+  const scores = scoresOf(hearing, outcome)
+  const decided = scores.filter(([own, other]) => own.value !== other.value)
+  if (scores.length === 0 || (outcome.result !== 'draw' && decided.length === 0)) return undefined
+  const fitting = scores.find((score) => fits(outcome.result, score))
+  const score = fitting ?? decided[0] ?? scores[0]
+  if (score === undefined) return undefined
+  const evidence = score.map(pointerTo)
+  const told = score.map((side) => tellWitness(side, hearing.nameOf)).join(', ')
+  return fitting === undefined
+    ? { verdict: 'contradicted', evidence, why: `the evidence has ${told}` }
+    : { verdict: 'derived', evidence, why: told }
+}
+
+const signs: Readonly<Record<Result, -1 | 0 | 1>> = { win: 1, lead: 1, loss: -1, trail: -1, draw: 0 }
+
+/** Whether a score, the agent's side first, is the result told. */
+export const fits = (result: Result, [own, other]: Score): boolean =>
+  Math.sign(own.value - other.value) === signs[result]
+
+function scoresOf(hearing: Hearing, { at, result, agent, other }: Outcome): Score[] {
+  const isEnded = result === 'win' || result === 'loss' || result === 'draw'
+  const part = isEnded
+    ? undefined
+    : partBeside(hearing, { from: at, to: at + 1 }, (token) => isFinal(token.lower))
+  if (!isEnded && part === undefined) return []
+  const measures = part === undefined ? hearing.measures.filter(isScore) : measuresOfPart(hearing, part)
+  return measures.flatMap(({ matchups }) =>
+    matchups.flatMap(([a, b]): Score[] => {
+      if (isOf(agent, a) && (other === undefined || isOf(other, b))) return [[a, b]]
+      return isOf(agent, b) && (other === undefined || isOf(other, a)) ? [[b, a]] : []
+    }),
+  )
+}
+
+const isOf = (mention: Mention | undefined, witness: NumberWitness): boolean =>
+  mention?.subjects.includes(witness.subject ?? '') === true
