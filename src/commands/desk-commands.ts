@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type Newsroom, type NewsroomPlace, openNewsroom } from '../newsroom.ts'
-import { type DeskPlace, schedule, serveUntil, stopAsked } from './desk.ts'
+import { type DeskPlace, dueNext, schedule, serveUntil, stopAsked } from './desk.ts'
 import { runNow } from './run.ts'
 
 /** Adds `serve` and `start`. */
@@ -15,8 +15,8 @@ export function addDeskCommands(program: Command, place: NewsroomPlace): void {
   desk('serve', 'the review desk in the browser').action((options: DeskPlace) =>
     open(place, (newsroom) => serveUntil(newsroom, options, stopAsked())),
   )
-  desk('start', 'run every beat once, then serve the review desk and run the schedule')
-    .option('--recorded', "read each beat's recorded sample in place of its URL", false)
+  desk('start', 'the review desk, and each beat by its own schedule')
+    .option('--recorded', "read recorded samples in place of URLs, and every beat's once at the start", false)
     .action((options: DeskPlace & { recorded: boolean }) =>
       open(place, (newsroom) => start(newsroom, options)),
     )
@@ -31,16 +31,21 @@ async function open(place: NewsroomPlace, work: (newsroom: Newsroom) => Promise<
   }
 }
 
-/** Ctrl-C lets the story under way be filed, then closes cleanly; the next start goes on from there. */
+/**
+ * Real feeds are polled only when they are due: a restart is no reason to ask a publisher again. Recorded samples are
+ * read at once. Ctrl-C lets the story under way be filed, then closes cleanly; the next start goes on from there.
+ */
 async function start(
   newsroom: Newsroom,
   { recorded, ...desk }: DeskPlace & { recorded: boolean },
 ): Promise<void> {
   const { house, store, world } = newsroom
   const stop = stopAsked()
-  world.say(recorded ? 'Running every beat once on its recorded sample …' : 'Running every beat once …')
-  await runNow(house, store, world, recorded, stop)
-  if (stop.aborted) return
+  if (recorded) {
+    world.say('Running every beat once on its recorded sample …')
+    await runNow(house, store, world, true, stop)
+    if (stop.aborted) return
+  } else for (const line of dueNext(newsroom)) world.say(line)
   const scheduled = schedule(newsroom, recorded)
   await serveUntil(newsroom, desk, stop)
   await scheduled.stop()

@@ -4,6 +4,7 @@ import { serveDesk } from '../desk/serve.ts'
 import { faceOf } from '../face.ts'
 import { ConfigError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { due } from '../pipeline/due.ts'
 import { runBeat } from '../pipeline/run.ts'
 import { startSchedule } from '../pipeline/schedule.ts'
 
@@ -47,6 +48,16 @@ export function stopAsked(): AbortSignal {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop.abort())
   return stop.signal
+}
+
+/** When each beat is due next, a line for people each. */
+export function dueNext({ house, world }: Newsroom): string[] {
+  return house.beats.map(({ name, schedule: { cron, zone } }) => {
+    const now = world.now()
+    const week = new Date(now.getTime() + 8 * 86_400_000)
+    const [next] = due(cron, zone, now, week)
+    return `${name.padEnd(20)} ${next === undefined ? `by ${cron} (${zone})` : `next at ${next.toISOString()}`}`
+  })
 }
 
 /** Runs each beat by its own cron line and zone until stopped. */
