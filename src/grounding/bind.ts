@@ -24,6 +24,23 @@ export type Binding = {
   wide: readonly NumberWitness[]
 }
 
+/**
+ * Where a person is spoken of, a measure about nobody (a margin, a total) is meant only by words of its own: 16 points
+ * of a player are not the margin.
+ */
+function measuresMeant(
+  measures: readonly Measure[],
+  spoken: readonly Mention[],
+  { near, before }: Company,
+): readonly Measure[] {
+  if (!spoken.some(({ type }) => type === 'person')) return measures
+  const meant = measures.filter(
+    ({ owners, own }) =>
+      owners.size > 0 || own.size === 0 || [...own].some((stem) => near.has(stem) || before.has(stem)),
+  )
+  return meant.length > 0 ? meant : measures
+}
+
 type Scored = { measure: Measure; score: number }
 
 /**
@@ -45,7 +62,8 @@ export function bind(
   const spoken = speakers(hearing, figure, open)
   const chosen = spoken.length === 0 ? [best(open)] : spoken.map((mention) => best(about(open, mention)))
   const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
-  const held = heldBy(measures, spoken)
+  const meant = measuresMeant(measures, spoken, company)
+  const held = heldBy(meant, spoken)
   const wide = sure
     ? heldBy(
         open.map(({ measure }) => measure),

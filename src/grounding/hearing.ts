@@ -4,6 +4,7 @@ import { type Figure, figuresOf } from './figures.ts'
 import type { Grounds } from './grounds.ts'
 import { kinOf } from './kin.ts'
 import { isScore, type Measure, measuresOf } from './measures.ts'
+import { type Members, membersOf } from './members.ts'
 import { gazetteerOf, type Mention, mentionsOf } from './mentions.ts'
 import { movesIn } from './moves.ts'
 import { type Outcome, outcomesOf } from './outcomes.ts'
@@ -31,6 +32,8 @@ export type Hearing = {
   outcomes: readonly Outcome[]
   /** The items that say something of a subject. */
   homes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Who belongs to which side. */
+  members: Members
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
   /** The measures that each word may name. */
@@ -65,6 +68,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     dated: datedWitnesses(grounds),
     moves: movesIn(grounds.evidence),
     homes: homesOf(grounds),
+    members: membersOf(grounds),
     quotations,
     mentions,
     outcomes: outcomesOf({ reading, mentions }, sidesIn(measures)),

@@ -17,6 +17,8 @@ export type Measure = {
   own: ReadonlySet<string>
   /** It counts only a part of a game or period. */
   partial: boolean
+  /** It decides a game. */
+  score: boolean
   held: readonly NumberWitness[]
   owners: ReadonlySet<string>
   /** Every two sides of one kind that meet in one item or derivation. */
@@ -33,8 +35,16 @@ const partStems = new Set(
 export const isPart = (stem: string): boolean => partStems.has(stem)
 
 /** What decides a game. */
-export const isScore = ({ name, unit, partial }: Measure): boolean =>
-  !partial && (/^(?:points|goals|score|runs|pts)$/i.test(name) || /^(?:points|goals)$/.test(unit ?? ''))
+export const isScore = ({ score }: Measure): boolean => score
+
+const scoreNames = /^(?:points|goals|score|runs|pts|team-?pts)$/i
+
+/** Which of the measures are scores: those named so, else those counted in points or goals. */
+function scoresIn<T extends Named>(named: readonly T[]): ReadonlySet<T> {
+  const whole = named.filter(({ partial }) => !partial)
+  const own = whole.filter(({ name }) => scoreNames.test(name))
+  return new Set(own.length > 0 ? own : whole.filter(({ unit }) => /^(?:points|goals)$/.test(unit ?? '')))
+}
 
 /** Sorts number evidence by what it measures. */
 export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): Measure[] {
@@ -43,10 +53,11 @@ export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): 
     ({ measure, unit, words }) => `${measure}|${unit ?? ''}|${words.length}|${words[0] ?? ''}`,
   )
   const named = [...sorted.values()].map((held) => ({ held, ...namedBy(held) }))
+  const scores = scoresIn(named)
   return named.map((one) => {
     const rivals = named.filter((other) => other !== one && other.unit === one.unit)
     const own = [...one.stems].filter((stem) => !rivals.some((other) => other.stems.has(stem)))
-    return { ...one, own: new Set(own), matchups: matchupsOf(one.held, subjectOf) }
+    return { ...one, own: new Set(own), score: scores.has(one), matchups: matchupsOf(one.held, subjectOf) }
   })
 }
 

@@ -6,6 +6,8 @@ export type Company = {
   near: ReadonlyMap<string, number>
   far: ReadonlySet<string>
   after: readonly string[]
+  /** The words of the sentence up to the figure, and the few behind it. */
+  before: ReadonlySet<string>
 }
 
 const stops = /^[;()[\]:–—]$/
@@ -30,7 +32,8 @@ export function companyOf(reading: Reading, figure: Figure, all: readonly Figure
   }
   const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
   const far = new Set(reading.tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).map((token) => token.stem))
-  return { near, far, after: behind }
+  const told = reading.tokens.slice(sentence?.from ?? 0, Math.min(figure.to + 4, sentence?.to ?? 0))
+  return { near, far, after: behind, before: new Set(told.map((token) => token.stem)) }
 }
 
 const raise = (near: Map<string, number>, stem: string, weight: number) =>

@@ -18,7 +18,9 @@ export function outcomesOf(
   const { tokens, sentenceOf } = hearing.reading
   const named = hearing.mentions.filter((mention) => mention.subjects.some((subject) => sides.has(subject)))
   const sentences = new Set(named.map((mention) => sentenceOf[mention.from]))
-  return tokens.flatMap((token, at) => {
+  return tokens.flatMap((token, at): Outcome[] => {
+    const past = /^(?:past|over)$/.test(token.lower) ? between(tokens, named, at) : undefined
+    if (past !== undefined) return [past]
     const result = token.kind === 'word' ? resultWords.get(token.lower) : undefined
     if (result === undefined || !sentences.has(sentenceOf[at]) || isTold(tokens, at)) return []
     const here = named.filter((mention) => sentenceOf[mention.from] === sentenceOf[at])
@@ -26,6 +28,16 @@ export function outcomesOf(
     const outcome = read(hearing, here, at, result)
     return outcome === undefined ? [] : [outcome]
   })
+}
+
+/** `lifts the Kings past the Lakers`. */
+function between(tokens: readonly Token[], named: readonly Mention[], at: number): Outcome | undefined {
+  const agent = named.find(({ to }) => to === at || (to === at - 1 && tokens[at - 1]?.kind === 'word'))
+  const other = named.find(
+    ({ from }) =>
+      from === at + 1 || (from === at + 2 && /^(?:the|visiting|host)$/.test(tokens[at + 1]?.lower ?? '')),
+  )
+  return agent === undefined || other === undefined ? undefined : { at, result: 'win', agent, other }
 }
 
 /** Words that tell no result of this game: a past that came before it, wins that are counted, `down` that only points. */

@@ -6,7 +6,7 @@ import type { Outcome } from './outcomes.ts'
 import { partBeside } from './parts.ts'
 
 type Pair = readonly NumberWitness[]
-const reach = 10
+const reach = 14
 
 /** The word for a result that a score belongs to: the nearest one with no other score between them. */
 export function resultBeside(hearing: Hearing, figure: Figure, isPart: boolean): Outcome | undefined {

@@ -34,9 +34,14 @@ const isRelative = (tokens: Reading['tokens'], at: number): boolean =>
   /^(?:who|which|whose|котор\p{L}+)$/u.test(tokens[tokens[at]?.text === ',' ? at + 1 : at]?.lower ?? '')
 
 /** `Boston's Isaiah Thomas`, `Celtics guard Isaiah Thomas`: a team that only says whose player comes. */
-export function isModifier({ tokens }: Reading, mention: Mention, all: readonly Mention[]): boolean {
+export function isModifier(
+  { tokens, sentenceOf }: Reading,
+  mention: Mention,
+  all: readonly Mention[],
+): boolean {
   const next = all.find((one) => one.from > mention.from && one.from - mention.to <= 3)
   if (next === undefined || mention.type === 'person' || next.type !== 'person') return false
+  if (sentenceOf[next.from] !== sentenceOf[mention.from]) return false
   return tokens
     .slice(mention.to, next.from)
     .every((token) => /^(?:['’]s|['’]|guard|forward|center|rookie|veteran|star)$/.test(token.lower))

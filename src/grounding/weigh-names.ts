@@ -1,6 +1,7 @@
 import type { Claim } from '../news/claim.ts'
 import type { Witness } from './grounds.ts'
 import type { Hearing } from './hearing.ts'
+import { notTheirs } from './members.ts'
 import type { Mention } from './mentions.ts'
 import { type Finding, pointerTo } from './pointers.ts'
 
@@ -15,6 +16,16 @@ export function weighMentions(hearing: Hearing): Named[] {
     const kind = mention.type === 'place' ? 'place' : 'name'
     const mixed = next !== undefined && isMixed(hearing, mention, next)
     if (mixed) return { start, end: next.end, kind, finding: unknown(`no source has anyone of this name`) }
+    const person = notTheirs(hearing, mention)
+    if (person !== undefined) {
+      const name = hearing.nameOf(person.subjects[0] ?? '') ?? ''
+      return {
+        start,
+        end,
+        kind,
+        finding: { verdict: 'contradicted', evidence: [], why: `${name} is of another side` },
+      }
+    }
     const witness = mention.subjects.map((subject) => names.get(subject)).find((one) => one !== undefined)
     const evidence = witness === undefined ? [] : [pointerTo(witness)]
     const why = hearing.nameOf(mention.subjects[0] ?? '') ?? ''
