@@ -8,7 +8,7 @@ type Next = { path: string; href: string; headline: string; language: string }
 
 /** What a page says of the decision before it. */
 export type Banner = {
-  kind: 'done' | 'refused'
+  kind: 'done' | 'held' | 'refused'
   title: string
   hint?: string
   next?: Next | undefined
@@ -39,6 +39,8 @@ export async function doneBanner(
   // An address may be opened again after the story went on.
   if (done === undefined || (done in statusOf && shown.status !== done)) return {}
   const title = room.words.decide.done[done](c.get('who'))
+  if (done === 'saved' && shown.status === 'drafted')
+    return { banner: { kind: 'held', title, hint: room.words.decide.held } }
   const send = toSend.includes(done)
   if (done !== 'approved' && done !== 'spiked') return { banner: { kind: 'done', title, send } }
   const next = await nextAfter(room, trailOf(c), shown.slug)

@@ -185,6 +185,7 @@ export const words = {
       killed: (by: string) => `Killed by ${by}. Outlets are told with the next publication.`,
       closed: (by: string) => `Looked at by ${by}; the story stands.`,
     },
+    held: 'It is not ready yet: the open claims and errors are marked.',
     next: 'Next in the queue',
     cleared: 'That was the last one in review.',
   },
