@@ -46,7 +46,7 @@ async function start(
     await runNow(house, store, world, true, stop)
     if (stop.aborted) return
   } else for (const line of dueNext(newsroom)) world.say(line)
-  const scheduled = schedule(newsroom, recorded)
+  const scheduled = schedule(newsroom, recorded, stop)
   await serveUntil(newsroom, desk, stop)
   await scheduled.stop()
 }

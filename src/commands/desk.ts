@@ -5,8 +5,8 @@ import { faceOf } from '../face.ts'
 import { ConfigError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { due } from '../pipeline/due.ts'
-import { runBeat } from '../pipeline/run.ts'
 import { startSchedule } from '../pipeline/schedule.ts'
+import { runNow } from './run.ts'
 
 /** Where the desk is served, and to whom its first sign-in link is given. */
 export type DeskPlace = {
@@ -60,8 +60,12 @@ export function dueNext({ house, world }: Newsroom): string[] {
   })
 }
 
-/** Runs each beat by its own cron line and zone until stopped. */
-export function schedule(newsroom: Newsroom, recorded: boolean): { stop: () => Promise<void> } {
+/** Runs each beat by its own cron line and zone until stopped; `stop` ends a turn after the story under way. */
+export function schedule(
+  newsroom: Newsroom,
+  recorded: boolean,
+  stop?: AbortSignal,
+): { stop: () => Promise<void> } {
   const { house, store, world } = newsroom
   return startSchedule({
     beats: house.beats.map((beat) => ({ name: beat.name, ...beat.schedule })),
@@ -71,15 +75,10 @@ export function schedule(newsroom: Newsroom, recorded: boolean): { stop: () => P
     turn: async (name) => {
       const beat = house.beats.find((each) => each.name === name)
       if (beat === undefined) return 'no such beat'
-      const run = await store.startRun({ beats: [name], recorded, now: world.now().toISOString() })
-      const turn = await runBeat({ beat, store, world, rules: house.rulesOf(beat), recorded, run })
-      await store.saveBeatTurn(run, turn)
-      await store.endRun(
-        run,
-        { filed: turn.filed, blocked: turn.blocked, failed: turn.failed },
-        world.now().toISOString(),
-      )
-      return `${turn.filed} filed, ${turn.blocked} held back, ${turn.failed} failed`
+      const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, stop)
+      const error = beats[0]?.error
+      if (error !== undefined) throw new Error(error)
+      return `${totals.filed} filed, ${totals.blocked} held back, ${totals.failed} failed`
     },
   })
 }

@@ -15,37 +15,49 @@ const widestLit = 900
  */
 export function excerpt(record: Json, pointer: string, said: string): ShownLine[] | undefined {
   if (at(record, pointer) === undefined) return undefined
-  const lines = along({ pointer: '', depth: 0, key: '', value: record, tail: '' }, pointer, said)
+  const lines = along({ pointer: '', depth: 0, key: '', value: record, tail: '' }, namesIn(pointer), said)
   const first = lines.findIndex((line) => line.lit)
   return lines.map((line, index) => (index === first ? { ...line, first: true } : line))
 }
 
-function along(field: Field, pointer: string, said: string): ShownLine[] {
-  const fields = field.pointer === pointer ? [] : fieldsOf(field)
-  const index = fields.findIndex((each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`))
-  const next = fields[index]
-  if (next === undefined) return lit(field, said)
-  const opening = quiet({ ...field, value: Array.isArray(field.value) ? '[' : '{', tail: '' })
-  if (next.pointer !== pointer) return [opening, ...after(index > 0, along(next, pointer, said))]
-  const near = fields.slice(Math.max(0, index - around), index + around + 1)
-  const lines = near.flatMap((each) => (each === next ? lit(each, said) : [quiet(folded(each))]))
-  return [opening, ...after(index > around, lines)]
+function along(field: Field, [name, ...rest]: readonly string[], said: string): ShownLine[] {
+  const { value } = field
+  if (name === undefined || !isGroup(value)) return lit(field, said)
+  const names = Object.keys(value)
+  const index = names.indexOf(name)
+  const opening = quiet({ ...field, value: Array.isArray(value) ? '[' : '{', tail: '' })
+  const next = fieldOf(field, names, index)
+  if (rest.length > 0) return [opening, ...after(index > 0, along(next, rest, said))]
+  const from = Math.max(0, index - around)
+  const near = names.slice(from, index + around + 1).map((_, place) => fieldOf(field, names, from + place))
+  const lines = near.flatMap((each) =>
+    each.pointer === next.pointer ? lit(each, said) : [quiet(folded(each))],
+  )
+  return [opening, ...after(from > 0, lines)]
 }
 
 const after = (isLeftOut: boolean, lines: readonly ShownLine[]): ShownLine[] =>
   lines.map((line, index) => (isLeftOut && index === 0 ? { ...line, gap: true } : line))
 
-function fieldsOf({ value, pointer, depth }: Field): Field[] {
-  if (!isGroup(value)) return []
-  const entries = Object.entries(value)
-  return entries.map(([name, field], index) => ({
+function fieldOf({ value, pointer, depth }: Field, names: readonly string[], index: number): Field {
+  const name = names[index] ?? ''
+  return {
     pointer: `${pointer}/${step(name)}`,
     depth: depth + 1,
     key: Array.isArray(value) ? '' : `${JSON.stringify(name)}: `,
-    value: field,
-    tail: index < entries.length - 1 ? ',' : '',
-  }))
+    value: at(value, `/${step(name)}`) ?? null,
+    tail: index < names.length - 1 ? ',' : '',
+  }
 }
+
+/** The names a JSON Pointer goes by, unescaped. */
+const namesIn = (pointer: string): string[] =>
+  pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
 
 const quiet = (line: RecordLine): ShownLine =>
   show(crop(line, widest, ''), { lit: false, first: false, said: '' })
