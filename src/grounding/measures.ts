@@ -46,11 +46,14 @@ function scoresIn<T extends Named>(named: readonly T[]): ReadonlySet<T> {
   return new Set(own.length > 0 ? own : whole.filter(({ unit }) => /^(?:points|goals)$/.test(unit ?? '')))
 }
 
+/** `homeForm` and `awayForm` are one measure of two sides. */
+const sideless = (measure: string): string => measure.replace(/^(?:home|away|visitors?|host)(?=[A-Z])/, '')
+
 /** Sorts number evidence by what it measures. */
 export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): Measure[] {
   const sorted = Map.groupBy(
     numbersIn(evidence, subjectOf),
-    ({ measure, unit, words }) => `${measure}|${unit ?? ''}|${words.length}|${words[0] ?? ''}`,
+    ({ measure, unit, words }) => `${sideless(measure)}|${unit ?? ''}|${words.length}|${words[0] ?? ''}`,
   )
   const named = [...sorted.values()].map((held) => ({ held, ...namedBy(held) }))
   const scores = scoresIn(named)
