@@ -91,7 +91,7 @@ test('from one day to the next a rise, a fall and a rate that stood still are ea
     'Официальный курс доллара США на 10 декабря 2016 года составляет 64,0000 рубля, курс евро — 68,2458 рубля, следует из данных Банка России.',
     'По сравнению с предыдущими курсами, установленными на 9 декабря 2016 года, курс доллара вырос на 0,6099 рубля (0,96%), курс евро не изменился.',
     'Курсы других валют: фунт стерлингов — 79,0807 рубля (снижение на 1,25%), белорусский рубль — 32,0881 рубля (без изменений), 100 тенге — 18,9063 рубля (без изменений), 10 юаней — 92,1421 рубля (без изменений), швейцарский франк — 62,9620 рубля (без изменений), 100 иен — 55,8405 рубля (без изменений).',
-    'С 9 декабря 2016 года повышение отмечено у 2 валют из 33 в списке Банка России, снижение — у 1. Сильнее всех вырос курс турецкой лиры: на 5,31%, до 19,8476 рубля за турецкую лиру. Сильнее всех снизился курс фунта стерлингов: на 1,25%, до 79,0807 рубля за фунт стерлингов.',
+    'С 9 декабря 2016 года повышение отмечено у 2 валют из 33 в списке Банка России, снижение — у 1. Сильнее всех вырос курс турецкой лиры: на 5,31%, до 19,8476 рубля за турецкую лиру. Снизился только курс фунта стерлингов: на 1,25%, до 79,0807 рубля за фунт стерлингов.',
   ])
   expect(paragraphs(drafts, '10.12.2016 TRY', 'en')).toEqual([
     'Turkish lira rises 5.31 percent against ruble in Bank of Russia rates',
@@ -117,7 +117,7 @@ test('a currency that the house cannot name, or one without a nominal, stops not
   expect(troubleIn(drafts)).toEqual([])
   expect(paragraphs(drafts, '10.12.2016', 'en').slice(-2)).toEqual([
     'The bank put the pound sterling at 80.0807 rubles (unchanged), the Belarusian ruble at 32.0881 rubles (unchanged) and 100 Kazakhstani tenge at 18.9063 rubles (unchanged). It put the Swiss franc at 62.9620 rubles (unchanged) and 100 yen at 55.8405 rubles (unchanged).',
-    "Of the 34 currencies on the bank's list, one is up and none is down compared with Dec. 9, 2016. The biggest riser was the U.S. dollar, up 0.16 percent to 63.4901 rubles per U.S. dollar.",
+    "Of the 34 currencies on the bank's list, one is up compared with Dec. 9, 2016. The only riser was the U.S. dollar, up 0.16 percent to 63.4901 rubles per U.S. dollar.",
   ])
 })
 
