@@ -26,7 +26,7 @@ export const monthOf = (lower: string): number | undefined => months.get(lower)
 
 /** 1 (Monday) … 7 for the name of a weekday in English or Russian. */
 export const weekdayOf = (lower: string, root: string): number | undefined =>
-  days.get(lower) ?? days.get(root)
+  lower === 'среди' ? undefined : (days.get(lower) ?? days.get(root))
 
 /** Words that name a day by its distance from the day of writing. */
 export const relativeDays: ReadonlyMap<string, number> = new Map([
@@ -64,4 +64,17 @@ export const zoneOffsets: ReadonlyMap<string, number> = new Map([
   ['akst', -540],
   ['akdt', -480],
   ['hst', -600],
+  ['chst', 600],
+  ['sst', -660],
 ])
+
+const american =
+  'Eastern:New_York|Central:Chicago|Mountain:Denver|Pacific:Los_Angeles|Alaska:Anchorage|Hawaii:Honolulu'
+
+/** IANA zones by the word that copy has for them before "time": `eastern`, `pacific`. */
+export const namedZones: ReadonlyMap<string, string> = new Map(
+  american.split('|').map((pair) => {
+    const [word = '', city = ''] = pair.split(':')
+    return [word.toLowerCase(), `${city === 'Honolulu' ? 'Pacific' : 'America'}/${city}`]
+  }),
+)

@@ -1,8 +1,8 @@
-import { zoneOffsets } from './calendar.ts'
+import { namedZones, zoneOffsets } from './calendar.ts'
 import type { Moment } from './moments.ts'
 import type { Token } from './tokens.ts'
 
-type Clock = { to: number; told: Moment; offset?: number }
+type Clock = { to: number; told: Moment; offset?: number; zone?: string }
 
 /** The time of day that starts at a figure: `16:50 UTC`, `4:50 p.m.`, `7 a.m. EDT`, «в 19:50 мск». */
 export function clockAt(tokens: readonly Token[], at: number): Clock | undefined {
@@ -39,7 +39,14 @@ function inHalf(told: Moment, half: 'am' | 'pm'): Moment {
   return { ...told, minute: told.minute ?? 0, hour: (hour % 12) + (half === 'pm' ? 12 : 0) }
 }
 
-function zoneAt(tokens: readonly Token[], at: number): { to: number; offset: number } | undefined {
+function zoneAt(
+  tokens: readonly Token[],
+  at: number,
+): { to: number; offset: number } | { to: number; zone: string } | undefined {
+  const named = namedZones.get(tokens[at]?.lower ?? '')
+  const kind = /^(?:standard|daylight)$/.test(tokens[at + 1]?.lower ?? '') ? 1 : 0
+  if (named !== undefined && tokens[at + 1 + kind]?.lower === 'time')
+    return { to: at + 2 + kind, zone: named }
   const by = tokens[at]?.lower === 'по' ? 1 : 0
   const word = tokens[at + by]
   const offset = zoneOffsets.get(word?.lower ?? '')

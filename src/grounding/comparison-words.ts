@@ -2,8 +2,8 @@
 export type Test = 'up' | 'down' | 'most' | 'least'
 
 const table: Readonly<Record<Test, string>> = {
-  up: 'rose|risen|rises|gained|gains|climbed|climbs|jumped|strengthened|strengthens|grew|higher|вырос|выросла|выросли|выросло|поднялся|поднялась|подорожал|подорожала|подорожали|подорожало|укрепился|укрепилась|укрепилось|укрепились|прибавил|прибавила|повысился|повысилась',
-  down: 'fell|fallen|falls|lost|dropped|drops|slipped|slips|declined|weakened|weakens|slid|lower|упал|упала|упали|упало|снизился|снизилась|снизилось|снизились|подешевел|подешевела|подешевели|подешевело|ослаб|ослабла|ослабли|ослабло|потерял|потеряла|опустился|опустилась',
+  up: 'up|rise|increase|gain|рост|повышение|выше|поднимается|rose|risen|rises|gained|gains|climbed|climbs|jumped|strengthened|strengthens|grew|higher|вырос|выросла|выросли|выросло|поднялся|поднялась|подорожал|подорожала|подорожали|подорожало|укрепился|укрепилась|укрепилось|укрепились|прибавил|прибавила|повысился|повысилась',
+  down: 'down|fall|decrease|decline|loss|drop|снижение|падение|понижение|ниже|fell|fallen|falls|lost|dropped|drops|slipped|slips|declined|weakened|weakens|slid|lower|упал|упала|упали|упало|снизился|снизилась|снизилось|снизились|подешевел|подешевела|подешевели|подешевело|ослаб|ослабла|ослабли|ослабло|потерял|потеряла|опустился|опустилась',
   most: 'strongest|largest|biggest|highest|сильнейшее|сильнейшим|крупнейшее|крупнейшим|самое|самым|самая|самый',
   least: 'weakest|smallest|lowest|слабейшее|слабейшим|наименьшее',
 }

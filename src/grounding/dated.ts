@@ -1,4 +1,5 @@
 import type { Grounds, Witness } from './grounds.ts'
+import { spaced } from './measures.ts'
 import { type Moment, momentAt, offsetOf, weekdayOn } from './moments.ts'
 import { stemsOf } from './tokens.ts'
 
@@ -10,6 +11,14 @@ export type DatedWitness = {
   stems: readonly string[]
 }
 
+const quiet = /^(?:the|a|of|in|on|at|for|to|by|и|в|на|за|по|от)$/
+
+/** The words of a phrase; small ones only where they are all of it. */
+const cuesIn = (phrase: string): readonly string[] => {
+  const stems = stemsOf(phrase)
+  return stems.length === 1 ? stems : stems.filter((stem) => !quiet.test(stem))
+}
+
 const iso = /^(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?/
 
 /** All evidence that is a date or a time. */
@@ -18,7 +27,7 @@ export function datedWitnesses(grounds: Grounds): DatedWitness[] {
     if (witness.type !== 'date' && witness.type !== 'time') return []
     const read = readMoment(String(witness.value), grounds.zone)
     if (read === undefined) return []
-    return { witness, ...read, stems: [witness.measure, ...witness.words].flatMap(stemsOf) }
+    return { witness, ...read, stems: [spaced(witness.measure), ...witness.words].flatMap(cuesIn) }
   })
 }
 
@@ -39,5 +48,7 @@ export function readMoment(value: string, zone: string): { moments: Moment[]; in
   }
   const instant = parts[7] === undefined ? Number.NaN : Date.parse(value.trim().replace(' ', 'T'))
   if (Number.isNaN(instant)) return { moments: [own] }
-  return { moments: [momentAt(instant, offsetOf(zone, instant)), own], instant }
+  const told = momentAt(instant, offsetOf(zone, instant))
+  // An instant kept in UTC is told in UTC only where the text says so.
+  return { moments: parts[7] === 'Z' && zone !== 'UTC' ? [told] : [told, own], instant }
 }

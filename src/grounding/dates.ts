@@ -15,9 +15,11 @@ export type DateMention = {
   relative?: number
   /** Offset of the zone the text names, in minutes. */
   offset?: number
+  /** IANA zone that the text names: `Eastern time`. */
+  zone?: string
 }
 
-type Found = { to: number; told: Moment; relative?: number; offset?: number }
+type Found = { to: number; told: Moment; relative?: number; offset?: number; zone?: string }
 
 /** Every date and time of a text that stands in none of the taken tokens. */
 export function datesOf(reading: Reading, taken: (index: number) => boolean): DateMention[] {

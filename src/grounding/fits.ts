@@ -26,7 +26,9 @@ export function fitsExactly(figure: Figure, witness: NumberWitness): boolean {
 
 /** A value that was rounded cannot bear out more decimals than it was left with: 63.39 no 63.3900. */
 function isFiner({ steps: [step = 1] }: Figure, witness: NumberWitness): boolean {
-  if (witness.from === 'item' || witness.name !== 'round') return false
+  if (witness.from === 'item') return false
+  if (step < 1 && /^(?:count|countWhere|rank|streak)$/.test(witness.name)) return true
+  if (witness.name !== 'round') return false
   const decimals = witness.options?.decimals
   return typeof decimals === 'number' && step < 10 ** -decimals - slack
 }
@@ -34,7 +36,10 @@ function isFiner({ steps: [step = 1] }: Figure, witness: NumberWitness): boolean
 /** Whether `printed`, whose last place is worth `step`, is `value` rounded. A figure without a sign may tell a fall. */
 export function isTold(printed: number, step: number, sign: -1 | 0 | 1, value: number): boolean {
   const target = sign === 0 ? Math.abs(value) : value * sign
-  return Math.abs(printed - target) <= step / 2 + slack * Math.max(1, Math.abs(value))
+  const gap = printed - target
+  const room = slack * Math.max(1, Math.abs(value))
+  // Half a step is rounded up.
+  return gap <= step / 2 + room && (-gap < step / 2 - room || Math.abs(gap) <= room)
 }
 
 /** A converted whole number may be rounded to tens: 100 miles for 161 km. */

@@ -6,7 +6,7 @@ import { kinOf } from './kin.ts'
 import { isScore, type Measure, measuresOf } from './measures.ts'
 import { type Members, membersOf } from './members.ts'
 import { gazetteerOf, type Mention, mentionsOf } from './mentions.ts'
-import { movesIn } from './moves.ts'
+import { movesIn, startsIn } from './moves.ts'
 import { type Outcome, outcomesOf } from './outcomes.ts'
 import { type Library, libraryOf } from './prose.ts'
 import { type Quotation, quotationsOf } from './quotes.ts'
@@ -24,6 +24,8 @@ export type Hearing = {
   dated: readonly DatedWitness[]
   /** Ids of the computed changes. */
   moves: ReadonlySet<string>
+  /** Ids of the values that a change starts from. */
+  starts: ReadonlySet<string>
   quotations: readonly Quotation[]
   mentions: readonly Mention[]
   dates: readonly DateMention[]
@@ -32,6 +34,8 @@ export type Hearing = {
   outcomes: readonly Outcome[]
   /** The items that say something of a subject. */
   homes: ReadonlyMap<string, ReadonlySet<string>>
+  /** How much evidence each source gives. */
+  weights: ReadonlyMap<string, number>
   /** Who belongs to which side. */
   members: Members
   /** The first name of a subject. */
@@ -67,8 +71,10 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     byStem,
     dated: datedWitnesses(grounds),
     moves: movesIn(grounds.evidence),
+    starts: startsIn(grounds.evidence),
     homes: homesOf(grounds),
     members: membersOf(grounds),
+    weights: weightsOf(grounds),
     quotations,
     mentions,
     outcomes: outcomesOf({ reading, mentions }, sidesIn(measures)),
@@ -88,6 +94,13 @@ function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
     if (from === 'item' && subject !== undefined) homes.get(subject)?.add(source)
   for (const [id, own] of homes) for (const source of dated) if (id.startsWith(`${source}:`)) own.add(source)
   return homes
+}
+
+function weightsOf({ evidence }: Grounds): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { from, source } of evidence)
+    if (from === 'item') weights.set(source, (weights.get(source) ?? 0) + 1)
+  return weights
 }
 
 /** Everyone who has a score against another. */

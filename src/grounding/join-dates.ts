@@ -24,7 +24,9 @@ function joinTwo(reading: Reading, first: DateMention, second: DateMention): Dat
   if (kindsOf(first.told).some((kind) => kindsOf(second.told).includes(kind))) return undefined
   const offset = second.offset ?? first.offset
   const told: Moment = { ...first.told, ...second.told }
-  const base = { from: first.from, to: second.to, start: first.start, end: second.end, told }
+  const zone = second.zone ?? first.zone
+  const span = { from: first.from, to: second.to, start: first.start, end: second.end, told }
+  const base = zone === undefined ? span : { ...span, zone }
   return offset === undefined ? base : { ...base, offset }
 }
 

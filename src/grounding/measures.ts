@@ -118,4 +118,5 @@ const phrasesOf = (words: readonly string[]): string[][] =>
   })
 
 /** The words in a beat's own name for a measure: `halfTimeGoals` says half, time and goals. */
-const spaced = (name: string): string => name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replaceAll('_', ' ')
+export const spaced = (name: string): string =>
+  name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replaceAll('_', ' ')

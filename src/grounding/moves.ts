@@ -3,6 +3,7 @@ import type { Figure } from './figures.ts'
 import type { Witness } from './grounds.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
+import type { Token } from './tokens.ts'
 
 const changes = new Set(['percentChange', 'difference', 'change', 'percentagePointChange'])
 
@@ -19,17 +20,117 @@ export function movesIn(evidence: readonly Witness[]): Set<string> {
   return moves
 }
 
-/** Whether the words right before a figure say that something rose or fell; nothing where they say neither. */
-export function toldMove({ reading }: Hearing, figure: Figure): -1 | 1 | undefined {
-  const before = reading.tokens.slice(Math.max(0, figure.from - 3), figure.from)
-  for (const { lower, text } of before.toReversed()) {
-    if (/^[,;.]$/.test(text)) return undefined
-    const [test, ...others] = comparisonWords.get(lower) ?? []
-    if (others.length === 0 && (test === 'up' || test === 'down')) return test === 'up' ? 1 : -1
+const direction = (lower: string): -1 | 1 | undefined => {
+  const [test, ...others] = comparisonWords.get(lower) ?? []
+  if (others.length > 0 || (test !== 'up' && test !== 'down')) return undefined
+  return test === 'up' ? 1 : -1
+}
+
+/** Ids of the values that a change starts from, and of those that only repeat them. */
+export function startsIn(evidence: readonly Witness[]): Set<string> {
+  const starts = new Set<string>()
+  for (const each of evidence)
+    if (each.from === 'derivation' && changes.has(each.name)) starts.add(each.inputs[1] ?? '')
+  for (const each of evidence)
+    if (each.from === 'derivation' && each.name === 'same' && starts.has(each.inputs[0] ?? ''))
+      starts.add(each.id)
+  return starts
+}
+
+const reach = 12
+
+/** Whether the words beside a figure say that something rose or fell; nothing where they say neither. */
+export function toldMove(hearing: Hearing, figure: Figure): -1 | 1 | undefined {
+  const { reading } = hearing
+  const { tokens } = reading
+  const earlier = hearing.figures[hearing.figures.indexOf(figure) - 1]
+  const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
+  const first = Math.max(figure.from - reach, sentence?.from ?? 0, earlier?.to ?? 0)
+  for (const { lower, text } of tokens.slice(first, figure.from).toReversed()) {
+    if (/^[;.]$/.test(text)) break
+    const told = direction(lower)
+    if (told !== undefined) return told
+  }
+  return movedBehind(tokens, figure.to)
+}
+
+/** `0.21 percent lower`, «на 0,21% ниже». */
+function movedBehind(tokens: readonly Token[], to: number): -1 | 1 | undefined {
+  for (const { lower, text } of tokens.slice(to, to + 4)) {
+    if (/^(?:higher|lower|выше|ниже)$/.test(lower)) return direction(lower)
+    if (/^[;.()]$/.test(text)) return undefined
   }
   return undefined
+}
+
+const small = /^(?:by|на|another|only|just|about|or|или|еще)$/
+const levels = /^(?:to|at|до|составляет|составил|составила|составило)$/
+const amounts = /^(?:came|amounted|comes|difference|change|разница|изменение|рост|снижение|gain|loss)$/
+
+/** Whether a figure tells how far something moved (`fell 1.27 percent`) or where it stands (`fell to 63.39`). */
+export function moveRole(hearing: Hearing, figure: Figure): 'by' | 'level' | undefined {
+  const { tokens } = hearing.reading
+  const before = tokens[figure.from - 1]?.lower ?? ''
+  if (levels.test(before)) return amounts.test(tokens[figure.from - 2]?.lower ?? '') ? 'by' : 'level'
+  for (let at = figure.from - 1; at >= figure.from - 4; at -= 1) {
+    const lower = tokens[at]?.lower ?? ''
+    if (direction(lower) !== undefined) return 'by'
+    if (!small.test(lower)) break
+  }
+  if (movedBehind(tokens, figure.to) !== undefined) return 'by'
+  return isSameMove(hearing, figure) ? 'by' : undefined
+}
+
+/** `fell 1.27 percent, or 0.8177 rubles`, `на 0,8177 рубля (1,27%)`: the same move in another unit. */
+function isSameMove(hearing: Hearing, figure: Figure): boolean {
+  const { tokens } = hearing.reading
+  const opening = tokens[figure.from - 1]
+  if (!/^(?:or|или|\()$/.test(opening?.lower ?? '')) return false
+  const before = hearing.figures[hearing.figures.indexOf(figure) - 1]
+  return before !== undefined && figure.from - before.to <= 4 && moveRole(hearing, before) === 'by'
 }
 
 /** Whether a computed change goes the other way than the text says. */
 export const opposes = ({ moves }: Hearing, witness: NumberWitness, move: -1 | 1 | undefined): boolean =>
   move !== undefined && moves.has(witness.id) && Math.sign(witness.value) === -move
+
+const ranges = /^(?:range|ranged|ranges|between|пределах|колебался|колебалась)$/
+
+/** `fell from 63 to 64`, `ranged from 9 to 7`: the two figures go another way than the words. */
+export function isMisdirected({ reading, figures }: Hearing, figure: Figure): boolean {
+  const { tokens, sentenceOf } = reading
+  const opening = tokens.slice(Math.max(0, figure.from - 4), figure.from)
+  const from = opening.findLastIndex(({ lower }) => /^(?:from|с|от)$/.test(lower))
+  const next = figures[figures.indexOf(figure) + 1]
+  if (from < 0 || next === undefined || sentenceOf[next.from] !== sentenceOf[figure.from]) return false
+  if (figure.form !== 'plain' || next.form !== 'plain' || next.from - figure.to > 14) return false
+  const isTo = tokens
+    .slice(Math.max(figure.to, next.from - 4), next.from)
+    .some(({ lower }) => /^(?:to|до)$/.test(lower))
+  if (!isTo) return false
+  const start = figure.from - opening.length + from
+  const lead = tokens.slice(Math.max(0, start - 6), start)
+  const [one = 0, other = 0] = [figure.values[0], next.values[0]]
+  if (lead.some(({ lower }) => ranges.test(lower))) return one > other
+  const told = lead.map(({ lower }) => direction(lower)).findLast((sign) => sign !== undefined)
+  return told !== undefined && Math.sign(other - one) === -told
+}
+
+/** Which way those went that a count counts: `countWhere` above or below nothing. */
+function countedMove(witness: NumberWitness): -1 | 1 | undefined {
+  if (witness.from === 'item' || witness.name !== 'countWhere') return undefined
+  if (witness.options?.above === 0) return 1
+  return witness.options?.below === 0 ? -1 : undefined
+}
+
+/** `All 33 currencies rose`: the counts of those that did, where the evidence has such counts; else nothing. */
+export function countsToldBy(hearing: Hearing, figure: Figure): NumberWitness[] {
+  const { tokens, sentences, sentenceOf } = hearing.reading
+  const counts = hearing.measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined))
+  if (counts.length === 0) return []
+  const isAll = /^(?:all|все|всех)$/.test(tokens[figure.from - 1]?.lower ?? '')
+  const rest = tokens.slice(figure.to, sentences[sentenceOf[figure.from] ?? 0]?.to)
+  const behind = rest.map(({ lower }) => direction(lower)).find((sign) => sign !== undefined)
+  const sign = toldMove(hearing, figure) ?? (isAll ? behind : undefined)
+  return counts.filter((one) => countedMove(one) === sign)
+}

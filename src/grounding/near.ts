@@ -14,6 +14,8 @@ const stops = /^[;()[\]:–—]$/
 const joins = /^(?:and|while|but|whereas|as|и|а|но|while|with|плюс)$/
 const small = /^(?:the|a|an|of|to|from|by|or|в|на|за|по|с|до|из|от|или)$/
 const listed = /^(?:,|and|or|to|from|и|или|до|с|против)$/
+const compass =
+  /^(?:north|south|east|west|northeast|northwest|southeast|southwest|север|юг|восток|запад|север\p{L}+|юг\p{L}+)$/u
 const reach = 7
 
 /** Looks at the words on both sides of a figure, up to the next figure or the end of its clause. */
@@ -30,6 +32,8 @@ export function companyOf(reading: Reading, figure: Figure, all: readonly Figure
     raise(near, 'magnitude', 2)
     raise(near, 'магнитуд', 2)
   }
+  if (behind.slice(0, 3).some((stem) => compass.test(stem)))
+    for (const stem of ['distance', 'расстоян']) raise(near, stem, 1.5)
   const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
   const far = new Set(reading.tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).map((token) => token.stem))
   const told = reading.tokens.slice(sentence?.from ?? 0, Math.min(figure.to + 4, sentence?.to ?? 0))

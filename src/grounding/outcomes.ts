@@ -52,7 +52,8 @@ function isTold(tokens: readonly Token[], at: number): boolean {
   }
   if (/^(?:top|edge|beat|behind|tied)$/.test(word) && /^(?:the|their|his|a|an|from)$/.test(before))
     return true
-  if (word === 'behind' && !/^(?:at|going|after|by|in|to|,)$/.test(next?.lower ?? '')) return true
+  const isScore = next?.kind === 'figure' && /^[-–:]$/.test(tokens[at + 2]?.text ?? '')
+  if (word === 'behind' && !isScore && !/^(?:at|going|after|by|in|to|,)$/.test(next?.lower ?? '')) return true
   if (
     tokens
       .slice(Math.max(0, at - 3), at)

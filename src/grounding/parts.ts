@@ -2,7 +2,15 @@ import type { Hearing } from './hearing.ts'
 import type { Measure } from './measures.ts'
 import type { Token } from './tokens.ts'
 
-type Part = 'half' | 'first half' | 'second half' | 'extra' | 'penalty' | `q${1 | 2 | 3 | 4}` | 'other'
+type Part =
+  | 'half'
+  | 'first half'
+  | 'second half'
+  | 'extra'
+  | 'penalty'
+  | `q${1 | 2 | 3 | 4}`
+  | `before q${1 | 2 | 3 | 4}`
+  | 'other'
 
 const halftime = /^(?:halftime|break|interval|intermission|перерыв)$/
 const numbers: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
@@ -40,7 +48,7 @@ export function partAt(tokens: readonly Token[], at: number): Part | undefined {
           ? 'half'
           : undefined
   if (stem === 'quarter' || stem === 'четверт' || stem === 'period')
-    return number === undefined ? undefined : `q${number}`
+    return number === undefined ? undefined : isAhead(tokens, at) ? `before q${number}` : `q${number}`
   if (stem === 'time' && tokens[at - 1]?.stem === 'extra') return 'extra'
   return /^(?:penalty|shootout|пенальт)$/.test(stem) ? 'penalty' : undefined
 }
@@ -51,6 +59,10 @@ const isNoun = (token: Token | undefined): boolean =>
 /** `31-24 in the first quarter and 26-22 in the second`: the noun has been said. */
 const isQuarters = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(Math.max(0, at - 12), at).some(({ stem }) => stem === 'quarter' || stem === 'period')
+
+/** `going into the fourth quarter`. */
+const isAhead = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => /^(?:into|entering)$/.test(lower))
 
 /** `half-time`, `half time`, `at the half`. */
 const isHalftime = (tokens: readonly Token[], at: number): boolean =>
@@ -66,7 +78,8 @@ export function partOf({ partial, stems }: Measure): Part | undefined {
   if (has('extra', 'overtime', 'овертайм', 'добавочн')) return 'extra'
   if (has('penalty', 'shootout', 'пенальт')) return 'penalty'
   const number = Object.entries(numbers).find(([stem]) => stems.has(stem))?.[1]
-  if (has('quarter', 'period', 'четверт') && number !== undefined) return `q${number}`
+  if (has('quarter', 'period', 'четверт') && number !== undefined)
+    return has('into', 'entering') ? `before q${number}` : `q${number}`
   return 'other'
 }
 

@@ -13,9 +13,13 @@ export type Scope = {
   plain: readonly Measure[]
 }
 
+const counts = /^(?:wins|losses|draws|matches|games|players)$/
+
 /** A pair beside `halftime` is held to halftime where the evidence has it; any other to the whole game. */
 export function scopeOf(hearing: Hearing, figure: Figure): Scope {
-  const matched = hearing.measures.filter((one) => one.matchups.length > 0 && !isRecord(one))
+  const matched = hearing.measures.filter(
+    (one) => one.matchups.length > 0 && !isRecord(one) && !counts.test(one.unit ?? ''),
+  )
   const part = partBeside(hearing, figure, (token) => isFinal(token.lower))
   if (part !== undefined) {
     const own = measuresOfPart(hearing, part).filter((one) => matched.includes(one))

@@ -1,7 +1,8 @@
+import { inRole } from './date-roles.ts'
 import { type DatedWitness, readMoment } from './dated.ts'
 import type { DateMention } from './dates.ts'
 import type { Hearing } from './hearing.ts'
-import { agrees, isImpossible, type Moment, momentAt, otherWeekday, tell } from './moments.ts'
+import { agrees, isImpossible, type Moment, momentAt, offsetOf, otherWeekday, tell } from './moments.ts'
 import { borneOut, type Finding, pointerTo } from './pointers.ts'
 import { proseDates } from './prose-dates.ts'
 
@@ -46,11 +47,13 @@ function isTold(mention: DateMention, dated: DatedWitness): boolean {
   if (mention.offset !== undefined && dated.instant !== undefined) {
     return agrees(mention.told, momentAt(dated.instant, mention.offset))
   }
+  if (mention.zone !== undefined && dated.instant !== undefined)
+    return agrees(mention.told, momentAt(dated.instant, offsetOf(mention.zone, dated.instant)))
   return dated.moments.some((moment) => agrees(mention.told, moment))
 }
 
-/** All dates but those of items about others than the sentence speaks of; words beside the date put them in order. */
-function aboutThem(hearing: Hearing, mention: DateMention): DatedWitness[] {
+/** The dates in the role that the words tell, but those of items about others than the sentence speaks of. */
+function aboutThem(hearing: Hearing, mention: DateMention): readonly DatedWitness[] {
   const { reading, mentions, dated, homes } = hearing
   const number = reading.sentenceOf[mention.from] ?? 0
   const named = mentions.filter((one) => reading.sentenceOf[one.from] === number)
@@ -61,11 +64,7 @@ function aboutThem(hearing: Hearing, mention: DateMention): DatedWitness[] {
     })
   const own = dated.filter(({ witness }) => witness.from === 'derivation' || isOf(witness.source))
   const chosen = own.some(({ witness }) => witness.from === 'item') ? own : dated
-  const near = new Set(
-    reading.tokens.slice(Math.max(0, mention.from - 6), mention.to + 4).map((token) => token.stem),
-  )
-  const score = (one: DatedWitness) => one.stems.filter((stem) => near.has(stem)).length
-  return chosen.toSorted((a, b) => score(b) - score(a))
+  return inRole(hearing, mention, chosen)
 }
 
 function isIssued({ grounds }: Hearing, { told }: DateMention): boolean {

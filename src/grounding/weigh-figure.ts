@@ -5,7 +5,7 @@ import { fitsExactly, fitsValue } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import { isBeyond, isIdle } from './idle.ts'
 import type { NumberWitness } from './measures.ts'
-import { opposes, toldMove } from './moves.ts'
+import { countsToldBy, isMisdirected, moveRole, opposes, toldMove } from './moves.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
 import { termOf } from './terms.ts'
@@ -17,6 +17,7 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
     return proseSupport(hearing, figure) ?? unheard
   const binding = bind(hearing, figure)
   const match = matching(hearing, figure, binding)
+  if (match !== undefined && isMisdirected(hearing, figure)) return misdirected(hearing, match)
   if (match !== undefined) return found(hearing, figure, match)
   const other = deriveFigure(hearing, figure, binding) ?? proseSupport(hearing, figure)
   if (other !== undefined) return other
@@ -38,7 +39,17 @@ function matching(
   { held, wide, clear, measures }: Binding,
 ): NumberWitness | undefined {
   const move = toldMove(hearing, figure)
-  const fits = (witness: NumberWitness) => !opposes(hearing, witness, move)
+  const role = moveRole(hearing, figure)
+  const isKnown = held.some(({ id }) => hearing.moves.has(id))
+  const isReached = role === 'level' && move !== undefined
+  const isPlaced = ({ id }: NumberWitness) =>
+    (role === undefined || !isKnown || hearing.moves.has(id) === (role === 'by')) &&
+    !(isReached && hearing.starts.has(id))
+  const counts = countsToldBy(hearing, figure)
+  const isCounted = ({ unit }: NumberWitness) =>
+    counts.every((count) => count.unit !== unit) || counts.some((count) => fitsExactly(figure, count))
+  const fits = (witness: NumberWitness) =>
+    !opposes(hearing, witness, move) && isPlaced(witness) && isCounted(witness)
   const mayRound = clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
   return (
     held.find((witness) => fitsExactly(figure, witness) && fits(witness)) ??
@@ -49,6 +60,12 @@ function matching(
 
 /** Three digits that agree are no accident, though the words beside them may name another measure better. */
 const isPrecise = ({ values: [value = 0], steps: [step = 1] }: Figure): boolean => value / step >= 100
+
+const misdirected = (hearing: Hearing, witness: NumberWitness): Finding => ({
+  verdict: 'contradicted',
+  evidence: [pointerTo(witness)],
+  why: `${tellWitness(witness, hearing.nameOf)}, but the words go the other way`,
+})
 
 function found(hearing: Hearing, figure: Figure, witness: NumberWitness): Finding {
   const { kind } = convert(witness.value, witness.unit, figure.unit)
