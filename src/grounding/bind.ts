@@ -41,6 +41,25 @@ function measuresMeant(
   return meant.length > 0 ? meant : measures
 }
 
+/** Without the figures of other items, lent to a derivation, where the story's own item tells the same measure. */
+function ofStory(
+  { weights, nameOf }: Hearing,
+  { before }: Company,
+  held: readonly NumberWitness[],
+): readonly NumberWitness[] {
+  // The ends of a range are figures of other days.
+  if ([...before].some((stem) => /^(?:rang|предел|колеб)/.test(stem))) return held
+  const key = ({ measure, subject }: NumberWitness) => `${measure} ${nameOf(subject ?? '')}`
+  const most = new Map<string, number>()
+  for (const witness of held)
+    if (witness.from === 'item')
+      most.set(key(witness), Math.max(most.get(key(witness)) ?? 0, weights.get(witness.source) ?? 0))
+  return held.filter(
+    (witness) =>
+      witness.from !== 'item' || (weights.get(witness.source) ?? 0) * 3 >= (most.get(key(witness)) ?? 0),
+  )
+}
+
 type Scored = { measure: Measure; score: number }
 
 /**
@@ -63,11 +82,15 @@ export function bind(
   const chosen = spoken.length === 0 ? [best(open)] : spoken.map((mention) => best(about(open, mention)))
   const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
   const meant = measuresMeant(measures, spoken, company)
-  const held = heldBy(meant, spoken)
+  const held = ofStory(hearing, company, heldBy(meant, spoken))
   const wide = sure
-    ? heldBy(
-        open.map(({ measure }) => measure),
-        spoken,
+    ? ofStory(
+        hearing,
+        company,
+        heldBy(
+          open.map(({ measure }) => measure),
+          spoken,
+        ),
       )
     : []
   return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held, wide }
