@@ -60,6 +60,8 @@ function ofStory(
   )
 }
 
+const scored = /^(?:goals|points)$/
+
 type Scored = { measure: Measure; score: number }
 
 /**
@@ -100,7 +102,7 @@ function scoredBy({ byStem }: Hearing, figure: Figure, company: Company): Scored
   // "lost two of its last five": a word for a result names the score only beside a pair.
   const counted = new Map([...company.near].filter(([stem]) => !resultStems.has(stem)))
   const nearFor = (one: Figure, measure: Measure) =>
-    one.form === 'plain' && isScore(measure) ? counted : company.near
+    one.form === 'plain' && (isScore(measure) || scored.test(measure.unit ?? '')) ? counted : company.near
   const possible = new Set([...company.near.keys()].flatMap((stem) => byStem.get(stem) ?? []))
   return [...possible]
     .filter((measure) => isComparable(figure, measure))

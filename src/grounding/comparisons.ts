@@ -3,6 +3,7 @@ import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { isOblique } from './roles.ts'
+import { weighSuperlatives } from './superlatives.ts'
 import { weighVenues } from './venues.ts'
 import { weighOutcome } from './weigh-outcome.ts'
 import { whose } from './whose.ts'
@@ -24,7 +25,7 @@ export function weighComparisons(hearing: Hearing, taken: (index: number) => boo
     const finding = findings.find((one) => one.verdict !== 'contradicted') ?? findings[0]
     return finding === undefined ? [] : [{ start: token.start, end: token.end, finding }]
   })
-  return [...results, ...moves, ...weighVenues(hearing)]
+  return [...results, ...moves, ...weighVenues(hearing), ...weighSuperlatives(hearing, taken)]
 }
 
 function weigh(hearing: Hearing, at: number, test: Test): Finding | undefined {
