@@ -31,6 +31,39 @@ describe('deciding', () => {
     expect($('.banner').text().trim()).toBe('Approved: Magnitude 6.4 earthquake strikes off Hualien, Taiwan')
   })
 
+  test('the next story is the next of the list that was open, and the way back leads into it', async () => {
+    const stories = ['a', 'b', 'c', 'd'].map((slug, index) => ({
+      ...quake(),
+      slug,
+      newsworthiness: 90 - index,
+    }))
+    const euro = { ...dollar(), slug: 'euro', status: 'in-review' as const, newsworthiness: 88.5 }
+    const { get, post } = await visit(fakeNewsroom([...stories, euro]))
+    const list = await page(get('/?beat=earthquakes'))
+    const second = list('.row .headline').eq(1).attr('href') ?? ''
+    expect(second).toBe('/stories/b?from=beat%3Dearthquakes&at=1')
+    const story = await page(get(second))
+    expect(story('.decide .back').attr('href')).toBe('/?beat=earthquakes')
+    const action = story('form.approve').attr('action') ?? ''
+    const answer = await post(action, { hash, then: 'next' })
+    expect(answer.headers.get('location')).toBe('/stories/c?after=b&from=beat%3Dearthquakes&at=1')
+    const last = await post('/stories/d/approve?from=beat%3Dearthquakes&at=2', { hash, then: 'next' })
+    expect(last.headers.get('location')).toBe('/stories/a?after=d&from=beat%3Dearthquakes&at=2')
+  })
+
+  test('nonsense in the way back leads to the queue, never elsewhere', async () => {
+    const { get } = await visit()
+    for (const from of [
+      '//evil.example',
+      'javascript:alert(1)',
+      'status=nonsense',
+      'https://evil.example/?a=b',
+    ]) {
+      const $ = await page(get(`${path}?from=${encodeURIComponent(from)}&at=-1`))
+      expect($('.decide .back').attr('href')).toBe('/')
+    }
+  })
+
   test('a text that has changed since it was read is not approved, and is shown as it stands now', async () => {
     const { post, face } = await visit()
     await face.edit(slug, 'Ivo Petrov', hash, {

@@ -15,6 +15,10 @@ const decisions = [
   `/stories/${slug}/approve`,
   `/stories/${slug}/spike`,
   `/stories/${slug}/edit`,
+  `/stories/${slug}/correct`,
+  `/stories/${slug}/kill`,
+  `/stories/${slug}/send-again`,
+  `/stories/${slug}/tasks/1`,
   '/publish',
   '/sign-out',
 ]

@@ -72,6 +72,40 @@ describe('the queue', () => {
     ).toEqual(['gave nothing', 'failed: error-body: the answer says "Error in parameters"'])
   })
 
+  test('a feed that another run found failing is told too: beats run at their own times', async () => {
+    const [earthquakes, , rates] = night.beats
+    if (earthquakes === undefined || rates === undefined) throw new Error('the night has three beats')
+    const quiet = { ...night, beats: [earthquakes] }
+    const states = rates.feeds.map((feed) => ({ ...feed, beat: rates.beat, at: night.startedAt }))
+    const { get } = await visit(fakeNewsroom([quake()], [quiet], states))
+    const $ = await page(get('/'))
+    expect($('.run').hasClass('loud')).toBe(true)
+    expect($('.run strong').first().text()).toBe('1 of 2 feeds needs a look')
+  })
+
+  test('a beat that stopped is told with what stopped it', async () => {
+    const stopped = { beat: 'earthquakes', feeds: [], filed: 0, blocked: 0, failed: 0, error: 'no room' }
+    const { get } = await visit(fakeNewsroom([quake()], [{ ...night, beats: [stopped] }]))
+    expect((await page(get('/')))('.run li .trouble').text()).toBe('stopped: no room')
+    expect((await page(get('/runs')))('tr.trouble').text()).toBe('stopped: no room')
+  })
+
+  test('runs among others are folded but for the newest and those with trouble', async () => {
+    const good = { ...night, beats: night.beats.slice(0, 1) }
+    const runs = [good, { ...good, id: 'run-0' }, { ...night, id: 'run-00', recorded: true }]
+    const { get } = await visit(fakeNewsroom([quake()], runs))
+    const $ = await page(get('/runs'))
+    const told = $('.night')
+      .toArray()
+      .map((run) => [$(run).attr('open') !== undefined, $(run).find('summary p b').text()])
+    expect(told).toEqual([
+      [true, 'Earthquakes'],
+      [false, 'Earthquakes'],
+      [true, ''],
+    ])
+    expect($('.night').eq(2).find('summary .sums').text()).toBe('on recorded samples')
+  })
+
   test('a good night is quiet', async () => {
     const { get } = await visit(fakeNewsroom([quake()], [{ ...night, beats: night.beats.slice(0, 1) }]))
     const $ = await page(get('/'))

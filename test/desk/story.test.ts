@@ -1,7 +1,10 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
+import { words } from '../../src/desk/words.en.ts'
+import { derivations } from '../../src/news/derivations/derivations.ts'
 import { dollar } from './fake-dollar.ts'
 import { fakeNewsroom } from './fake-newsroom.ts'
+import { quake } from './fake-quake.ts'
 import { visit } from './visit.ts'
 
 const dayRate = (day: number) => ({
@@ -108,6 +111,45 @@ describe('a story beside its evidence', () => {
     expect(href).toBe(`${quakePath}/sources/1?at=%2Fproperties%2Ffelt#lit`)
     const whole = await page(get(href))
     expect(whole('#lit').text().trim()).toBe('"felt": 261,')
+  })
+
+  test('errors, warnings and suggestions stand beside the decision', async () => {
+    const { get } = await visit()
+    const marks = async (path: string) => (await page(get(path)))('.decide .level').text()
+    expect([await marks(dollarPath), await marks(quakePath)]).toEqual(['1 error1 warning', '1 suggestion'])
+  })
+
+  test('what a story is only compared with is a line each, folded', async () => {
+    const story = quake()
+    const [core] = story.sources
+    if (core === undefined) throw new Error('the story has a source')
+    const others = ['a', 'b'].map((id) => ({
+      ...core,
+      role: 'window' as const,
+      item: `earthquakes/week#${id}`,
+    }))
+    const { get } = await visit(fakeNewsroom([{ ...story, sources: [core, ...others] }]))
+    const $ = await page(get(quakePath))
+    expect($('.compared summary').text()).toBe('and 2 records it is compared with')
+    expect(
+      $('.compared li > a:first-child')
+        .map((_, link) => $(link).attr('href'))
+        .get(),
+    ).toEqual([`${quakePath}/sources/2`, `${quakePath}/sources/3`])
+  })
+
+  test('an order that failed for good is told with its reason, and can be tried again', async () => {
+    const waiting = [{ outlet: 'wire', verb: 'publish', status: 'failed', error: 'no such channel' }] as const
+    const { get, post, face } = await visit(fakeNewsroom([{ ...quake(), status: 'approved', waiting }]))
+    expect((await page(get(quakePath)))('.waiting li').text()).toBe(
+      'wire: to be published, failed, and is not tried again no such channel',
+    )
+    expect((await post(`${quakePath}/send-again`, {})).status).toBe(303)
+    expect((await face.show('earthquake-hualien-taiwan-m6-4'))?.waiting[0]?.status).toBe('due')
+  })
+
+  test('every derivation has its name in words', () => {
+    expect(Object.keys(derivations).filter((name) => !words.derivation.has(name))).toEqual([])
   })
 
   test('a draft that is not ready cannot be approved from its page, and says why', async () => {
