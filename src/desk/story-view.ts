@@ -1,5 +1,6 @@
 import { isOpen, type Verdict } from '../news/claim.ts'
 import type { Finding, Level } from '../news/finding.ts'
+import type { Status } from '../news/story.ts'
 import { addressOf } from './asked.ts'
 import { may } from './decisions.ts'
 import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evidence-view.ts'
@@ -12,6 +13,7 @@ import { along, type Trail } from './trail.ts'
 import type { Words } from './words.en.ts'
 
 const verdicts: readonly Verdict[] = ['supported', 'derived', 'unsupported', 'contradicted']
+const undecided: readonly Status[] = ['drafted', 'in-review', 'stale']
 const levels: readonly Level[] = ['error', 'warning', 'suggestion']
 
 /** What an editor has written and not yet saved, and what it is to become. */
@@ -141,7 +143,7 @@ const historyOf = (shown: Shown, words: Words, now: Date) => ({
   approvals: shown.approvals.map((approval) => ({
     ...approval,
     short: short(approval.hash),
-    holds: approval.hash === shown.hash,
+    void: voided(shown, approval.hash, words),
     at: moment(approval.at, now, words.time),
   })),
   receipts: shown.receipts.map((receipt) => ({
@@ -150,6 +152,12 @@ const historyOf = (shown: Shown, words: Words, now: Date) => ({
     at: moment(receipt.at, now, words.time),
   })),
 })
+
+/** Why an approval does not hold any more; nothing where it does. */
+function voided({ status, hash }: Shown, approved: string, words: Words): string | undefined {
+  if (approved !== hash) return words.story.void
+  return undecided.includes(status) ? words.story.voidBySource : undefined
+}
 
 /** What the story tells of, each in full; what that was compared with is a line each, and may be hundreds. */
 function sourcesOf(shown: Shown, words: Words, now: Date) {

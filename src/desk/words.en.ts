@@ -126,6 +126,7 @@ export const words = {
     approvals: 'Approvals',
     holds: 'holds for this text',
     void: 'void: the text has changed',
+    voidBySource: 'void: the source has changed',
     receipts: 'Sent to',
     disclosure: 'Disclosure',
     tied: (n: number) => (n === 1 ? '1 claim, tied' : `All ${n} claims are tied to evidence`),

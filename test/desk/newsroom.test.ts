@@ -70,6 +70,7 @@ test('a source that revises an approved story: the queue and the story say so, a
     'Magnitude 6.4 earthquake hits near Hualian',
     expect.stringMatching(/^A magnitude 6\.4 earthquake struck 22 kilometers from Hualian/),
   ])
+  expect(story.$('.history').text()).toContain('void: the source has changed')
   const settled = await reword('edit', '6.4', '6.5')
   expect([status(settled), settled.$('.task').length]).toEqual(['In review', 0])
   expect((await ada.get('/')).$('.tasks')).toHaveLength(0)
