@@ -5,7 +5,7 @@ import { isScore, type Measure, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
 import { nameScore } from './naming.ts'
 import { type Company, companyOf } from './near.ts'
-import { isOpposite } from './opposites.ts'
+import { oppositeOf } from './opposites.ts'
 import { resultStems } from './outcome-words.ts'
 import { convert } from './units.ts'
 import { whose } from './whose.ts'
@@ -47,6 +47,7 @@ function ofStory(
   { before }: Company,
   held: readonly NumberWitness[],
 ): readonly NumberWitness[] {
+  if (weights.size < 2) return held
   // The ends of a range are figures of other days.
   if ([...before].some((stem) => /^(?:rang|предел|колеб)/.test(stem))) return held
   const key = ({ measure, subject }: NumberWitness) => `${measure} ${nameOf(subject ?? '')}`
@@ -78,7 +79,9 @@ export function bind(
   const scored = own.length > 0 ? own : carriedOver(hearing, figure, company)
   const sure = scored.length > 0
   const possible = sure ? scored : unnamed(hearing, figure).map((measure) => ({ measure, score: 1 }))
-  const agreeing = possible.filter(({ measure }) => !isOpposite(measure, company.near))
+  const isOpposite = oppositeOf(company.near)
+  const agreeing =
+    isOpposite === undefined ? possible : possible.filter(({ measure }) => !isOpposite(measure))
   const open = withinLimits(hearing.reading, figure, agreeing, company.near)
   const spoken = speakers(hearing, figure, open)
   const chosen = spoken.length === 0 ? [best(open)] : spoken.map((mention) => best(about(open, mention)))
@@ -100,7 +103,10 @@ export function bind(
 
 function scoredBy({ byStem }: Hearing, figure: Figure, company: Company): Scored[] {
   // "lost two of its last five": a word for a result names the score only beside a pair.
-  const counted = new Map([...company.near].filter(([stem]) => !resultStems.has(stem)))
+  const tellsResult = [...company.near.keys()].some((stem) => resultStems.has(stem))
+  const counted = tellsResult
+    ? new Map([...company.near].filter(([stem]) => !resultStems.has(stem)))
+    : company.near
   const nearFor = (one: Figure, measure: Measure) =>
     one.form === 'plain' && (isScore(measure) || scored.test(measure.unit ?? '')) ? counted : company.near
   const possible = new Set([...company.near.keys()].flatMap((stem) => byStem.get(stem) ?? []))

@@ -1,5 +1,5 @@
 import type { Grounds, Witness } from './grounds.ts'
-import { spaced } from './measures.ts'
+import { spaced } from './measure-words.ts'
 import { type Moment, momentAt, offsetOf, weekdayOn } from './moments.ts'
 import { stemsOf } from './tokens.ts'
 

@@ -1,7 +1,6 @@
 import type { Subject } from '../news/fact.ts'
 import type { Witness } from './grounds.ts'
-import { synonymsOf } from './synonyms.ts'
-import { stemsOf } from './tokens.ts'
+import { spaced, spokenAs } from './measure-words.ts'
 
 type SubjectOf = (id: string | undefined) => Subject | undefined
 export type NumberWitness = Witness & { value: number }
@@ -24,15 +23,6 @@ export type Measure = {
   /** Every two sides of one kind that meet in one item or derivation. */
   matchups: readonly (readonly [NumberWitness, NumberWitness])[]
 }
-
-const partStems = new Set(
-  'half halftime break interval quarter period overtime penalty first second third fourth q1 q2 q3 q4 ht тайм половин четверт период перерыв овертайм добавочн пенальт'.split(
-    ' ',
-  ),
-)
-
-/** A word for a part of a game: half, quarter, тайм. */
-export const isPart = (stem: string): boolean => partStems.has(stem)
 
 /** What decides a game. */
 export const isScore = ({ score }: Measure): boolean => score
@@ -57,9 +47,14 @@ export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): 
   )
   const named = [...sorted.values()].map((held) => ({ held, ...namedBy(held) }))
   const scores = scoresIn(named)
+  const known = new Map<string | undefined, Map<string, number>>()
+  for (const { unit, stems } of named) {
+    const counts = known.get(unit) ?? new Map<string, number>()
+    for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+    known.set(unit, counts)
+  }
   return named.map((one) => {
-    const rivals = named.filter((other) => other !== one && other.unit === one.unit)
-    const own = [...one.stems].filter((stem) => !rivals.some((other) => other.stems.has(stem)))
+    const own = [...one.stems].filter((stem) => known.get(one.unit)?.get(stem) === 1)
     return { ...one, own: new Set(own), score: scores.has(one), matchups: matchupsOf(one.held, subjectOf) }
   })
 }
@@ -69,30 +64,30 @@ export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): 
  * first; about a further one, the team of the players summed, where the beat says so.
  */
 function numbersIn(evidence: readonly Witness[], subjectOf: SubjectOf): NumberWitness[] {
-  const nameOf = (id: string | undefined) => subjectOf(id)?.names.join('|')
+  const joined = new Map<string | undefined, string | undefined>()
+  const nameOf = (id: string | undefined) => {
+    if (!joined.has(id)) joined.set(id, subjectOf(id)?.names.join('|'))
+    return joined.get(id)
+  }
   const subjects = new Map(evidence.map(({ id, subject }) => [id, subject]))
-  return evidence.flatMap((witness) => {
-    const { value } = witness
-    if (typeof value !== 'number') return []
-    if (witness.from === 'item' || witness.subject === undefined) return [{ ...witness, value }]
+  return evidence.filter(isNumber).map((witness) => {
+    if (witness.from === 'item' || witness.subject === undefined) return witness
     const owners = new Set(witness.inputs.flatMap((id) => nameOf(subjects.get(id)) ?? []))
-    if (owners.size < 2 || !owners.has(nameOf(witness.subject) ?? '')) return [{ ...witness, value }]
+    if (owners.size < 2 || !owners.has(nameOf(witness.subject) ?? '')) return witness
     const { subject: _, ...free } = witness
-    return [{ ...free, value }]
+    return free
   })
 }
+
+const isNumber = (witness: Witness): witness is NumberWitness => typeof witness.value === 'number'
 
 type Named = Pick<Measure, 'name' | 'unit' | 'phrases' | 'stems' | 'partial' | 'owners'>
 
 function namedBy(held: readonly NumberWitness[]): Named {
   const [first] = held
-  const told = phrasesOf(first?.words.length ? first.words : [spaced(first?.measure ?? '')])
-  const phrases = [...told, ...phrasesOf(synonymsOf(new Set(told.flat())))]
   const named = {
     name: first?.measure ?? '',
-    phrases,
-    stems: new Set(phrases.flat()),
-    partial: phrases.some((phrase) => phrase.some(isPart)),
+    ...spokenAs(first?.words.length ? first.words : [spaced(first?.measure ?? '')]),
     owners: new Set(held.flatMap(({ subject }) => subject ?? [])),
   }
   return first?.unit === undefined ? named : { ...named, unit: first.unit }
@@ -105,18 +100,3 @@ function matchupsOf(held: readonly NumberWitness[], subjectOf: SubjectOf): [Numb
     a === undefined || b === undefined || more.length > 0 || a.subject === b.subject ? [] : [[a, b]],
   )
 }
-
-const quiet = new Set('the a an of in on at from per for by to в на за по с и от'.split(' '))
-const counted = /^(?:\d+|made|attempted|attempt)$/
-
-/** Phrases as stems without small words; "made" and "attempted" tell two measures of a pair apart, not from others. */
-const phrasesOf = (words: readonly string[]): string[][] =>
-  [...new Set(words)].flatMap((phrase) => {
-    const stems = stemsOf(phrase).filter((stem) => !quiet.has(stem))
-    const telling = stems.filter((stem) => !counted.test(stem))
-    return telling.length > 0 ? [telling] : stems.length > 0 ? [[...stems]] : []
-  })
-
-/** The words in a beat's own name for a measure: `halfTimeGoals` says half, time and goals. */
-export const spaced = (name: string): string =>
-  name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replaceAll('_', ' ')

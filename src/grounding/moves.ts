@@ -1,43 +1,17 @@
+import { countedMove } from './changes.ts'
 import { comparisonWords } from './comparison-words.ts'
 import type { Figure } from './figures.ts'
-import type { Witness } from './grounds.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
 import type { Token } from './tokens.ts'
 
-const changes = new Set(['percentChange', 'difference', 'change', 'percentagePointChange'])
-
-/** Ids of the computed changes, rounded ones too, whose sign says whether something rose or fell. */
-export function movesIn(evidence: readonly Witness[]): Set<string> {
-  const moves = new Set<string>()
-  const rounded = new Map<string, string>()
-  for (const each of evidence) {
-    if (each.from === 'item') continue
-    if (changes.has(each.name)) moves.add(each.id)
-    else if (each.name === 'round') rounded.set(each.id, each.inputs[0] ?? '')
-  }
-  for (const [id, input] of rounded) if (moves.has(input)) moves.add(id)
-  return moves
-}
+const reach = 12
 
 const direction = (lower: string): -1 | 1 | undefined => {
   const [test, ...others] = comparisonWords.get(lower) ?? []
   if (others.length > 0 || (test !== 'up' && test !== 'down')) return undefined
   return test === 'up' ? 1 : -1
 }
-
-/** Ids of the values that a change starts from, and of those that only repeat them. */
-export function startsIn(evidence: readonly Witness[]): Set<string> {
-  const starts = new Set<string>()
-  for (const each of evidence)
-    if (each.from === 'derivation' && changes.has(each.name)) starts.add(each.inputs[1] ?? '')
-  for (const each of evidence)
-    if (each.from === 'derivation' && each.name === 'same' && starts.has(each.inputs[0] ?? ''))
-      starts.add(each.id)
-  return starts
-}
-
-const reach = 12
 
 /** Whether the words beside a figure say that something rose or fell; nothing where they say neither. */
 export function toldMove(hearing: Hearing, figure: Figure): -1 | 1 | undefined {
@@ -116,17 +90,10 @@ export function isMisdirected({ reading, figures }: Hearing, figure: Figure): bo
   return told !== undefined && Math.sign(other - one) === -told
 }
 
-/** Which way those went that a count counts: `countWhere` above or below nothing. */
-function countedMove(witness: NumberWitness): -1 | 1 | undefined {
-  if (witness.from === 'item' || witness.name !== 'countWhere') return undefined
-  if (witness.options?.above === 0) return 1
-  return witness.options?.below === 0 ? -1 : undefined
-}
-
 /** `All 33 currencies rose`: the counts of those that did, where the evidence has such counts; else nothing. */
 export function countsToldBy(hearing: Hearing, figure: Figure): NumberWitness[] {
   const { tokens, sentences, sentenceOf } = hearing.reading
-  const counts = hearing.measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined))
+  const { counts } = hearing
   if (counts.length === 0) return []
   const isAll = /^(?:all|все|всех)$/.test(tokens[figure.from - 1]?.lower ?? '')
   const rest = tokens.slice(figure.to, sentences[sentenceOf[figure.from] ?? 0]?.to)

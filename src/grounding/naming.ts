@@ -1,4 +1,5 @@
-import { isPart, type Measure } from './measures.ts'
+import { isPart } from './measure-words.ts'
+import type { Measure } from './measures.ts'
 
 /** How well the words beside a figure name a measure: 0 where none does. */
 export function nameScore(

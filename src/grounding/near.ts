@@ -1,5 +1,5 @@
 import type { Figure } from './figures.ts'
-import type { Reading } from './sentences.ts'
+import type { Reading, Sentence } from './sentences.ts'
 
 /** The words beside a figure, by how much they say about what it counts; `far` are the other words of its sentence. */
 export type Company = {
@@ -20,8 +20,17 @@ const reach = 7
 
 /** Looks at the words on both sides of a figure, up to the next figure or the end of its clause. */
 export function companyOf(reading: Reading, figure: Figure, all: readonly Figure[]): Company {
-  // "second" in "the second quarter" is part of a name for a measure, not the next figure.
-  const others = all.filter((one) => !(one.spelled && one.form === 'ordinal'))
+  const known = companies.get(figure)
+  if (known !== undefined) return known
+  const company = readCompany(reading, figure, all)
+  companies.set(figure, company)
+  return company
+}
+
+const companies = new WeakMap<Figure, Company>()
+
+function readCompany(reading: Reading, figure: Figure, all: readonly Figure[]): Company {
+  const others = placesOf(all)
   const near = new Map<string, number>()
   const behind = wordsAfter(reading, figure, others)
   for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 2 : 1.2) - index * 0.1)
@@ -35,15 +44,44 @@ export function companyOf(reading: Reading, figure: Figure, all: readonly Figure
   if (behind.slice(0, 3).some((stem) => compass.test(stem)))
     for (const stem of ['distance', 'расстоян']) raise(near, stem, 1.5)
   const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
-  const far = new Set(reading.tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).map((token) => token.stem))
+  const far = wordsIn(reading, sentence)
   const told = reading.tokens.slice(sentence?.from ?? 0, Math.min(figure.to + 4, sentence?.to ?? 0))
   return { near, far, after: behind, before: new Set(told.map((token) => token.stem)) }
+}
+
+type Places = { starts: ReadonlyMap<number, Figure>; covered: ReadonlySet<number> }
+const places = new WeakMap<readonly Figure[], Places>()
+
+/** Where figures stand. "second" in "the second quarter" is part of a name for a measure and none of them. */
+function placesOf(all: readonly Figure[]): Places {
+  const known = places.get(all)
+  if (known !== undefined) return known
+  const starts = new Map<number, Figure>()
+  const covered = new Set<number>()
+  for (const one of all) {
+    if (one.spelled && one.form === 'ordinal') continue
+    starts.set(one.from, one)
+    for (let at = one.from; at < one.to; at += 1) covered.add(at)
+  }
+  const read = { starts, covered }
+  places.set(all, read)
+  return read
+}
+
+const sentenceWords = new WeakMap<Sentence, ReadonlySet<string>>()
+
+function wordsIn({ tokens }: Reading, sentence: Sentence | undefined): ReadonlySet<string> {
+  const known = sentence === undefined ? undefined : sentenceWords.get(sentence)
+  if (known !== undefined) return known
+  const words = new Set(tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).map((token) => token.stem))
+  if (sentence !== undefined) sentenceWords.set(sentence, words)
+  return words
 }
 
 const raise = (near: Map<string, number>, stem: string, weight: number) =>
   near.set(stem, Math.max(near.get(stem) ?? 0, weight))
 
-function wordsAfter(reading: Reading, figure: Figure, others: readonly Figure[]): string[] {
+function wordsAfter(reading: Reading, figure: Figure, others: Places): string[] {
   const { tokens, sentences, sentenceOf } = reading
   const end = sentences[sentenceOf[figure.from] ?? 0]?.to ?? 0
   const words: string[] = []
@@ -51,7 +89,7 @@ function wordsAfter(reading: Reading, figure: Figure, others: readonly Figure[])
   let at = figure.to
   while (at < end && words.length < reach) {
     const token = tokens[at]
-    const other = others.find((one) => one.from === at)
+    const other = others.starts.get(at)
     if (token === undefined) break
     if (other !== undefined) {
       // "scored 20 and 18 points": a list of figures shares the noun behind its last one.
@@ -60,7 +98,7 @@ function wordsAfter(reading: Reading, figure: Figure, others: readonly Figure[])
       continue
     }
     if (stops.test(token.text) || (words.length > 0 && (token.text === ',' || joins.test(token.lower)))) break
-    if (words.length === 0 && token.text === ',' && others.every((one) => one.from !== at + 1)) break
+    if (words.length === 0 && token.text === ',' && !others.starts.has(at + 1)) break
     if ((token.kind === 'word' || token.text === '%') && !small.test(token.lower)) words.push(token.stem)
     isList = isList && listed.test(token.lower)
     at += 1
@@ -68,7 +106,7 @@ function wordsAfter(reading: Reading, figure: Figure, others: readonly Figure[])
   return words
 }
 
-function wordsBefore(reading: Reading, figure: Figure, others: readonly Figure[]): string[] {
+function wordsBefore(reading: Reading, figure: Figure, others: Places): string[] {
   const { tokens, sentences, sentenceOf } = reading
   const start = sentences[sentenceOf[figure.from] ?? 0]?.from ?? 0
   const words: string[] = []
@@ -76,7 +114,7 @@ function wordsBefore(reading: Reading, figure: Figure, others: readonly Figure[]
     const token = tokens[at]
     if (token === undefined) break
     // The word right behind another figure is that figure's noun: "9 points 7 assists".
-    if (others.some((one) => one.from <= at && at < one.to)) return words.slice(0, -1)
+    if (others.covered.has(at)) return words.slice(0, -1)
     if (/^[;()[\],]$/.test(token.text) || joins.test(token.lower)) break
     if (token.kind === 'word' && !small.test(token.lower)) words.push(token.stem)
   }

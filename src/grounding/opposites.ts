@@ -6,13 +6,20 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:strongest|largest|biggest)$/, /^(?:weakest|smallest)$/],
 ]
 
-/** Whether the words beside a figure say the opposite of what a measure counts: losses of one that counts wins. */
-export function isOpposite({ stems }: Measure, near: ReadonlyMap<string, number>): boolean {
+/**
+ * Whether measures count the opposite of what the words beside a figure say: losses of one that counts wins. Nothing
+ * where the words take no side.
+ */
+export function oppositeOf(near: ReadonlyMap<string, number>): ((measure: Measure) => boolean) | undefined {
   const said = [...near.keys()]
-  const has = (words: RegExp) => [...stems].some((stem) => words.test(stem))
-  const says = (words: RegExp) => said.some((stem) => words.test(stem))
-  return opposites.some(([one, other]) => {
-    if (says(one) === says(other) || has(one) === has(other)) return false
-    return says(one) ? has(other) : has(one)
+  const refused = opposites.flatMap(([one, other]) => {
+    const [saysOne, saysOther] = [one, other].map((words) => said.some((stem) => words.test(stem)))
+    if (saysOne === saysOther) return []
+    return saysOne ? [{ own: one, other }] : [{ own: other, other: one }]
   })
+  if (refused.length === 0) return undefined
+  return ({ stems }) => {
+    const has = (words: RegExp) => [...stems].some((stem) => words.test(stem))
+    return refused.some(({ own, other }) => has(other) && !has(own))
+  }
 }

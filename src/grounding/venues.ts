@@ -20,7 +20,10 @@ const steps: Readonly<Record<string, Venue>> = {
   guests: 'away',
 }
 
-const venueOf = (subject: string): Venue | undefined => steps[subject.slice(subject.search(/[^:./#]*$/))]
+function venueOf(subject: string): Venue | undefined {
+  const last = Math.max(...[':', '.', '/', '#'].map((sign) => subject.lastIndexOf(sign)))
+  return steps[subject.slice(last + 1)]
+}
 
 /** The words that say who played at home, held to who is the home side of the record: `visiting Chelsea`, `won at Arsenal`. */
 export function weighVenues(hearing: Hearing): { start: number; end: number; finding: Finding }[] {

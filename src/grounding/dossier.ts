@@ -1,0 +1,106 @@
+import { countedMove, movesIn, startsIn } from './changes.ts'
+import { type DatedWitness, datedWitnesses } from './dated.ts'
+import type { Grounds } from './grounds.ts'
+import { kinOf } from './kin.ts'
+import { isScore, type Measure, measuresOf, type NumberWitness } from './measures.ts'
+import { type Members, membersOf } from './members.ts'
+import { type Gazetteer, gazetteerOf } from './mentions.ts'
+import { type Library, libraryOf } from './prose.ts'
+
+/** The evidence, read: the same for every text that is held to the same grounds. */
+export type Dossier = {
+  library: Library
+  gazetteer: Gazetteer
+  measures: readonly Measure[]
+  /** Measures that are told in pairs. */
+  kin: readonly (readonly Measure[])[]
+  /** Everyone who has a score against another. */
+  sides: ReadonlySet<string>
+  dated: readonly DatedWitness[]
+  /** Ids of the computed changes. */
+  moves: ReadonlySet<string>
+  /** Ids of the values that a change starts from. */
+  starts: ReadonlySet<string>
+  /** Counts of those that rose or fell. */
+  counts: readonly NumberWitness[]
+  /** The items that say something of a subject. */
+  homes: ReadonlyMap<string, ReadonlySet<string>>
+  /** How much evidence each source gives. */
+  weights: ReadonlyMap<string, number>
+  /** Who belongs to which side. */
+  members: Members
+  /** The first name of a subject. */
+  nameOf: (subject: string) => string | undefined
+  /** The measures that each word may name. */
+  byStem: ReadonlyMap<string, readonly Measure[]>
+}
+
+const opened = new WeakMap<Grounds, Dossier>()
+
+/** Reads the evidence, once for each object of grounds: it must not be changed afterwards. */
+export function dossierOf(grounds: Grounds): Dossier {
+  const known = opened.get(grounds)
+  if (known !== undefined) return known
+  const read = readDossier(grounds)
+  opened.set(grounds, read)
+  return read
+}
+
+function readDossier(grounds: Grounds): Dossier {
+  const { evidence } = grounds
+  const subjects = new Map(grounds.subjects.map((subject) => [subject.id, subject]))
+  const measures = measuresOf(evidence, (id) => subjects.get(id ?? ''))
+  return {
+    library: libraryOf(grounds),
+    gazetteer: gazetteerOf(grounds.subjects),
+    measures,
+    kin: kinOf(measures),
+    sides: sidesIn(measures),
+    byStem: stemsIn(measures),
+    dated: datedWitnesses(grounds),
+    moves: movesIn(evidence),
+    starts: startsIn(evidence),
+    counts: measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined)),
+    homes: homesOf(grounds),
+    members: membersOf(grounds),
+    weights: weightsOf(grounds),
+    nameOf: (subject) => subjects.get(subject)?.names[0],
+  }
+}
+
+/** A subject is at home in the items that have facts about it, and in the one its own id starts with. */
+function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
+  const homes = new Map(subjects.map(({ id }) => [id, new Set<string>()]))
+  const dated = new Set(
+    evidence.flatMap(({ type, source }) => (type === 'date' || type === 'time' ? source : [])),
+  )
+  for (const { from, subject, source } of evidence)
+    if (from === 'item' && subject !== undefined) homes.get(subject)?.add(source)
+  for (const [id, own] of homes) for (const source of dated) if (id.startsWith(`${source}:`)) own.add(source)
+  return homes
+}
+
+function weightsOf({ evidence }: Grounds): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { from, source } of evidence)
+    if (from === 'item') weights.set(source, (weights.get(source) ?? 0) + 1)
+  return weights
+}
+
+/** Everyone who has a score against another. */
+const sidesIn = (measures: readonly Measure[]): Set<string> =>
+  new Set(
+    measures.filter(isScore).flatMap(({ matchups }) => matchups.flat().map(({ subject }) => subject ?? '')),
+  )
+
+function stemsIn(measures: readonly Measure[]): Map<string, Measure[]> {
+  const byStem = new Map<string, Measure[]>()
+  for (const measure of measures) {
+    for (const stem of measure.stems) {
+      const known = byStem.get(stem)
+      if (known === undefined) byStem.set(stem, [measure])
+      else known.push(measure)
+    }
+  }
+  return byStem
+}
