@@ -1,4 +1,11 @@
-import type { DeskFace, Run as DeskRun, Shown as DeskShown, DeskTask, QueueFilter } from './desk/face.ts'
+import type {
+  DeskFace,
+  Run as DeskRun,
+  Shown as DeskShown,
+  DeskTask,
+  FeedState,
+  QueueFilter,
+} from './desk/face.ts'
 import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
@@ -20,9 +27,23 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     tasks: async () => (await store.openTasks()).map(taskOf),
     publish: () => publishNow(newsroom),
     lastRuns: async (limit) => (await store.lastRuns(limit)).map(runOf),
-    feeds: () => store.feedStates(),
+    feeds: feedsOf(store),
     payload: (hash) => store.readPayload(hash),
     ...signIn(newsroom),
+  }
+}
+
+/** Runs that may be under way at once; older ones have no more to say of their feeds. */
+const lately = 10
+
+/** How the feeds do, asked for again only when a run has begun, read a feed or ended: it weighs all turns there ever were. */
+function feedsOf(store: Store): () => Promise<readonly FeedState[]> {
+  let known: { after: string; states: readonly FeedState[] } | undefined
+  return async () => {
+    const runs = await store.lastRuns(lately)
+    const after = JSON.stringify(runs.map(({ id, endedAt, feeds }) => [id, endedAt, feeds.length]))
+    if (known?.after !== after) known = { after, states: await store.feedStates() }
+    return known.states
   }
 }
 
