@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { batch } from './commands/batch.ts'
@@ -11,6 +12,7 @@ import { addStoryCommands } from './commands/story-commands.ts'
 import { openHouse } from './house.ts'
 import { ConfigError, TransitionError } from './news/errors.ts'
 import { openNewsroom } from './newsroom.ts'
+import { isDiskFull } from './store/disk-full.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const folder = process.env.NIGHTDESK_HOME ?? 'newsroom'
@@ -111,6 +113,11 @@ function fail(error: unknown): void {
     process.exitCode = 2
   } else if (error instanceof TransitionError) {
     process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  } else if (isDiskFull(error)) {
+    process.stderr.write(
+      `the disk that holds ${resolve(folder)} is full: make room, then start again; what was filed stands, nothing is half written\n`,
+    )
     process.exitCode = 1
   } else {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

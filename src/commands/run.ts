@@ -1,6 +1,7 @@
 import type { House } from '../house.ts'
 import { type BeatTurn, runBeat, type TurnDesk } from '../pipeline/run.ts'
 import type { World } from '../seams/world.ts'
+import { isDiskFull } from '../store/disk-full.ts'
 import type { Store } from '../store/store.ts'
 
 /** What one run did, as `run --json` tells it. */
@@ -44,12 +45,13 @@ export async function runNow(
   return { run, beats, totals }
 }
 
-/** What stops a whole turn (a disk that is full, a fault of ours) is told like a failed feed: the other beats go on. */
+/** What stops a whole turn (a fault of ours) is told like a failed feed: the other beats go on. Not so a disk that is full. */
 async function turnOf(desk: TurnDesk): Promise<BeatTurn> {
   const started = performance.now()
   try {
     return await runBeat(desk)
   } catch (error) {
+    if (isDiskFull(error)) throw error
     const said = error instanceof Error ? error.message : String(error)
     desk.world.say(`${desk.beat.name}: ${error instanceof Error ? (error.stack ?? said) : said}`)
     const nothing = { feeds: [], stories: 0, filed: 0, blocked: 0, failed: 0, stages: {} }

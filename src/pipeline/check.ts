@@ -80,7 +80,9 @@ export function blocked({ claims, findings }: Pick<Checked, 'claims' | 'findings
   const [claim] = open
   const [error] = errors
   const first = claim === undefined ? error?.message : `“${claim.text}”: ${claim.why}`
-  return `${counted(open.length, 'open claim')}, ${counted(errors.length, 'error')} of the house rules; first: ${first}`
+  const counts = [counted(open.length, 'open claim'), counted(errors.length, 'error of the house rules')]
+  return `${counts.filter((count) => !count.startsWith('0 ')).join(', ')}; first: ${first}`
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+const counted = (count: number, what: string): string =>
+  `${count} ${count === 1 ? what : what.replace(/^(open claim|error)/, '$1s')}`

@@ -1,7 +1,9 @@
 import type { Beat } from '../config/beat.ts'
+import { TransitionError } from '../news/errors.ts'
 import type { FactNode } from '../news/facts.ts'
 import type { Item } from '../news/item.ts'
 import type { World } from '../seams/world.ts'
+import { isDiskFull } from '../store/disk-full.ts'
 import type { Store } from '../store/store.ts'
 import { type Candidate, candidates, factsOf, type History, plan } from './budget.ts'
 import type { Check } from './check.ts'
@@ -108,7 +110,12 @@ async function turnCandidate(
     tally.filed += done.filed
     tally.blocked += done.blocked
   } catch (error) {
-    failed(desk, tally, `${candidate.kind.kind} ${candidate.key}`, error)
+    // The next story would find the disk as full as this one did.
+    if (isDiskFull(error)) throw error
+    const what = `${candidate.kind.kind} ${candidate.key}`
+    // Another process or an editor was there first: what they did stands.
+    if (error instanceof TransitionError) desk.world.say(`${desk.beat.name} ${what}: ${error.message}`)
+    else failed(desk, tally, what, error)
   }
 }
 

@@ -90,10 +90,20 @@ function where({ status, beat, language, search }: StoryFilter): Prisma.Sql {
     ...(status === undefined ? [] : [Prisma.sql`"status" = ${status}`]),
     ...(beat === undefined ? [] : [Prisma.sql`"beat" = ${beat}`]),
     ...(language === undefined ? [] : [Prisma.sql`"language" = ${language}`]),
-    ...words.map((word) => Prisma.sql`instr(folded("slug" || ' ' || "headline"), folded(${word})) > 0`),
+    ...words.map(says),
   ]
   return conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}`
 }
+
+/** Whether slug or headline has the word. SQLite folds ASCII by itself, several times faster than our function does. */
+const says = (word: string): Prisma.Sql =>
+  /^[ -~]+$/.test(word)
+    ? Prisma.sql`("slug" || ' ' || "headline") LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
+    : Prisma.sql`instr(folded("slug" || ' ' || "headline"), folded(${word})) > 0`
+
+/** An index leads to every story of a status in random order: where all must be read, the table is read as it lies. */
+const fromStories = ({ beat, language, search }: StoryFilter): Prisma.Sql =>
+  Prisma.raw(beat === undefined && (language ?? search) !== undefined ? '"Story" NOT INDEXED' : '"Story"')
 
 /** The one statement that reads a page of the queue. */
 export const queueQuery = ({ order, limit, offset, ...filter }: QueueFilter): Prisma.Sql =>
@@ -109,7 +119,7 @@ export const queueVerbs = (database: Database) => ({
   /** How many stories there are in each status, under a filter whose own status is left out. */
   async counts({ status: _, ...filter }: StoryFilter = {}): Promise<Record<Status, number>> {
     const rows =
-      await database.$queryRaw`SELECT "status", COUNT(*) AS stories FROM "Story" ${where(filter)} GROUP BY "status"`
+      await database.$queryRaw`SELECT "status", COUNT(*) AS stories FROM ${fromStories(filter)} ${where(filter)} GROUP BY "status"`
     const counts: Record<Status, number> = { ...none }
     for (const { status, stories } of z.array(countRow).parse(rows)) counts[status] = stories
     return counts
