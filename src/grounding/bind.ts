@@ -74,7 +74,7 @@ export function bind(
   figure: Figure,
   isEligible: (measure: Measure) => boolean = () => true,
 ): Binding {
-  const company = companyOf(hearing.reading, figure, hearing.figures)
+  const company = companyOf(hearing, figure)
   const own = scoredBy(hearing, figure, company).filter(({ measure }) => isEligible(measure))
   const scored = own.length > 0 ? own : carriedOver(hearing, figure, company)
   const sure = scored.length > 0
@@ -138,23 +138,25 @@ function carriedOver(hearing: Hearing, figure: Figure, company: Company): Scored
   const isName = mentions.some((mention) => mention.from <= figure.to + 1 && figure.to + 1 <= mention.to)
   const isLone = behind?.kind !== 'word' || /^(?:for|to|and|и|а)$/.test(behind.lower)
   if (company.after.length > 0 && !isName && !isLone) return []
-  return scoredBy(hearing, before, companyOf(reading, before, figures))
+  return scoredBy(hearing, before, companyOf(hearing, before))
 }
 
 /** Whom the text may speak of here, of those who have evidence of the measures; nobody where only one could be meant. */
 function speakers(hearing: Hearing, figure: Figure, open: readonly Scored[]): Mention[] {
-  const owners = new Set(open.flatMap(({ measure }) => [...measure.owners]))
+  const owners = new Set<string>()
+  for (const { measure } of open) {
+    for (const owner of measure.owners.keys()) owners.add(owner)
+    if (owners.size > 1) break
+  }
   if (owners.size < 2) return []
-  return whose(hearing.reading, figure, hearing.mentions, (mention) =>
-    mention.subjects.some((subject) => owners.has(subject)),
-  )
+  const isOwner = (subject: string) => open.some(({ measure }) => measure.owners.has(subject))
+  return whose(hearing.reading, figure, hearing.mentions, ({ subjects }) => subjects.some(isOwner))
 }
 
 const about = (open: readonly Scored[], mention: Mention): Scored[] =>
   open.filter(
     ({ measure }) =>
-      mention.subjects.some((subject) => measure.owners.has(subject)) ||
-      measure.held.some((witness) => witness.subject === undefined),
+      mention.subjects.some((subject) => measure.owners.has(subject)) || measure.free.length > 0,
   )
 
 /** The measures named best; `clear` where one stands out. */
@@ -168,10 +170,11 @@ function best(scored: readonly Scored[]): { measures: Measure[]; clear: boolean 
 
 /** Evidence about those spoken of, the likeliest first, then evidence about nobody; all where nobody is. */
 function heldBy(measures: readonly Measure[], spoken: readonly Mention[]): NumberWitness[] {
-  const all = measures.flatMap((measure) => measure.held)
-  if (spoken.length === 0) return all
-  const named = spoken.flatMap((mention) =>
-    all.filter((witness) => mention.subjects.includes(witness.subject ?? '')),
-  )
-  return [...new Set([...named, ...all.filter((witness) => witness.subject === undefined)])]
+  if (spoken.length === 0) return measures.flatMap((measure) => measure.held)
+  const held = new Set<NumberWitness>()
+  for (const { subjects } of spoken)
+    for (const { owners } of measures)
+      for (const subject of subjects) for (const witness of owners.get(subject) ?? []) held.add(witness)
+  for (const { free } of measures) for (const witness of free) held.add(witness)
+  return [...held]
 }

@@ -35,15 +35,13 @@ export type Dossier = {
   byStem: ReadonlyMap<string, readonly Measure[]>
 }
 
-const opened = new WeakMap<Grounds, Dossier>()
+/** The grounds read last: several texts are often held to the same. (A WeakMap of all cost more than it saved.) */
+let last: { grounds: Grounds; dossier: Dossier } | undefined
 
-/** Reads the evidence, once for each object of grounds: it must not be changed afterwards. */
+/** Reads the evidence; for the same object of grounds as before not again, so it must not be changed. */
 export function dossierOf(grounds: Grounds): Dossier {
-  const known = opened.get(grounds)
-  if (known !== undefined) return known
-  const read = readDossier(grounds)
-  opened.set(grounds, read)
-  return read
+  if (last?.grounds !== grounds) last = { grounds, dossier: readDossier(grounds) }
+  return last.dossier
 }
 
 function readDossier(grounds: Grounds): Dossier {
@@ -76,7 +74,10 @@ function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
   )
   for (const { from, subject, source } of evidence)
     if (from === 'item' && subject !== undefined) homes.get(subject)?.add(source)
-  for (const [id, own] of homes) for (const source of dated) if (id.startsWith(`${source}:`)) own.add(source)
+  for (const [id, own] of homes) {
+    const source = id.slice(0, id.lastIndexOf(':'))
+    if (dated.has(source)) own.add(source)
+  }
   return homes
 }
 

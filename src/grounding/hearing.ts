@@ -3,6 +3,7 @@ import { type Dossier, dossierOf } from './dossier.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import type { Grounds } from './grounds.ts'
 import { type Mention, mentionsOf } from './mentions.ts'
+import { type Company, type Places, placesOf } from './near.ts'
 import { type Outcome, outcomesOf } from './outcomes.ts'
 import { type Quotation, quotationsOf } from './quotes.ts'
 import { type Reading, readText } from './sentences.ts'
@@ -16,6 +17,8 @@ export type Hearing = Dossier & {
   mentions: readonly Mention[]
   dates: readonly DateMention[]
   figures: readonly Figure[]
+  places: Places
+  companies: Map<Figure, Company>
   /** The words that tell a result between two sides. */
   outcomes: readonly Outcome[]
 }
@@ -36,6 +39,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   take(mentions)
   const dates = datesOf(reading, isTaken)
   take(dates)
+  const figures = figuresOf(reading, isTaken).filter((figure) => termOf(reading, grounds, figure) !== 'term')
   return {
     ...dossier,
     grounds,
@@ -44,6 +48,8 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     mentions,
     outcomes: outcomesOf({ reading, mentions }, dossier.sides),
     dates,
-    figures: figuresOf(reading, isTaken).filter((figure) => termOf(reading, grounds, figure) !== 'term'),
+    figures,
+    places: placesOf(figures),
+    companies: new Map(),
   }
 }

@@ -19,7 +19,10 @@ export type Measure = {
   /** It decides a game. */
   score: boolean
   held: readonly NumberWitness[]
-  owners: ReadonlySet<string>
+  /** The evidence about each subject. */
+  owners: ReadonlyMap<string, readonly NumberWitness[]>
+  /** The evidence about nobody. */
+  free: readonly NumberWitness[]
   /** Every two sides of one kind that meet in one item or derivation. */
   matchups: readonly (readonly [NumberWitness, NumberWitness])[]
 }
@@ -81,16 +84,28 @@ function numbersIn(evidence: readonly Witness[], subjectOf: SubjectOf): NumberWi
 
 const isNumber = (witness: Witness): witness is NumberWitness => typeof witness.value === 'number'
 
-type Named = Pick<Measure, 'name' | 'unit' | 'phrases' | 'stems' | 'partial' | 'owners'>
+type Named = Pick<Measure, 'name' | 'unit' | 'phrases' | 'stems' | 'partial' | 'owners' | 'free'>
 
 function namedBy(held: readonly NumberWitness[]): Named {
   const [first] = held
   const named = {
     name: first?.measure ?? '',
     ...spokenAs(first?.words.length ? first.words : [spaced(first?.measure ?? '')]),
-    owners: new Set(held.flatMap(({ subject }) => subject ?? [])),
+    owners: ownersOf(held),
+    free: held.filter(({ subject }) => subject === undefined),
   }
   return first?.unit === undefined ? named : { ...named, unit: first.unit }
+}
+
+function ownersOf(held: readonly NumberWitness[]): Map<string, NumberWitness[]> {
+  const owners = new Map<string, NumberWitness[]>()
+  for (const witness of held) {
+    if (witness.subject === undefined) continue
+    const own = owners.get(witness.subject)
+    if (own === undefined) owners.set(witness.subject, [witness])
+    else own.push(witness)
+  }
+  return owners
 }
 
 function matchupsOf(held: readonly NumberWitness[], subjectOf: SubjectOf): [NumberWitness, NumberWitness][] {

@@ -1,5 +1,5 @@
 import type { Figure } from './figures.ts'
-import type { Reading, Sentence } from './sentences.ts'
+import type { Reading } from './sentences.ts'
 
 /** The words beside a figure, by how much they say about what it counts; `far` are the other words of its sentence. */
 export type Company = {
@@ -18,19 +18,23 @@ const compass =
   /^(?:north|south|east|west|northeast|northwest|southeast|southwest|север|юг|восток|запад|север\p{L}+|юг\p{L}+)$/u
 const reach = 7
 
+/** A text with its figures, and the company that has been looked up for them. */
+export type Surroundings = {
+  reading: Reading
+  places: Places
+  companies: Map<Figure, Company>
+}
+
 /** Looks at the words on both sides of a figure, up to the next figure or the end of its clause. */
-export function companyOf(reading: Reading, figure: Figure, all: readonly Figure[]): Company {
-  const known = companies.get(figure)
+export function companyOf(around: Surroundings, figure: Figure): Company {
+  const known = around.companies.get(figure)
   if (known !== undefined) return known
-  const company = readCompany(reading, figure, all)
-  companies.set(figure, company)
+  const company = readCompany(around, figure)
+  around.companies.set(figure, company)
   return company
 }
 
-const companies = new WeakMap<Figure, Company>()
-
-function readCompany(reading: Reading, figure: Figure, all: readonly Figure[]): Company {
-  const others = placesOf(all)
+function readCompany({ reading, places: others }: Surroundings, figure: Figure): Company {
   const near = new Map<string, number>()
   const behind = wordsAfter(reading, figure, others)
   for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 2 : 1.2) - index * 0.1)
@@ -44,18 +48,16 @@ function readCompany(reading: Reading, figure: Figure, all: readonly Figure[]): 
   if (behind.slice(0, 3).some((stem) => compass.test(stem)))
     for (const stem of ['distance', 'расстоян']) raise(near, stem, 1.5)
   const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
-  const far = wordsIn(reading, sentence)
+  const far = sentence?.stems ?? new Set()
   const told = reading.tokens.slice(sentence?.from ?? 0, Math.min(figure.to + 4, sentence?.to ?? 0))
   return { near, far, after: behind, before: new Set(told.map((token) => token.stem)) }
 }
 
-type Places = { starts: ReadonlyMap<number, Figure>; covered: ReadonlySet<number> }
-const places = new WeakMap<readonly Figure[], Places>()
+/** Where figures start and which tokens they cover. */
+export type Places = { starts: ReadonlyMap<number, Figure>; covered: ReadonlySet<number> }
 
 /** Where figures stand. "second" in "the second quarter" is part of a name for a measure and none of them. */
-function placesOf(all: readonly Figure[]): Places {
-  const known = places.get(all)
-  if (known !== undefined) return known
+export function placesOf(all: readonly Figure[]): Places {
   const starts = new Map<number, Figure>()
   const covered = new Set<number>()
   for (const one of all) {
@@ -63,19 +65,7 @@ function placesOf(all: readonly Figure[]): Places {
     starts.set(one.from, one)
     for (let at = one.from; at < one.to; at += 1) covered.add(at)
   }
-  const read = { starts, covered }
-  places.set(all, read)
-  return read
-}
-
-const sentenceWords = new WeakMap<Sentence, ReadonlySet<string>>()
-
-function wordsIn({ tokens }: Reading, sentence: Sentence | undefined): ReadonlySet<string> {
-  const known = sentence === undefined ? undefined : sentenceWords.get(sentence)
-  if (known !== undefined) return known
-  const words = new Set(tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).map((token) => token.stem))
-  if (sentence !== undefined) sentenceWords.set(sentence, words)
-  return words
+  return { starts, covered }
 }
 
 const raise = (near: Map<string, number>, stem: string, weight: number) =>

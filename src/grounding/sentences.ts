@@ -10,6 +10,8 @@ export type Sentence = {
   paragraph: number
   /** It ends without a full stop, as headlines do. */
   heading: boolean
+  /** The stems of all its words. */
+  stems: ReadonlySet<string>
 }
 
 /** A text read into sentences. `sentenceOf[i]` is the number of the sentence that token `i` stands in. */
@@ -75,5 +77,15 @@ function closesQuote(tokens: readonly Token[], index: number): boolean {
 
 function sentence(tokens: readonly Token[], from: number, to: number, paragraph: number): Sentence {
   const heading = !/^[.!?…”»]$/.test(tokens[to - 1]?.text ?? '')
-  return { from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, paragraph, heading }
+  const stems = new Set<string>()
+  for (let at = from; at < to; at += 1) stems.add(tokens[at]?.stem ?? '')
+  return {
+    from,
+    to,
+    stems,
+    start: tokens[from]?.start ?? 0,
+    end: tokens[to - 1]?.end ?? 0,
+    paragraph,
+    heading,
+  }
 }
