@@ -19,7 +19,7 @@ export type Token = {
 const link = String.raw`(?:https?:\/\/|www\.)[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]]`
 const initials = String.raw`(?:\p{L}\.){2,}`
 const word = String.raw`\p{L}[\p{L}\p{M}]*(?:['’](?!s(?!\p{L}))\p{L}+)*`
-const possessive = String.raw`(?<=\p{L})['’]s(?!\p{L})`
+const possessive = String.raw`(?<=\p{L} ?)['’]s(?!\p{L})`
 const englishFigure = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\p{L}\d])\.\d+`
 const russianFigure = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?`
 const pattern = (figure: string) =>
@@ -39,7 +39,19 @@ export function tokensOf(text: string, language: Language): Token[] {
     tokens.push(token(found[0], kindOf(found.groups), index, index === before))
     before = index + found[0].length
   }
-  return tokens
+  return isSpacedOut(text) ? closedUp(tokens) : tokens
+}
+
+/** A text cut into tokens, each sign set off by spaces: `won 113 - 107 , the best .` */
+const isSpacedOut = (text: string): boolean => /\S [,.] .*\S [,.](?: |$)/su.test(text.slice(0, 2000))
+
+/** Hyphens, possessives and signs of units belong to the words beside them again. */
+function closedUp(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, at) => {
+    const before = tokens[at - 1]
+    const isJoined = token.text === '-' || before?.text === '-' || /^(?:['’]s|%|:)$/.test(token.text)
+    return isJoined && before !== undefined ? { ...token, glued: true } : token
+  })
 }
 
 function kindOf(groups: Record<string, string | undefined> | undefined): Token['kind'] {
