@@ -28,7 +28,7 @@ export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
   const entries = new Map<string, Map<string, Entry>>()
   for (const subject of subjects) {
     for (const name of subject.names) {
-      for (const token of wordsOf(name)) {
+      for (const token of wordsOf(spelledOut(name))) {
         if (token.kind === 'sign' || generic.has(token.lower)) continue
         const known = entries.get(token.stem) ?? new Map<string, Entry>()
         const inner = !tells(token, subject.type)
@@ -39,6 +39,9 @@ export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
   }
   return new Map([...entries].map(([stem, known]) => [stem, [...known.values()]]))
 }
+
+/** `LA Clippers` are the Los Angeles Clippers too. */
+const spelledOut = (name: string): string => (/\bL\.?A\b/.test(name) ? `${name} Los Angeles` : name)
 
 /** Words of a name that name it: in the names of people and places those with a capital, and no bare figures. */
 function tells(token: Token, type: Subject['type']): boolean {

@@ -48,11 +48,14 @@ function isTitleCase(tokens: readonly Token[]): boolean {
   return long.length > 3 && long.filter((token) => token.capital).length >= long.length * 0.7
 }
 
+const pronouns = /^(?:he|she|it|that|there|what|who|here|let|they|we|you|i)$/
+
 const isNameLike = (token: Token): boolean =>
   token.kind === 'word' &&
   token.capital &&
   token.text.length > 1 &&
   !numerals.has(token.lower) &&
+  !pronouns.test(token.lower) &&
   monthOf(token.lower) === undefined &&
   weekdayOf(token.lower, token.stem) === undefined &&
   !zoneOffsets.has(token.lower)

@@ -50,7 +50,9 @@ function candidatesFor(hearing: Hearing, figure: Figure, binding: Binding, scope
     : complementary(hearing, figure, binding)
   if (isRecordPlace(hearing, figure) && own.pairs.length > 0) return own.pairs
   // "13 of 35": made and attempted, never two sides.
-  const isShare = hearing.reading.tokens.slice(figure.from, figure.to).some(({ lower }) => lower === 'of')
+  const isShare = hearing.reading.tokens
+    .slice(figure.from, figure.to)
+    .some(({ lower }) => lower === 'of' || lower === 'for')
   if (isShare) return own.pairs
   const between = opposing(hearing, figure, binding.sure ? binding.measures : scope.plain)
   const said = scope.measures.filter(({ own, stems }) =>
