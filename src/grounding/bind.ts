@@ -148,9 +148,17 @@ function speakers(hearing: Hearing, figure: Figure, open: readonly Scored[]): Me
     for (const owner of measure.owners.keys()) owners.add(owner)
     if (owners.size > 1) break
   }
-  if (owners.size < 2) return []
+  const [only] = owners
+  if (owners.size < 2) return only === undefined ? [] : another(hearing, figure, only)
   const isOwner = (subject: string) => open.some(({ measure }) => measure.owners.has(subject))
   return whose(hearing.reading, figure, hearing.mentions, ({ subjects }) => subjects.some(isOwner))
+}
+
+/** A side other than the only one that has evidence of the measures: what is told of it is not theirs. */
+function another({ reading, mentions, sides }: Hearing, figure: Figure, only: string): Mention[] {
+  if (!sides.has(only)) return []
+  const [first] = whose(reading, figure, mentions, ({ subjects }) => subjects.some((id) => sides.has(id)))
+  return first === undefined || first.subjects.includes(only) ? [] : [first]
 }
 
 const about = (open: readonly Scored[], mention: Mention): Scored[] =>
