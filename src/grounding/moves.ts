@@ -44,6 +44,8 @@ const amounts = /^(?:came|amounted|comes|difference|change|разница|изм
 /** Whether a figure tells how far something moved (`fell 1.27 percent`) or where it stands (`fell to 63.39`). */
 export function moveRole(hearing: Hearing, figure: Figure): 'by' | 'level' | undefined {
   const { tokens } = hearing.reading
+  // "rose three times", "rose 5 days in a row": how often or how long, not how far.
+  if (/^(?:раз|time|day|week|month|дн|ден|недел|месяц)$/.test(tokens[figure.to]?.stem ?? '')) return undefined
   const before = tokens[figure.from - 1]?.lower ?? ''
   if (levels.test(before)) return amounts.test(tokens[figure.from - 2]?.lower ?? '') ? 'by' : 'level'
   for (let at = figure.from - 1; at >= figure.from - 4; at -= 1) {

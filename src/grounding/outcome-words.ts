@@ -4,10 +4,10 @@ import { stem } from './stems.ts'
 export type Result = 'win' | 'loss' | 'draw' | 'lead' | 'trail'
 
 const table: Readonly<Record<Result, string>> = {
-  win: 'beat|beats|beaten|beating|defeat|defeats|defeated|defeating|top|tops|topped|down|downs|downed|edge|edges|edged|edging|rout|routs|routed|thrash|thrashes|thrashed|overwhelms|overwhelmed|overcome|overcame|outlasted|win|wins|won|winning|victory|triumph|triumphed|обыграл|обыграла|обыграли|обыграло|победил|победила|победили|победу|победа|одолел|одолела|разгромил|разгромила|переиграл|переиграла',
+  win: 'beat|beats|beaten|beating|defeat|defeats|defeated|defeating|top|tops|topped|down|downs|downed|edge|edges|edged|edging|rout|routs|routed|thrash|thrashes|thrashed|overwhelms|overwhelmed|overcome|overcame|outlast|outlasts|outlasted|win|wins|won|winning|victory|triumph|triumphed|обыграл|обыграла|обыграли|обыграло|победил|победила|победили|победу|победа|одолел|одолела|разгромил|разгромила|переиграл|переиграла',
   loss: 'lose|loses|lost|losing|loss|fell|falls|уступил|уступила|уступили|уступило|проиграл|проиграла|проиграли|проиграло|поражение',
   draw: 'draw|draws|drew|drawing|tied|ничья|ничью|вничью',
-  lead: 'outscored|outscores|led|leads|lead|leading|ahead|up|вел|вела|вели',
+  lead: 'outrebounded|outrebound|outshot|outscored|outscores|led|leads|lead|leading|ahead|up|вел|вела|вели',
   trail: 'trailed|trails|trail|trailing|behind|deficit',
 }
 

@@ -42,14 +42,30 @@ function closingAt(reading: Reading, open: number, close: string): number {
   const paragraph = sentences[sentenceOf[open] ?? 0]?.paragraph
   const isInside = (token: Token | undefined, at: number) =>
     token !== undefined && sentences[sentenceOf[at] ?? 0]?.paragraph === paragraph
-  for (let at = open + 1; isInside(tokens[at], at); at += 1) if (tokens[at]?.text === close) return at
+  const opening = tokens[open]?.text
+  let depth = 0
+  for (let at = open + 1; isInside(tokens[at], at); at += 1) {
+    if (tokens[at]?.text === close && depth === 0) return at
+    if (tokens[at]?.text === close) depth -= 1
+    else if (tokens[at]?.text === opening && opening !== close) depth += 1
+  }
   return -1
+}
+
+/** Whether words stand in a text as whole words. */
+function hasWords(text: string, sought: string): boolean {
+  const isLetter = (sign: string | undefined) => sign !== undefined && /[\p{L}\d]/u.test(sign)
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+    const starts = !isLetter(text[at - 1]) || !isLetter(sought[0])
+    if (starts && (!isLetter(text[at + sought.length]) || !isLetter(sought.at(-1)))) return true
+  }
+  return false
 }
 
 /** Looks for the words of a quotation, as they are, in the texts of the sources. */
 export function weighQuotation(quotation: Quotation, library: Library): Finding {
   const sought = foldTypography(quotation.words).replace(/[.,!?;:]+$/, '')
-  const prose = library.proses.find((one) => one.even.includes(sought))
+  const prose = library.proses.find((one) => hasWords(one.even, sought))
   if (prose === undefined) {
     return { verdict: 'unsupported', evidence: [], why: 'these words stand in no source' }
   }

@@ -17,6 +17,8 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
     return { verdict: 'contradicted', evidence: [], why: `${tell(mention.told)} is another day of the week` }
   const witnesses = aboutThem(hearing, mention)
   const match = witnesses.find((dated) => isTold(mention, dated))
+  const end = match === undefined ? undefined : otherEnd(hearing, mention, match, witnesses)
+  if (end !== undefined) return otherDate(end)
   if (match !== undefined) {
     const why = `${match.witness.measure} ${match.witness.value}`
     return { verdict: borneOut([match.witness]), evidence: [pointerTo(match.witness)], why }
@@ -27,9 +29,33 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
   const [right] = witnesses
   if (right === undefined || isAhead(hearing, mention))
     return { verdict: 'unsupported', evidence: [], why: 'no evidence has this date' }
-  const told = tell(right.moments[0] ?? {})
-  const why = `the evidence has ${right.witness.measure} ${told}`
-  return { verdict: 'contradicted', evidence: [pointerTo(right.witness)], why }
+  return otherDate(right)
+}
+
+function otherDate({ witness, moments }: DatedWitness): Finding {
+  const why = `the evidence has ${witness.measure} ${tell(moments[0] ?? {})}`
+  return { verdict: 'contradicted', evidence: [pointerTo(witness)], why }
+}
+
+/** `between March 4 and March 12`: the first and the last of the dates; gives the right end where another is told. */
+function otherEnd(
+  { reading: { tokens }, dates }: Hearing,
+  { from }: DateMention,
+  match: DatedWitness,
+  all: readonly DatedWitness[],
+): DatedWitness | undefined {
+  const opening = dates[dates.findIndex((date) => date.from === from) - 1]
+  const isFirst = tokens[from - 1]?.lower === 'between'
+  const isLast =
+    tokens[from - 1]?.lower === 'and' &&
+    opening?.to === from - 1 &&
+    tokens[opening.from - 1]?.lower === 'between'
+  if (!isFirst && !isLast) return undefined
+  const alike = all.filter(({ witness }) => witness.measure === match.witness.measure)
+  const value = ({ witness }: DatedWitness) => String(witness.value)
+  const sorted = alike.toSorted((a, b) => (value(a) < value(b) ? -1 : 1))
+  const end = isFirst ? sorted[0] : sorted.at(-1)
+  return end === undefined || value(end) === value(match) ? undefined : end
 }
 
 /** A weekday alone in a sentence about what comes next is not that of the event. */

@@ -5,7 +5,8 @@ import { fitsExactly, fitsValue } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import { isBeyond, isIdle } from './idle.ts'
 import type { NumberWitness } from './measures.ts'
-import { countsToldBy, isMisdirected, moveRole, opposes, toldMove } from './moves.ts'
+import { isMisdirected } from './moves.ts'
+import { changesOf, fittingFor } from './placing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
 import { termOf } from './terms.ts'
@@ -33,28 +34,17 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
 const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this figure' }
 
 /** Evidence of exactly this value first; a rounded whole number only where it is clear which measure is told. */
-function matching(
-  hearing: Hearing,
-  figure: Figure,
-  { held, wide, clear, measures }: Binding,
-): NumberWitness | undefined {
-  const move = toldMove(hearing, figure)
-  const role = moveRole(hearing, figure)
-  const isKnown = held.some(({ id }) => hearing.moves.has(id))
-  const isReached = role === 'level' && move !== undefined
-  const isPlaced = ({ id }: NumberWitness) =>
-    (role === undefined || !isKnown || hearing.moves.has(id) === (role === 'by')) &&
-    !(isReached && hearing.starts.has(id))
-  const counts = countsToldBy(hearing, figure)
-  const isCounted = ({ unit }: NumberWitness) =>
-    counts.every((count) => count.unit !== unit) || counts.some((count) => fitsExactly(figure, count))
-  const fits = (witness: NumberWitness) =>
-    !opposes(hearing, witness, move) && isPlaced(witness) && isCounted(witness)
+function matching(hearing: Hearing, figure: Figure, binding: Binding): NumberWitness | undefined {
+  const { held, wide, clear, measures } = binding
+  const fits = fittingFor(hearing, figure, held)
   const mayRound = clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
+  const exactly = (witness: NumberWitness) => fitsExactly(figure, witness) && fits(witness)
+  const nearly = (witness: NumberWitness) => fitsValue(figure, witness) && fits(witness)
   return (
-    held.find((witness) => fitsExactly(figure, witness) && fits(witness)) ??
-    (mayRound ? held.find((witness) => fitsValue(figure, witness) && fits(witness)) : undefined) ??
-    (isPrecise(figure) ? wide.find((witness) => fitsExactly(figure, witness) && fits(witness)) : undefined)
+    held.find(exactly) ??
+    (mayRound ? held.find(nearly) : undefined) ??
+    (isPrecise(figure) ? wide.find(exactly) : undefined) ??
+    changesOf(hearing, figure, held).find(nearly)
   )
 }
 

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { ground } from '../../src/grounding/ground.ts'
+import { isOpen } from '../../src/news/claim.ts'
+import { roundGrounds } from './cases/football.ts'
+import { gameGrounds } from './cases/nba.ts'
+
+const round = roundGrounds('en')
+const game = gameGrounds('celtics-lakers-2017-02-03')
+const open = (text: string, grounds = round) =>
+  ground(text, grounds)
+    .filter(isOpen)
+    .map(({ text, why }) => [text, why])
+
+test('who won agrees with the score, however it is said', () => {
+  expect(open('Manchester City won 3-0 at Burnley.')).toEqual([])
+  expect(open('Burnley was beaten 3-0 at home by Manchester City.')).toEqual([])
+  expect(open('A 3-0 win over Burnley went to Manchester City.')).toEqual([])
+  expect(open('Burnley suffered a 3-0 defeat to Manchester City.')).toEqual([])
+})
+
+test('the winner and the loser swapped are marked, with the right score', () => {
+  const [marked] = open('Burnley beat Manchester City 3-0.')
+  expect(marked).toEqual(['beat', 'the evidence has goals 0 of Burnley FC, goals 3 of Manchester City FC'])
+  expect(open('A 3-0 win over Manchester City went to Burnley.')).not.toEqual([])
+  expect(open('Manchester City was beaten 3-0 by Burnley.')).not.toEqual([])
+})
+
+test('the higher score stands first in English', () => {
+  expect(open('Manchester City won 0-3 at Burnley.')).toEqual([
+    ['0-3', 'the evidence has goals 3 of Manchester City FC, goals 0 of Burnley FC'],
+  ])
+})
+
+test('a score at half-time is none of the end, and the other way round', () => {
+  expect(open('Manchester City led 2-0 at half-time at Burnley.')).toEqual([])
+  expect(open('Manchester City led 3-0 at half-time at Burnley.')).toEqual([
+    ['3-0', 'the evidence has halfTimeGoals 2 of Manchester City FC, halfTimeGoals 0 of Burnley FC'],
+  ])
+  expect(open('Manchester City won 2-0 at Burnley.').map(([text]) => text)).toEqual(['2-0'])
+})
+
+test('a draw is told of equal scores only', () => {
+  expect(open('Burnley and Manchester City drew.').map(([text]) => text)).toEqual(['drew'])
+})
+
+test('who played at home is the home side of the record', () => {
+  expect(open('Visiting Manchester City won 3-0.')).toEqual([])
+  expect(open('Visiting Burnley lost 3-0 to Manchester City.')).toEqual([
+    ['Visiting', 'Burnley FC is the home side'],
+  ])
+})
+
+test('winning the boards is not winning the game', () => {
+  expect(open('The Lakers lost despite winning the boards, 52-47.', game)).toEqual([])
+})
+
+test('a part of the game may go to the side that lost it', () => {
+  expect(open('The Celtics outscored the Lakers 33-21 in the second quarter.', game)).toEqual([])
+  expect(open('The Celtics outscored the Lakers 31-21 in the second quarter.', game)).not.toEqual([])
+})
