@@ -25,7 +25,10 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
   }
   const prose = proseDates(hearing, mention) ?? plainYear(hearing, mention.told)
   if (prose !== undefined) return prose
-  if (isIssued(hearing, mention)) return { verdict: 'supported', evidence: [], why: 'the day of writing' }
+  // A whole date that the evidence has otherwise is no day of writing because the two happen to agree.
+  const isWhole = mention.told.year !== undefined && witnesses.some(({ witness }) => witness.from === 'item')
+  if (!isWhole && isIssued(hearing, mention))
+    return { verdict: 'supported', evidence: [], why: 'the day of writing' }
   const [right] = witnesses
   if (right === undefined || isAhead(hearing, mention))
     return { verdict: 'unsupported', evidence: [], why: 'no evidence has this date' }
