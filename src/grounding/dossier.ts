@@ -1,10 +1,11 @@
 import { countedMove, movesIn, startsIn } from './changes.ts'
 import { type DatedWitness, datedWitnesses } from './dated.ts'
 import type { Grounds } from './grounds.ts'
-import { kinOf } from './kin.ts'
+import { isRecord, kinOf } from './kin.ts'
 import { isScore, type Measure, measuresOf, type NumberWitness } from './measures.ts'
 import { type Members, membersOf } from './members.ts'
 import { type Gazetteer, gazetteerOf } from './mentions.ts'
+import { type Part, partsOf } from './parts.ts'
 import { type Library, libraryOf } from './prose.ts'
 
 /** The evidence, read: the same for every text that is held to the same grounds. */
@@ -12,6 +13,10 @@ export type Dossier = {
   library: Library
   gazetteer: Gazetteer
   measures: readonly Measure[]
+  /** Measures by the part of a game that they count. */
+  parts: ReadonlyMap<Part, readonly Measure[]>
+  /** Measures under which two sides meet. */
+  matched: readonly Measure[]
   /** Measures that are told in pairs. */
   kin: readonly (readonly Measure[])[]
   /** Everyone who has a score against another. */
@@ -52,6 +57,8 @@ function readDossier(grounds: Grounds): Dossier {
     library: libraryOf(grounds),
     gazetteer: gazetteerOf(grounds.subjects),
     measures,
+    parts: partsOf(measures),
+    matched: matchedIn(measures),
     kin: kinOf(measures),
     sides: sidesIn(measures),
     byStem: stemsIn(measures),
@@ -87,6 +94,12 @@ function weightsOf({ evidence }: Grounds): Map<string, number> {
     if (from === 'item') weights.set(source, (weights.get(source) ?? 0) + 1)
   return weights
 }
+
+const counts = /^(?:wins|losses|draws|matches|games|players)$/
+
+/** Two sides meet in a score, not in the wins that each has counted. */
+const matchedIn = (measures: readonly Measure[]): Measure[] =>
+  measures.filter((one) => one.matchups.length > 0 && !isRecord(one) && !counts.test(one.unit ?? ''))
 
 /** Everyone who has a score against another. */
 const sidesIn = (measures: readonly Measure[]): Set<string> =>

@@ -9,22 +9,31 @@ export function nameScore(
 ): number {
   const gained = new Map<string, number>()
   for (const phrase of measure.phrases) {
-    const matched = phrase.filter((stem) => near.has(stem))
-    if (matched.length * 2 < phrase.length) continue
-    const share = matched.length / phrase.length
-    for (const stem of matched)
-      gained.set(stem, Math.max(gained.get(stem) ?? 0, (near.get(stem) ?? 0) * share))
+    let matched = 0
+    for (const stem of phrase) if (near.has(stem)) matched += 1
+    if (matched === 0 || matched * 2 < phrase.length) continue
+    for (const stem of phrase) {
+      const weight = near.get(stem)
+      if (weight !== undefined)
+        gained.set(stem, Math.max(gained.get(stem) ?? 0, (weight * matched) / phrase.length))
+    }
   }
   if (gained.size === 0) return 0
-  const elsewhere = [...measure.stems].filter((stem) => !gained.has(stem) && far.has(stem)).length
+  let elsewhere = 0
+  for (const stem of measure.stems) if (!gained.has(stem) && far.has(stem)) elsewhere += 1
   return (sum(gained.values()) + Math.min(elsewhere, 3) * 0.1) * told(measure, gained, far)
 }
 
 /** How much of its score a measure keeps: less where the words that tell it from others of its unit are not said. */
 function told(measure: Measure, gained: ReadonlyMap<string, number>, far: ReadonlySet<string>): number {
   const said = (stem: string) => gained.has(stem) || far.has(stem)
-  if (measure.partial && ![...measure.stems].some((stem) => isPart(stem) && said(stem))) return 0.5
-  return measure.own.size > 0 && ![...measure.own].some(said) ? 0.9 : 1
+  if (measure.partial && !isAny(measure.stems, (stem) => isPart(stem) && said(stem))) return 0.5
+  return measure.own.size > 0 && !isAny(measure.own, said) ? 0.9 : 1
+}
+
+function isAny(stems: Iterable<string>, test: (stem: string) => boolean): boolean {
+  for (const stem of stems) if (test(stem)) return true
+  return false
 }
 
 const sum = (values: Iterable<number>): number => {

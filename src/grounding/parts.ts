@@ -2,7 +2,7 @@ import type { Hearing } from './hearing.ts'
 import type { Measure } from './measures.ts'
 import type { Token } from './tokens.ts'
 
-type Part =
+export type Part =
   | 'half'
   | 'first half'
   | 'second half'
@@ -69,7 +69,7 @@ const isHalftime = (tokens: readonly Token[], at: number): boolean =>
   tokens[at + (tokens[at + 1]?.text === '-' ? 2 : 1)]?.lower === 'time' || tokens[at - 1]?.lower === 'the'
 
 /** The part of a game that a measure counts; nothing for one that counts all of it. */
-export function partOf({ partial, stems }: Measure): Part | undefined {
+function partOf({ partial, stems }: Measure): Part | undefined {
   if (!partial) return undefined
   const has = (...some: readonly string[]) => some.some((stem) => stems.has(stem))
   if (has('halftime', 'break', 'перерыв')) return 'half'
@@ -85,12 +85,22 @@ export function partOf({ partial, stems }: Measure): Part | undefined {
 
 const sameScore = (part: Part): Part => (part === 'first half' ? 'half' : part)
 
+/** Measures by the part of a game that they count. */
+export function partsOf(measures: readonly Measure[]): Map<Part, Measure[]> {
+  const parts = new Map<Part, Measure[]>()
+  for (const measure of measures) {
+    const part = partOf(measure)
+    if (part === undefined) continue
+    const own = parts.get(sameScore(part))
+    if (own === undefined) parts.set(sameScore(part), [measure])
+    else own.push(measure)
+  }
+  return parts
+}
+
 /** The measures that count just this part of a game. */
-export const measuresOfPart = ({ measures }: Hearing, part: Part): Measure[] =>
-  measures.filter((measure) => {
-    const own = partOf(measure)
-    return own !== undefined && sameScore(own) === sameScore(part)
-  })
+export const measuresOfPart = ({ parts }: Pick<Hearing, 'parts'>, part: Part): readonly Measure[] =>
+  parts.get(sameScore(part)) ?? []
 
 const stops = /^[;:.()–—]$/
 const reach = 6

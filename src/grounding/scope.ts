@@ -1,6 +1,5 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
-import { isRecord } from './kin.ts'
 import { isScore, type Measure } from './measures.ts'
 import { isFinal } from './outcome-words.ts'
 import { measuresOfPart, partBeside } from './parts.ts'
@@ -13,13 +12,9 @@ export type Scope = {
   plain: readonly Measure[]
 }
 
-const counts = /^(?:wins|losses|draws|matches|games|players)$/
-
 /** A pair beside `halftime` is held to halftime where the evidence has it; any other to the whole game. */
 export function scopeOf(hearing: Hearing, figure: Figure): Scope {
-  const matched = hearing.measures.filter(
-    (one) => one.matchups.length > 0 && !isRecord(one) && !counts.test(one.unit ?? ''),
-  )
+  const { matched } = hearing
   const part = partBeside(hearing, figure, (token) => isFinal(token.lower))
   if (part !== undefined) {
     const own = measuresOfPart(hearing, part).filter((one) => matched.includes(one))
