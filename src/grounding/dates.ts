@@ -137,7 +137,7 @@ function numericDate(tokens: readonly Token[], at: number): Found | undefined {
   while (to < at + 6) {
     const token = tokens[to]
     if (token === undefined || (to > at && !token.glued)) break
-    if (token.kind !== 'figure' && !/^[-.‑]$/.test(token.text)) break
+    if (token.kind !== 'figure' && !/^[-./‑]$/.test(token.text)) break
     parts.push(token)
     to += 1
   }
@@ -145,6 +145,13 @@ function numericDate(tokens: readonly Token[], at: number): Found | undefined {
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
   if (iso !== null)
     return isoInstant(tokens, to, { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) })
+  // With slashes the month stands first, as in the U.S.
+  const slashed = /^(\d\d?)\/(\d\d?)\/(\d{4})(\.?)$/.exec(text)
+  if (slashed !== null)
+    return {
+      to: slashed[4] === '.' ? to - 1 : to,
+      told: { month: Number(slashed[1]), day: Number(slashed[2]), year: Number(slashed[3]) },
+    }
   const dotted = /^(\d\d?)\.(\d\d)\.(\d{4})(\.?)$/.exec(text)
   if (dotted === null) return undefined
   const told = { day: Number(dotted[1]), month: Number(dotted[2]), year: Number(dotted[3]) }

@@ -7,7 +7,7 @@ import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
 import type { Finding } from './pointers.ts'
 import { weighQuotation } from './quotes.ts'
-import { weighStrangers } from './strangers.ts'
+import { ofTheHouse, weighStrangers } from './strangers.ts'
 import { heldVerbatim } from './verbatim.ts'
 import { weighDate } from './weigh-date.ts'
 import { weighFigure } from './weigh-figure.ts'
@@ -63,9 +63,9 @@ function figures(hearing: Hearing): Claim[] {
 
 function names(hearing: Hearing): Claim[] {
   const taken = takenBy(hearing)
-  return [...weighMentions(hearing), ...weighStrangers(hearing, taken)].map(({ kind, finding, ...span }) =>
-    claim(hearing, span, kind, finding),
-  )
+  const known = hearing.houseNames.map((span) => claim(hearing, span, 'name', ofTheHouse))
+  const others = [...weighMentions(hearing), ...weighStrangers(hearing, taken)]
+  return [...known, ...others.map(({ kind, finding, ...span }) => claim(hearing, span, kind, finding))]
 }
 
 function quotations(hearing: Hearing): Claim[] {
@@ -83,9 +83,14 @@ function others(hearing: Hearing): Claim[] {
 }
 
 /** Tokens that something has been read in already. */
-function takenBy({ mentions, dates: told, quotations: quoted }: Hearing): (index: number) => boolean {
+function takenBy({
+  mentions,
+  houseNames,
+  dates: told,
+  quotations: quoted,
+}: Hearing): (index: number) => boolean {
   const taken = new Set<number>()
-  for (const { from, to } of [...mentions, ...told, ...quoted.filter((one) => one.verbatim)]) {
+  for (const { from, to } of [...mentions, ...houseNames, ...told, ...quoted.filter((one) => one.verbatim)]) {
     for (let at = from; at < to; at += 1) taken.add(at)
   }
   return (index) => taken.has(index)

@@ -2,6 +2,7 @@ import { type DateMention, datesOf } from './dates.ts'
 import { type Dossier, dossierOf } from './dossier.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import type { Grounds } from './grounds.ts'
+import { type HouseName, houseNamesOf } from './house-names.ts'
 import { type Mention, mentionsOf } from './mentions.ts'
 import { type Company, type Places, placesOf } from './near.ts'
 import { type Outcome, outcomesOf } from './outcomes.ts'
@@ -14,6 +15,8 @@ export type Hearing = Dossier & {
   grounds: Grounds
   reading: Reading
   quotations: readonly Quotation[]
+  /** Names of several words that the house knows. */
+  houseNames: readonly HouseName[]
   mentions: readonly Mention[]
   dates: readonly DateMention[]
   figures: readonly Figure[]
@@ -35,6 +38,8 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   const everyone = mentionsOf(reading, dossier.gazetteer, dossier.byStem)
   const quotations = quotationsOf(reading, everyone)
   take(quotations.filter((quotation) => quotation.verbatim))
+  const houseNames = houseNamesOf(reading, grounds.vocabulary).filter((name) => !isTaken(name.from))
+  take(houseNames)
   const mentions = everyone.filter((mention) => !isTaken(mention.from))
   take(mentions)
   const dates = datesOf(reading, isTaken)
@@ -45,6 +50,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     grounds,
     reading,
     quotations,
+    houseNames,
     mentions,
     outcomes: outcomesOf({ reading, mentions }, dossier.sides),
     dates,

@@ -6,6 +6,14 @@ import type { NumberWitness } from './measures.ts'
 const determiners =
   /^(?:the|these|those|other|all|both|last|next|past|each|every|any|no|this|that|of|его|ее|их|все|эти|другие|оба|обе)$/
 
+/** `one of 19 earthquakes`, `not one`, «ни одной»: the word counts nothing, whatever the evidence has. */
+export function isNoCount({ reading: { tokens } }: Hearing, figure: Figure): boolean {
+  if (!figure.spelled || figure.form !== 'plain' || figure.values[0] !== 1) return false
+  if (/^(?:ни|not|no|this|that|another)$/.test(tokens[figure.from - 1]?.lower ?? '')) return true
+  const isOf = /^(?:of|из)$/.test(tokens[figure.to]?.lower ?? '')
+  return isOf && !/^(?:its|his|her|their|его|ее|их)$/.test(tokens[figure.to + 1]?.lower ?? '')
+}
+
 /** Numeral words that need no evidence: "one of", "the two sides", "first" where nothing is ranked. */
 export function isIdle(hearing: Hearing, figure: Figure, binding: Binding): boolean {
   if (!figure.spelled) return false

@@ -106,9 +106,21 @@ function mentionAt(
   const words = tokens.slice(from, to).filter((token) => token.kind !== 'sign')
   const subjects = narrow(entries, words, earlier)
   const type = subjects[0]?.type ?? 'name'
+  if (words.length === 1 && isOpening(reading, from) && !subjects.some((one) => endsWith(one, first)))
+    return undefined
   const ids = subjects.map((subject) => subject.id)
   return { from, to, start: first.start, end: last?.end ?? first.end, subjects: ids, type }
 }
+
+const isOpening = ({ sentences, sentenceOf }: Reading, at: number): boolean =>
+  sentences[sentenceOf[at] ?? 0]?.from === at
+
+/**
+ * Whether a word alone can stand for a subject at the start of a sentence, where a capital says nothing: any word of a
+ * proper name, but only the noun, the last word, of a currency: «Новое значение» speaks of no «новый манат».
+ */
+const endsWith = ({ type, names }: Subject, word: Token): boolean =>
+  type !== 'name' || names.some((name) => wordsOf(name).at(-1)?.stem === word.stem)
 
 /** The next word that a name could go on with: hyphens, dots of initials and small words between are passed over. */
 function step(tokens: readonly Token[], at: number): number | undefined {

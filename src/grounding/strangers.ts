@@ -18,6 +18,8 @@ export function weighStrangers(hearing: Hearing, taken: (index: number) => boole
   })
 }
 
+export const ofTheHouse: Finding = { verdict: 'supported', evidence: [], why: 'a name that the house knows' }
+
 function runsOf({ reading, byStem }: Hearing, taken: (index: number) => boolean): Token[][] {
   const runs: Token[][] = []
   for (const sentence of reading.sentences) {
@@ -73,7 +75,7 @@ const isOwner = (tokens: readonly Token[], at: number): boolean => /^['’]s$/.t
 function findStranger({ library }: Hearing, run: readonly Token[], vocabulary: ReadonlySet<string>): Finding {
   const stems = run.map(proseStem)
   if (stems.every((stem) => vocabulary.has(stem))) {
-    return { verdict: 'supported', evidence: [], why: 'a name that the house knows' }
+    return ofTheHouse
   }
   const place = findRun(library, stems)
   if (place !== undefined) {

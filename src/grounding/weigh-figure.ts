@@ -3,7 +3,7 @@ import { deriveFigure } from './derive.ts'
 import type { Figure } from './figures.ts'
 import { fitsExactly, fitsValue } from './fits.ts'
 import type { Hearing } from './hearing.ts'
-import { isBeyond, isIdle } from './idle.ts'
+import { isBeyond, isIdle, isNoCount } from './idle.ts'
 import type { NumberWitness } from './measures.ts'
 import { isMisdirected } from './moves.ts'
 import { changesOf, fittingFor } from './placing.ts'
@@ -16,6 +16,7 @@ import { convert } from './units.ts'
 export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefined {
   if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
     return proseSupport(hearing, figure) ?? unheard
+  if (isNoCount(hearing, figure)) return undefined
   const binding = bind(hearing, figure)
   const match = matching(hearing, figure, binding)
   if (match !== undefined && isMisdirected(hearing, figure)) return misdirected(hearing, match)

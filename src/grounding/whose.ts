@@ -18,7 +18,8 @@ export function whose(
   const beside = inside.filter((one) => isBeside(reading, place, one))
   if (beside.length > 0) return beside
   const giver = inside.find((one) => one.from >= place.to && isGiver(reading, place.to, one))
-  if (giver !== undefined && isTaker(reading, place)) return [giver]
+  // "68.2 rubles to the euro": a price is of what stands behind it and of nothing before.
+  if (giver !== undefined && (isTaker(reading, place) || giver.type === 'name')) return [giver]
   const before = inside.filter((one) => one.to <= place.from)
   const direct = before.findLast((one) => isSpokenOf(reading, one, before))
   const last = before.at(-1)

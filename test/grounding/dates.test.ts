@@ -17,6 +17,8 @@ test.each([
   ['until 4:50 p.m. EDT', '4:50 p.m. EDT', { hour: 16, minute: 50 }],
   ['at 12 a.m.', '12 a.m.', { hour: 0, minute: 0 }],
   ['on 2018-02-06', '2018-02-06', { year: 2018, month: 2, day: 6 }],
+  ['on 12/09/2016.', '12/09/2016', { month: 12, day: 9, year: 2016 }],
+  ['at 6:20 p.m. Eastern time', '6:20 p.m. Eastern time', { hour: 18, minute: 20 }],
   ['since 2012', '2012', { year: 2012 }],
 ])('the date in “%s”', (text, span, told) => {
   expect(dates(text)).toEqual([[span, told]])

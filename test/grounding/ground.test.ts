@@ -83,3 +83,34 @@ test('a text that claims nothing has the score 1, one with half its claims open 
   expect(score(ground('nothing is said here', game))).toBe(1)
   expect(score(ground('Jae Crowder had 21 points.', game))).toBe(0.5)
 })
+
+test('“one of” and “not one” count nothing', () => {
+  expect(verdicts('He was one of 19 players.').map(([text]) => text)).not.toContain('one')
+  expect(verdicts('Not one of them scored.')).toEqual([])
+})
+
+test('a name of several words that the house knows is one name', () => {
+  const grounds = { ...game, vocabulary: ['U.S. Geological Survey'] }
+  expect(ground('The U.S. Geological Survey said so.', grounds).map(({ text }) => text)).toEqual([
+    'U.S. Geological Survey',
+  ])
+})
+
+test('a quotation within a quotation is part of it, whatever its marks', () => {
+  const texts = [{ source: 'release', body: 'Release on “Michael” and the second storm is out' }]
+  const quoted = (words: string) =>
+    ground(`It says: “${words}.”`, { ...game, texts }).map(({ verdict }) => verdict)
+  expect(quoted('Release on ‘Michael’ and the second storm is out')).toEqual(['supported'])
+  expect(quoted('Release on “Michael” and the second storm is out')).toEqual(['supported'])
+  expect(quoted('Release on ‘Michael’ and the third storm is out')).toEqual(['unsupported'])
+})
+
+test('a clock in a named zone is held to that zone', () => {
+  const evidence = [fact('q/w#1', '/published', '2025-01-17T18:20:00.000Z', { type: 'time' })]
+  const grounds = { ...game, subjects: [], zone: 'America/New_York', evidence }
+  const told = (clock: string) =>
+    ground(`It was published at ${clock}.`, grounds).map(({ verdict }) => verdict)
+  expect(told('1:20 p.m. Eastern time')).toEqual(['supported'])
+  expect(told('6:20 p.m. Eastern time')).toEqual(['contradicted'])
+  expect(told('6:20 p.m.')).toEqual(['contradicted'])
+})
