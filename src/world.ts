@@ -36,7 +36,7 @@ export function openWorld(env: NodeJS.ProcessEnv): World {
  * status and `retryAfter` in seconds), `too-many-redirects`, `too-large`, `cut-short`, `empty`.
  */
 export function fetcher(means: FetchMeans): World['fetch'] {
-  return async (url, headers = {}) => {
+  return async (url, { headers = {} } = {}) => {
     const stop = new AbortController()
     const alarm = setTimeout(() => stop.abort(), means.limits.milliseconds)
     try {

@@ -29,7 +29,7 @@ test('an answer comes whole, with its last address and its headers', async () =>
   const { fetch, asked } = netOf(
     () => new Response('{"a":1}', { headers: { 'Content-Type': 'application/json' } }),
   )
-  expect(await fetch(feed, { 'if-none-match': '"1"' })).toEqual({
+  expect(await fetch(feed, { headers: { 'if-none-match': '"1"' } })).toEqual({
     url: feed,
     status: 200,
     headers: { 'content-type': 'application/json' },
@@ -65,7 +65,9 @@ test('a redirect is followed, but a stranger does not hear the headers meant for
       ? new Response(null, { status: 301, headers: { location: 'https://cdn.example.net/x' } })
       : new Response('ok'),
   )
-  expect((await fetch(feed, { authorization: 'Bearer s' })).url).toEqual('https://cdn.example.net/x')
+  expect((await fetch(feed, { headers: { authorization: 'Bearer s' } })).url).toEqual(
+    'https://cdn.example.net/x',
+  )
   expect(asked.map(({ headers }) => headers.authorization)).toEqual(['Bearer s', undefined])
 })
 

@@ -10,6 +10,11 @@ export type Payload = {
   /** sha256 of `bytes` in hex. */
   hash: string
   fetchedAt: string
+  /**
+   * What was known when it came and the bytes do not say: the record of the list that a detail page belongs to, the
+   * envelope of an e-mail or a push. Archived with the payload, so that it can be read again.
+   */
+  context?: Json
 }
 
 /** What a feed kind makes of a payload. */
@@ -19,6 +24,12 @@ export type Reading = {
   title?: string
   /** The character encoding the bytes were read in. */
   encoding: string
+  /** The address of the page that goes on where this one ends, absolute. */
+  next?: string
+  /** What had to be mended or overruled to read it, each in words for an editor; nothing for a sound payload. */
+  repairs?: readonly string[]
+  /** The publisher's own word on how many seconds to leave between two polls (`<ttl>`, `sy:updatePeriod`). */
+  everySeconds?: number
 }
 
 /**

@@ -1,16 +1,36 @@
+/** What an answer calls itself, kept as opaque as it came, to ask next time whether it is still the same. */
+export type Validators = { etag?: string; lastModified?: string }
+
+/** What is asked for beside the address. */
+export type Asking = {
+  headers?: Readonly<Record<string, string>>
+  /** Of the answer we have: one that is still the same is a `Fetched` with status 304 and no bytes. */
+  known?: Validators
+  /** Hosts within private networks that this beat may reach: `host` or `host:port`. */
+  allow?: readonly string[]
+  /** `page`: a web page, for which `robots.txt` and reservations of text and data mining are asked first and honoured. */
+  as?: 'feed' | 'page'
+}
+
 /** An answer from outside, whole and within the limits of the fetcher. */
 export type Fetched = {
+  /** The address that answered, after all redirects. */
   url: string
+  /** 2xx, or 304 where `known` was sent: then `bytes` is empty. */
   status: number
   headers: Readonly<Record<string, string>>
   bytes: Uint8Array
+  /** Where the address moved for good: ask there from now on. */
+  movedTo?: string
+  /** What the publisher says on text and data mining, of pages: reserved or not, and where the terms stand. */
+  mining?: { reserved: boolean; policy?: string; said: string }
 }
 
 /** What a run may ask of the world outside the program: passed in, so that tests and replays can stand in for it. */
 export type World = {
   now: () => Date
-  /** Throws `UpstreamError` for everything but an answer with a body. */
-  fetch: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Fetched>
+  /** Throws `UpstreamError` for everything but an answer with a body, or a 304. */
+  fetch: (url: string, asking?: Asking) => Promise<Fetched>
   secret: (name: string) => string | undefined
   /** One progress or fault line for people, on stderr. */
   say: (line: string) => void
