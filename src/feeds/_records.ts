@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { at, type Json } from '../news/json.ts'
+import type { Payload, Reading } from '../seams/feed.ts'
 import { complaint, seen } from './_complaint.ts'
+import { documentPaging, isLaterPage, nextOf } from './_paging.ts'
 
 const pointer = z.string().regex(/^(?:\/.*)?$/, 'a JSON Pointer begins with "/": /features')
 
@@ -16,10 +18,22 @@ export const documentOptions = {
   errorAt: pointer.optional(),
   /** No records is a quiet day, not a fault. */
   mayBeEmpty: z.boolean().default(false),
+  /** Where the feed goes on: `{ next: /links/next }`, `{ cursor: /meta/next, parameter: cursor }`, `{ page: page }`. */
+  paging: documentPaging.optional(),
 }
 
 const documentSchema = z.strictObject(documentOptions)
 export type DocumentOptions = z.infer<typeof documentSchema>
+
+/** What was read of a document, and where the next page stands. A page behind the first may have no records. */
+export function readingOf(
+  document: Json,
+  { payload, asked, encoding }: { payload: Payload; asked: DocumentOptions; encoding: string },
+): Reading {
+  const mayBeEmpty = asked.mayBeEmpty || isLaterPage(payload, asked.paging)
+  const records = recordsOf(document, { ...asked, mayBeEmpty })
+  return { records, encoding, ...nextOf(payload, asked.paging, { document, records: records.length }) }
+}
 
 /**
  * The records of a document, in its order. One record where many could stand is a list of one.

@@ -5,6 +5,7 @@ import { charsetUnsaid } from './_charset.ts'
 import { complaint, isWebPage, seen, whatCame } from './_complaint.ts'
 import { decode } from './_decode.ts'
 import { jsonOf } from './_json.ts'
+import { isLaterPage, nextOf, tablePaging } from './_paging.ts'
 
 const options = z.strictObject({
   /** The encoding, where the publisher names none or the wrong one. */
@@ -16,6 +17,8 @@ const options = z.strictObject({
   columns: z.array(z.string()).min(2).optional(),
   /** The publisher's last line has no line break; without this word such a file counts as cut. */
   openEnd: z.boolean().default(false),
+  /** Where the table goes on: `{ offset: $offset, size: 1000 }`, `{ page: page }`. */
+  paging: tablePaging.optional(),
 })
 /** Characters of one row. */
 const LONGEST_ROW = 100_000
@@ -25,6 +28,8 @@ type Asked = z.infer<typeof options>
 export default defineFeed({
   options,
   read: async (payload, asked) => {
+    if (isLaterPage(payload, asked.paging) && payload.bytes.length === 0)
+      return { records: [], encoding: 'utf-8' }
     const { text, encoding } = decode(payload, charsetUnsaid, asked.charset)
     refuseOtherFormats(text)
     if (!asked.openEnd && !text.endsWith('\n')) {
@@ -33,7 +38,8 @@ export default defineFeed({
         `the last line, ${seen(text.slice(text.lastIndexOf('\n') + 1))}, has no line break and may be cut; fetch it again, or set \`openEnd: true\` if the publisher always ends so`,
       )
     }
-    return { records: rowsOf(text, asked), encoding }
+    const records = rowsOf(text, asked)
+    return { records, encoding, ...nextOf(payload, asked.paging, { records: records.length }) }
   },
 })
 

@@ -5,7 +5,7 @@ import { charsetUnsaid } from './_charset.ts'
 import { complaint, whatCame } from './_complaint.ts'
 import { decode } from './_decode.ts'
 import { jsonOf } from './_json.ts'
-import { documentOptions, recordsOf } from './_records.ts'
+import { documentOptions, readingOf } from './_records.ts'
 
 const options = z.strictObject({
   ...documentOptions,
@@ -18,8 +18,7 @@ export default defineFeed({
   options,
   read: async (payload, asked) => {
     const { text, encoding } = decode(payload, charsetUnsaid, asked.charset)
-    const document = asked.lines ? parseLines(text) : parse(text)
-    return { records: recordsOf(document, asked), encoding }
+    return readingOf(asked.lines ? parseLines(text) : parse(text), { payload, asked, encoding })
   },
 })
 

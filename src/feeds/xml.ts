@@ -8,7 +8,7 @@ import { complaint } from './_complaint.ts'
 import { decode } from './_decode.ts'
 import { DEEPEST, jsonOf } from './_json.ts'
 import { checkXml } from './_markup.ts'
-import { documentOptions, recordsOf } from './_records.ts'
+import { documentOptions, readingOf } from './_records.ts'
 
 const options = z.strictObject({
   ...documentOptions,
@@ -28,7 +28,7 @@ export default defineFeed({
   read: async (payload, asked) => {
     const { text, encoding } = decode(payload, charsetOfXml, asked.charset)
     checkXml(text)
-    return { records: recordsOf(parse(text, asked), asked), encoding }
+    return readingOf(parse(text, asked), { payload, asked, encoding })
   },
 })
 

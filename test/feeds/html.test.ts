@@ -62,3 +62,29 @@ test('JSON is no web page, and a page nested without end is refused', async () =
   const deep = `<html>${'<div title="</div>">'.repeat(6000)}</html>`
   await expect(read('html', deep, rows)).rejects.toMatchObject({ kind: 'too-deep' })
 })
+
+test('a detail page is one record: its text in paragraphs, its markup made safe, all its tags, its time', async () => {
+  const body = `<html><head><base href="https://council.example.org/press/"></head><body><article>
+    <h1>Bridge closed</h1><time datetime="2026-11-22T18:30:00+01:00">Sunday</time>
+    <div class="text"><p>The bridge is <b>closed</b>.</p><script>x()</script><p onclick="x()">See <a href="plan.pdf">the
+    plan</a>.</p></div><a class="tag">Roads</a> <a class="tag">Bridges</a></article></body></html>`
+  const fields = {
+    title: 'h1',
+    time: 'time@datetime',
+    text: '.text@paragraphs',
+    html: '.text@html',
+    tags: ['a.tag'],
+    links: ['.text a@href'],
+    images: ['img@src'],
+  }
+  expect((await read('html', body, { rows: 'body', fields })).records).toEqual([
+    {
+      title: 'Bridge closed',
+      time: '2026-11-22T18:30:00+01:00',
+      text: 'The bridge is closed.\n\nSee the plan.',
+      html: '<p>The bridge is <b>closed</b>.</p><p>See <a href="https://council.example.org/press/plan.pdf">the\n    plan</a>.</p>',
+      tags: ['Roads', 'Bridges'],
+      links: ['https://council.example.org/press/plan.pdf'],
+    },
+  ])
+})

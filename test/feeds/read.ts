@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Json } from '../../src/news/json.ts'
 import type { Payload, Reading } from '../../src/seams/feed.ts'
 import { loadKind } from '../../src/seams/load.ts'
 
@@ -17,6 +18,19 @@ export const payload = (body: string | Uint8Array, contentType?: string): Payloa
   fetchedAt: '2026-11-23T02:00:00Z',
   ...(contentType === undefined ? {} : { contentType }),
 })
+
+/** Reads a body that came from an address, with what the ingest knew of it. */
+export async function readAt(
+  url: string,
+  kind: string,
+  body: string | Uint8Array,
+  options: unknown,
+  context?: Json,
+): Promise<Reading> {
+  const feed = kindSchema.parse(await loadKind('feeds', kind))
+  const came = { ...payload(body), url, ...(context === undefined ? {} : { context }) }
+  return feed.read(came, feed.options.parse(options))
+}
 
 /** Reads a body with a kind under the options as they stand in a beat. */
 export async function read(
