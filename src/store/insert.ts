@@ -1,7 +1,15 @@
 import type { Within } from './database.ts'
 
 type Cell = string | number | null
-type Table = 'Item' | 'ItemVersion' | 'Claim' | 'Finding' | 'Evidence' | 'DraftItem' | 'DraftSource'
+type Table =
+  | 'Item'
+  | 'ItemVersion'
+  | 'Claim'
+  | 'Finding'
+  | 'Evidence'
+  | 'DraftItem'
+  | 'DraftSource'
+  | 'Unfiled'
 
 const quoted = (name: string) => `"${name}"`
 

@@ -6,6 +6,7 @@ import { given } from './given.ts'
 import { insertRows } from './insert.ts'
 import { inUtc, parseJson } from './json-text.ts'
 import { type Standing, type Verdict, weigh } from './revisions.ts'
+import { markUnfiled } from './unfiled.ts'
 
 /** Which items of a feed: times in any ISO 8601 form, both ends included; an item without time is in no time range. */
 export type ItemFilter = { ids?: readonly string[]; notAfter?: string; since?: string; limit?: number }
@@ -73,6 +74,11 @@ export const itemVerbs = (database: Database) => ({
         within,
         'ItemVersion',
         versions.map(({ item, number }) => versionRow(item, number, at)),
+      )
+      await markUnfiled(
+        within,
+        versions.map(({ item }) => item),
+        at,
       )
       return verdicts
     })

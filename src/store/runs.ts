@@ -116,9 +116,9 @@ export const runVerbs = (database: Database) => ({
     const rows = await database.$queryRaw`
       SELECT f."beat", f."feed", f."url", f."status", f."items", f."fresh", f."error", f."ms", f."payload", r."startedAt" AS at,
         (SELECT max(past."startedAt") FROM "FeedTurn" t JOIN "Run" past ON past."id" = t."run"
-          WHERE t."beat" = f."beat" AND t."feed" = f."feed" AND t."error" IS NULL) AS "lastSuccess"
+          WHERE t."beat" = f."beat" AND t."feed" = f."feed" AND t."status" = 'ok') AS "lastSuccess"
       FROM "FeedTurn" f JOIN "Run" r ON r."id" = f."run"
-      WHERE f."id" IN (SELECT max("id") FROM "FeedTurn" GROUP BY "beat", "feed") ORDER BY f."beat", f."feed"`
+      WHERE f."id" IN (SELECT max("id") FROM "FeedTurn" WHERE "status" <> 'waiting' GROUP BY "beat", "feed") ORDER BY f."beat", f."feed"`
     const states = z.array(stateRow).parse(rows)
     return states.map(({ error, ...state }) => ({ ...given(state), error }))
   },

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { arrivalVerbs } from './arrivals.ts'
 import { auditVerbs } from './audit.ts'
 import { type Database, openDatabase } from './database.ts'
 import { filingVerbs } from './filing.ts'
@@ -7,6 +8,7 @@ import { itemVerbs } from './items.ts'
 import { migrate } from './migrate.ts'
 import { outboxVerbs } from './outbox.ts'
 import { payloadVerbs } from './payloads.ts'
+import { pollVerbs } from './polls.ts'
 import { queueVerbs } from './queue.ts'
 import { runVerbs } from './runs.ts'
 import { showVerbs } from './show.ts'
@@ -14,14 +16,17 @@ import { signInVerbs } from './sign-in.ts'
 import { slotVerbs } from './slots.ts'
 import { taskVerbs } from './tasks.ts'
 import { transitionVerbs } from './transitions.ts'
+import { unfiledVerbs } from './unfiled.ts'
 import { versionVerbs } from './versions.ts'
 
+export type { Arrival, Arrived } from './arrivals.ts'
 export type { AuditEntry } from './audit.ts'
 export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
 export type { Expected, Filed, Filing, Ready } from './filing.ts'
 export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
 export type { Order, OutboxRow, Sending } from './outbox.ts'
-export type { Arrival, StoredPayload } from './payloads.ts'
+export type { PayloadOrigin, StoredPayload } from './payloads.ts'
+export type { Poll } from './polls.ts'
 export type { QueueFilter, QueueRow, StoryFilter } from './queue.ts'
 export type { Receipt, Verb } from './receipts.ts'
 export type { Verdict } from './revisions.ts'
@@ -37,7 +42,10 @@ export type { NewVersion, Standing } from './versions.ts'
 
 const verbsOf = (database: Database, dir: string) => ({
   ...payloadVerbs(database, dir),
+  ...arrivalVerbs(database),
+  ...pollVerbs(database),
   ...itemVerbs(database),
+  ...unfiledVerbs(database),
   ...filingVerbs(database),
   ...showVerbs(database),
   ...queueVerbs(database),

@@ -1,0 +1,73 @@
+import type { Json } from '../news/json.ts'
+import type { Database } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+import { given } from './given.ts'
+import { parseJson } from './json-text.ts'
+import { keepPoll, type Poll } from './polls.ts'
+
+/** A payload that came to a feed: from where, when, and what the bytes do not say. */
+export type Arrived = {
+  feed: string
+  /** sha256 of the archived payload. */
+  payload: string
+  url: string
+  contentType?: string
+  at: string
+  context?: Json
+  /** What it may come by but once: a second one under the same key is none. */
+  key?: string
+}
+
+/** An arrival on file. `tries` is how often its reading was begun; without `readAt` it waits to be read. */
+export type Arrival = Arrived & { id: number; tries: number; readAt?: string; error?: string }
+
+export const arrivalVerbs = (database: Database) => ({
+  /**
+   * Records that an archived payload came, together with how the polling stands by then, and gives its id;
+   * `undefined` where one came under this key before.
+   */
+  async saveArrival({ context, ...arrived }: Arrived, poll?: Poll): Promise<number | undefined> {
+    const data = { ...arrived, ...(context === undefined ? {} : { context: JSON.stringify(context) }) }
+    return database.$transaction(async (within) => {
+      if (poll !== undefined) await keepPoll(within, poll)
+      const { feed, key } = arrived
+      if (key !== undefined && (await within.arrival.count({ where: { feed, key } })) > 0) return undefined
+      return (await within.arrival.create({ data })).id
+    })
+  },
+
+  /** What came to a feed and waits to be read, oldest first. */
+  async waiting(feed: string): Promise<Arrival[]> {
+    const rows = await database.arrival.findMany({ where: { feed, readAt: null }, orderBy: { id: 'asc' } })
+    return rows.map(arrivalOf)
+  },
+
+  /** What ever came to a feed, oldest first; the same payload as often as it came. */
+  async arrivals(feed: string): Promise<Arrival[]> {
+    const rows = await database.arrival.findMany({ where: { feed }, orderBy: { id: 'asc' } })
+    return rows.map(arrivalOf)
+  },
+
+  /** Whether something came to a feed under a key. */
+  hasArrived: async (feed: string, key: string): Promise<boolean> =>
+    (await database.arrival.count({ where: { feed, key } })) > 0,
+
+  /** Notes that an arrival is about to be read, and gives how often that was begun before. */
+  async beginReading(id: number): Promise<number> {
+    const { tries } = await database.arrival.update({ where: { id }, data: { tries: { increment: 1 } } })
+    return tries - 1
+  },
+
+  /** Notes that an arrival was read, or why it could not be, together with how the polling stands by then. */
+  async endReading(id: number, at: string, error: string | null, poll?: Poll): Promise<void> {
+    await database.$transaction(async (within) => {
+      if (poll !== undefined) await keepPoll(within, poll)
+      await within.arrival.update({ where: { id }, data: { readAt: at, error } })
+    })
+  },
+})
+
+const arrivalOf = ({ context, ...row }: Prisma.ArrivalModel): Arrival => ({
+  ...given(row),
+  ...(context === null ? {} : { context: parseJson(context) }),
+})
