@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { batch } from './commands/batch.ts'
 import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
+import { extractLine, extractOf } from './commands/extract.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { lintLine, lintWith } from './commands/lint.ts'
 import { runNow } from './commands/run.ts'
@@ -71,6 +72,17 @@ program
   .requiredOption('--batch', 'read JSON lines on standard input')
   .requiredOption('--rules <dir...>', 'folders of rule files')
   .action(async ({ rules }: { rules: string[] }) => batch(lintLine, await lintWith(rules)))
+
+program
+  .command('extract')
+  .description('the articles of saved web pages, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .action(() =>
+    batch(
+      extractLine,
+      extractOf(() => new Date()),
+    ),
+  )
 
 program
   .command('config')

@@ -13,6 +13,7 @@ export type Fault =
   | 'not-csv'
   | 'not-html'
   | 'no-records'
+  | 'no-article'
   | 'error-body'
 
 /** The error of a payload that is not what it should be: what is wrong, and the way out. */

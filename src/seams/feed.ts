@@ -34,7 +34,7 @@ export type Reading = {
 
 /**
  * A kind of feed: `src/feeds/<kind>.ts`, default export. `read` throws `UpstreamError` with a stable `kind`
- * (`empty`, `not-json`, `not-xml`, `cut-short`, `no-records`, `error-body`, `too-large`) for a payload that is not what it should be.
+ * (`empty`, `not-json`, `not-xml`, `cut-short`, `no-records`, `no-article`, `error-body`, `too-large`) for a payload that is not what it should be.
  */
 export type FeedKind<Options> = {
   options: z.ZodType<Options>

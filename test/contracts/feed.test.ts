@@ -9,7 +9,12 @@ const webPage =
   '<!DOCTYPE html>\n<html><head><title>Access denied</title></head><body><p>Blocked, Reference 18</body></html>\n'
 
 /** What a kind says to a web page where its own format should be. */
-const strange: Readonly<Record<string, string>> = { html: 'no-records', json: 'not-json', csv: 'not-csv' }
+const strange: Readonly<Record<string, string>> = {
+  html: 'no-records',
+  json: 'not-json',
+  csv: 'not-csv',
+  article: 'no-article',
+}
 
 type Case = { name: string; bytes: Uint8Array; options: unknown; reading: unknown }
 
