@@ -1,5 +1,6 @@
 import { type House, openHouse } from './house.ts'
 import { type PublishDesk, publishDue } from './pipeline/publish.ts'
+import { openReader, type Reader } from './pipeline/read-apart.ts'
 import type { ReviewDesk } from './pipeline/review.ts'
 import type { World } from './seams/world.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -10,6 +11,8 @@ export type Newsroom = {
   house: House
   store: Store
   world: World
+  /** Reads payloads apart; its processes start with the first one. */
+  reader: Reader
   review: ReviewDesk
   publishing: PublishDesk
   close: () => Promise<void>
@@ -48,14 +51,19 @@ export async function openNewsroom({
       throw error
     },
   )
+  const reader = openReader()
   const { beats: open, name, disclosure, rulesOf } = house
   return {
     house,
     store,
     world,
+    reader,
     review: { store, world, beats: open, rulesOf, disclosure },
     publishing: { store, world, beats: open, name, disclosure, folder },
-    close: () => store.close(),
+    close: async () => {
+      await reader.close()
+      await store.close()
+    },
   }
 }
 

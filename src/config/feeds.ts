@@ -3,8 +3,8 @@ import { access } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Item } from '../news/item.ts'
 import { at, canonical, type Json } from '../news/json.ts'
-import type { FeedKind, Payload, Reading } from '../seams/feed.ts'
-import { loadKind } from '../seams/load.ts'
+import type { Payload, Reading } from '../seams/feed.ts'
+import { loadFeed } from '../seams/load.ts'
 import type { BeatSpec, FeedSpec } from './beat-schema.ts'
 import { compileExpression, type Expression } from './expression.ts'
 import { parseValue } from './parse-value.ts'
@@ -15,6 +15,8 @@ export type OpenFeed = {
   /** `<beat>/<feed>`. */
   id: string
   kind: string
+  /** What the beat says under `read:`, as the kind parsed it. */
+  options: unknown
   url: string
   /** Files of the recorded sample, oldest first. */
   recorded: readonly string[]
@@ -39,7 +41,7 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
     if (read === undefined || withdrawn === undefined) continue
     const id = `${basename(folder)}/${feed.name}`
     const toItem = itemReader(id, feed, spec.zone, withdrawn)
-    open.push({ id, kind: feed.kind, url: feed.url, recorded, read, toItem })
+    open.push({ id, kind: feed.kind, url: feed.url, recorded, ...read, toItem })
   }
   return open
 }
@@ -63,11 +65,15 @@ function openWithdrawn(yaml: YamlFile, feed: FeedSpec, path: Path): Expression |
   }
 }
 
-async function openRead(yaml: YamlFile, feed: FeedSpec, path: Path): Promise<OpenFeed['read'] | undefined> {
+async function openRead(
+  yaml: YamlFile,
+  feed: FeedSpec,
+  path: Path,
+): Promise<Pick<OpenFeed, 'options' | 'read'> | undefined> {
   try {
-    const kind = await loadFeedKind(feed.kind)
+    const kind = await loadFeed(feed.kind)
     const options = shape(yaml, kind.options, feed.read, [...path, 'read'])
-    return options === undefined ? undefined : (payload) => kind.read(payload, options)
+    return options === undefined ? undefined : { options, read: (payload) => kind.read(payload, options) }
   } catch (error) {
     yaml.complain(
       [...path, 'kind'],
@@ -76,15 +82,6 @@ async function openRead(yaml: YamlFile, feed: FeedSpec, path: Path): Promise<Ope
     return undefined
   }
 }
-
-async function loadFeedKind(name: string): Promise<FeedKind<unknown>> {
-  const kind: unknown = await loadKind('feeds', name)
-  if (!isFeedKind(kind)) throw new Error(`src/feeds/${name} has no default export made by defineFeed`)
-  return kind
-}
-
-const isFeedKind = (kind: unknown): kind is FeedKind<unknown> =>
-  typeof kind === 'object' && kind !== null && 'read' in kind && 'options' in kind
 
 function itemReader(feed: string, spec: FeedSpec, zone: string, withdrawn: Expression): OpenFeed['toItem'] {
   const { id, version, time, link } = spec.item

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { ConfigError } from '../news/errors.ts'
+import type { FeedKind } from './feed.ts'
 
 /** The folders whose listing is the registry of a seam. */
 export type SeamFolder = 'feeds' | 'writers' | 'rules' | 'outlets'
@@ -23,3 +24,13 @@ export async function loadKind(folder: SeamFolder, name: string): Promise<unknow
   const file: { default: unknown } = await import(new URL(`${folder}/${name}.${extension}`, root).href)
   return file.default
 }
+
+/** A kind of feed. Throws `ConfigError` where there is none of that name. */
+export async function loadFeed(name: string): Promise<FeedKind<unknown>> {
+  const kind = await loadKind('feeds', name)
+  if (!isFeedKind(kind)) throw new Error(`src/feeds/${name} has no default export made by defineFeed`)
+  return kind
+}
+
+const isFeedKind = (kind: unknown): kind is FeedKind<unknown> =>
+  typeof kind === 'object' && kind !== null && 'read' in kind && 'options' in kind
