@@ -12,6 +12,7 @@ const webPage =
 const strange: Readonly<Record<string, string>> = {
   html: 'no-records',
   json: 'not-json',
+  ninjs: 'not-json',
   csv: 'not-csv',
   article: 'no-article',
 }
