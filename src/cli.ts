@@ -33,13 +33,17 @@ program
   .description('one turn now of the beats named, of all if none is; never publishes')
   .argument('[beats...]')
   .option('--recorded', "read each beat's recorded sample in place of its URL", false)
+  .option('--force', 'ask feeds that are not due yet, too, unless their server asked for peace', false)
   .option('--now <time>', 'fix the clock, ISO 8601', time)
   .option('--json', 'print one JSON value', false)
   .action(
-    async (beats: string[], { recorded, now, json }: { recorded: boolean; now?: Date; json: boolean }) => {
+    async (
+      beats: string[],
+      { recorded, force, now, json }: { recorded: boolean; force: boolean; now?: Date; json: boolean },
+    ) => {
       const newsroom = await openNewsroom({ ...place, beats, ...(now === undefined ? {} : { now }) })
       try {
-        const told = await runNow(newsroom.house, newsroom.store, newsroom.world, recorded)
+        const told = await runNow(newsroom.house, newsroom.store, newsroom.world, recorded, undefined, force)
         if (json) print(told)
         const stopped = told.beats.some((turn) => turn.error !== undefined)
         if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1

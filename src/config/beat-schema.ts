@@ -103,10 +103,28 @@ const timed = z.union([
   }),
 ])
 
+const header = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'no name of a header')
+const headerValue = z.string().regex(/^[\t\x20-\x7e]+$/, 'a header has one line of plain characters')
+const host = z.string().regex(/^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/, 'a host, or host:port')
+const pages = z.union([
+  z.int().min(1).max(1000),
+  z.strictObject({
+    most: z.int().min(1).max(1000).default(10),
+    /** Whether a page without anything new is the last that is asked for. */
+    newestFirst: z.boolean().default(true),
+  }),
+])
+
 const feed = z.strictObject({
   name: kebab,
   kind: kebab,
   url: z.url({ protocol: /^https?$/ }),
+  /** Sent along; a value `secret:NAME` comes from the environment. */
+  headers: z.record(header, headerValue).default({}),
+  /** Hosts within private networks that the feed may reach. */
+  allow: z.array(host).default([]),
+  /** How many pages of one poll are read at most. */
+  pages: pages.default(10),
   recorded: z.array(z.string()).min(1),
   read: z.record(z.string(), z.unknown()).default({}),
   item: z.strictObject({

@@ -7,6 +7,7 @@ import type { Payload, Reading } from '../seams/feed.ts'
 import { loadFeed } from '../seams/load.ts'
 import type { BeatSpec, FeedSpec } from './beat-schema.ts'
 import { compileExpression, type Expression } from './expression.ts'
+import { type FeedSource, sourceOf } from './feed-source.ts'
 import { parseValue } from './parse-value.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
@@ -17,7 +18,11 @@ export type OpenFeed = {
   kind: string
   /** What the beat says under `read:`, as the kind parsed it. */
   options: unknown
+  /** The source in words that name it: its address. */
   url: string
+  source: FeedSource
+  /** Hash of the beat.yaml that says how it is read: by another one, what was read before may read otherwise. */
+  readBy: string
   /** Files of the recorded sample, oldest first. */
   recorded: readonly string[]
   read: (payload: Payload) => Promise<Reading>
@@ -27,6 +32,7 @@ export type OpenFeed = {
 
 export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string): Promise<OpenFeed[]> {
   const open: OpenFeed[] = []
+  const readBy = createHash('sha256').update(canonical(spec)).digest('hex')
   for (const [index, feed] of spec.feeds.entries()) {
     const read = await openRead(yaml, feed, ['feeds', index])
     const recorded = feed.recorded.map((file) => join(folder, file))
@@ -41,7 +47,7 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
     if (read === undefined || withdrawn === undefined) continue
     const id = `${basename(folder)}/${feed.name}`
     const toItem = itemReader(id, feed, spec.zone, withdrawn)
-    open.push({ id, kind: feed.kind, url: feed.url, recorded, ...read, toItem })
+    open.push({ id, kind: feed.kind, url: feed.url, source: sourceOf(feed), readBy, recorded, ...read, toItem })
   }
   return open
 }

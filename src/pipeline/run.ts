@@ -1,7 +1,7 @@
 import type { Beat } from '../config/beat.ts'
 import { TransitionError } from '../news/errors.ts'
 import type { FactNode } from '../news/facts.ts'
-import type { Item } from '../news/item.ts'
+import { type Item, itemKey } from '../news/item.ts'
 import type { World } from '../seams/world.ts'
 import { isDiskFull } from '../store/disk-full.ts'
 import type { Store } from '../store/store.ts'
@@ -11,6 +11,7 @@ import { watchEnded } from './ended.ts'
 import { fileCandidate, standing } from './file.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
+import { completer, leftOver, listedWhole } from './left-over.ts'
 import { noLongerNews, watch } from './watch.ts'
 
 /** What a turn of a beat works with. */
@@ -21,6 +22,10 @@ export type TurnDesk = {
   rules: readonly Check[]
   /** Reads each feed's recorded sample in place of its URL. */
   recorded: boolean
+  /** Asks feeds that are not due yet, too; what a publisher's Retry-After forbids is not asked. */
+  forced?: boolean
+  /** Chance, 0…1, that spreads the pauses after failures; Math.random without it. */
+  random?: () => number
   /** Id of the run the turn belongs to. */
   run: string
   /** Told to stop, the turn ends after the story under way; the next one goes on from there. */
@@ -51,25 +56,29 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   const clock = stopwatch()
   const ingested = []
   for (const feed of beat.feeds) {
-    for (const each of await ingest(feed, store, world, desk.recorded)) {
+    for (const each of await ingest(feed, desk)) {
       await store.saveFeedTurn(run, { beat: beat.name, ...each.turn })
       ingested.push(each)
     }
   }
   clock.lap('ingest')
-  const items = newestOf(ingested.flatMap((each) => each.items))
-  const tally = { stories: 0, filed: 0, blocked: 0, failed: 0 }
+  const items = newestOf([...(await leftOver(desk)), ...ingested.flatMap((each) => each.items)])
+  const tally = { stories: 0, filed: 0, blocked: 0, failed: 0, open: new Set<string>() }
   const facts = factsOf(beat, world.say)
   const history = historyOf(store, items)
+  const complete = completer(desk, listedWhole(ingested), facts)
   for (const kind of beat.stories) {
-    const stumbled = (item: Item, error: unknown) => failed(desk, tally, `${kind.kind} ${item.id}`, error)
+    const stumbled = (item: Item, error: unknown) =>
+      failed(desk, tally, `${kind.kind} ${item.id}`, [item], error)
     for (const candidate of await candidates(kind, items, facts, stumbled)) {
       if (desk.stop?.aborted) break
-      await turnCandidate(desk, candidate, facts, history, tally, clock)
+      await turnCandidate(desk, await complete(candidate), facts, history, tally, clock)
     }
   }
   await watch(desk, items, facts)
   await watchEnded(desk, items, facts)
+  // Told to stop, the turn has not come to all of them: the next one finds them unfiled.
+  if (!desk.stop?.aborted) await store.dealtWith(items.filter((item) => !tally.open.has(itemKey(item))))
   clock.lap('watch')
   const feeds = ingested.map(({ turn: { url, status, items, fresh, error } }) => ({
     url,
@@ -78,10 +87,12 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
     fresh,
     error,
   }))
-  return { beat: beat.name, feeds, ...tally, ...clock.read() }
+  const { open: _, ...counts } = tally
+  return { beat: beat.name, feeds, ...counts, ...clock.read() }
 }
 
-type Tally = { stories: number; filed: number; blocked: number; failed: number }
+/** `open`: keys of the items whose stories could not be drafted; the next turn tries again. */
+type Tally = { stories: number; filed: number; blocked: number; failed: number; open: Set<string> }
 
 /** One story that cannot be drafted never stops the others. */
 async function turnCandidate(
@@ -115,12 +126,19 @@ async function turnCandidate(
     const what = `${candidate.kind.kind} ${candidate.key}`
     // Another process or an editor was there first: what they did stands.
     if (error instanceof TransitionError) desk.world.say(`${desk.beat.name} ${what}: ${error.message}`)
-    else failed(desk, tally, what, error)
+    else failed(desk, tally, what, candidate.core, error)
   }
 }
 
-function failed({ beat, world }: TurnDesk, tally: Tally, what: string, error: unknown): void {
+function failed(
+  { beat, world }: TurnDesk,
+  tally: Tally,
+  what: string,
+  items: readonly Item[],
+  error: unknown,
+): void {
   tally.failed += 1
+  for (const item of items) tally.open.add(itemKey(item))
   world.say(
     `${beat.name} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   )

@@ -18,21 +18,21 @@ export type Arrived = {
   key?: string
 }
 
-/** An arrival on file. `tries` is how often its reading was begun; without `readAt` it waits to be read. */
-export type Arrival = Arrived & { id: number; tries: number; readAt?: string; error?: string }
+/** An arrival on file; without `readAt` it waits to be read. */
+export type Arrival = Arrived & { id: number; readAt?: string; error?: string }
 
 export const arrivalVerbs = (database: Database) => ({
   /**
-   * Records that an archived payload came, together with how the polling stands by then, and gives its id;
-   * `undefined` where one came under this key before.
+   * Records that an archived payload came, together with how the polling stands by then, and gives its id: that of
+   * what came under this key before, where one did.
    */
-  async saveArrival({ context, ...arrived }: Arrived, poll?: Poll): Promise<number | undefined> {
+  async saveArrival({ context, ...arrived }: Arrived, poll?: Poll): Promise<number> {
     const data = { ...arrived, ...(context === undefined ? {} : { context: JSON.stringify(context) }) }
     return database.$transaction(async (within) => {
       if (poll !== undefined) await keepPoll(within, poll)
       const { feed, key } = arrived
-      if (key !== undefined && (await within.arrival.count({ where: { feed, key } })) > 0) return undefined
-      return (await within.arrival.create({ data })).id
+      const before = key === undefined ? null : await within.arrival.findFirst({ where: { feed, key } })
+      return (before ?? (await within.arrival.create({ data }))).id
     })
   },
 
@@ -51,12 +51,6 @@ export const arrivalVerbs = (database: Database) => ({
   /** Whether something came to a feed under a key. */
   hasArrived: async (feed: string, key: string): Promise<boolean> =>
     (await database.arrival.count({ where: { feed, key } })) > 0,
-
-  /** Notes that an arrival is about to be read, and gives how often that was begun before. */
-  async beginReading(id: number): Promise<number> {
-    const { tries } = await database.arrival.update({ where: { id }, data: { tries: { increment: 1 } } })
-    return tries - 1
-  },
 
   /** Notes that an arrival was read, or why it could not be, together with how the polling stands by then. */
   async endReading(id: number, at: string, error: string | null, poll?: Poll): Promise<void> {

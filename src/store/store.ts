@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { arrivalVerbs } from './arrivals.ts'
 import { auditVerbs } from './audit.ts'
+import { coreVerbs } from './core.ts'
 import { type Database, openDatabase } from './database.ts'
 import { filingVerbs } from './filing.ts'
 import { itemVerbs } from './items.ts'
@@ -41,11 +42,14 @@ export type { Move } from './transitions.ts'
 export type { NewVersion, Standing } from './versions.ts'
 
 const verbsOf = (database: Database, dir: string) => ({
+  /** The newsroom's own folder. */
+  folder: dir,
   ...payloadVerbs(database, dir),
   ...arrivalVerbs(database),
   ...pollVerbs(database),
   ...itemVerbs(database),
   ...unfiledVerbs(database),
+  ...coreVerbs(database),
   ...filingVerbs(database),
   ...showVerbs(database),
   ...queueVerbs(database),

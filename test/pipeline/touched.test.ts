@@ -35,7 +35,7 @@ test('a revision of what the story does not say opens no task', async () => {
 test('a run that was killed after it stored a revision loses no task: the next run opens it, once', async () => {
   await desk.revise('us1000chhc', 'mag', 6.5)
   const [beat] = desk.newsroom.house.beats
-  for (const feed of beat?.feeds ?? []) await ingest(feed, desk.newsroom.store, desk.newsroom.world, true)
+  for (const feed of beat?.feeds ?? []) await ingest(feed, { ...desk.newsroom, recorded: true })
   expect(await details()).toEqual([])
   await desk.run()
   await desk.run()

@@ -11,7 +11,6 @@ CREATE TABLE "Arrival" (
     "at" TEXT NOT NULL,
     "context" TEXT,
     "key" TEXT,
-    "tries" INTEGER NOT NULL DEFAULT 0,
     "readAt" TEXT,
     "error" TEXT
 );

@@ -1,0 +1,125 @@
+import type { OpenFeed } from '../config/feeds.ts'
+import { UpstreamError } from '../news/errors.ts'
+import { type Item, itemKey } from '../news/item.ts'
+import type { Json } from '../news/json.ts'
+import type { Payload } from '../seams/feed.ts'
+import type { Arrival, Poll } from '../store/store.ts'
+import { type IngestDesk, said } from './gathered.ts'
+
+/** A payload as it came. What comes again under one `key` came once. */
+export type Raw = { url: string; bytes: Uint8Array; contentType?: string; context?: Json; key?: string }
+
+/** What was read of one payload. */
+export type Read = {
+  items: readonly Item[]
+  /** How many of them were new or revised. */
+  fresh: number
+  /** Its sha256. */
+  payload: string
+  /** The address of the page that goes on where it ends. */
+  next?: string
+  /** The publisher's own word on how many seconds to leave between two polls. */
+  everySeconds?: number
+}
+
+/** So many items go into the store in one transaction. */
+const batch = 500
+
+/** Archives raw bytes and records that they came, with how the polling stands by then. */
+export async function archive(
+  feed: OpenFeed,
+  { bytes, ...raw }: Raw,
+  { store, world }: IngestDesk,
+  poll?: Poll,
+): Promise<Arrival> {
+  const at = world.now().toISOString()
+  const arrived = { feed: feed.id, payload: await store.savePayload(bytes, { ...raw, at }), ...raw, at }
+  return { ...arrived, id: await store.saveArrival(arrived, poll) }
+}
+
+/**
+ * Reads an archived arrival, stores its items and notes that it was read, with how the polling stands by then. Throws
+ * `UpstreamError` where it cannot be read, which is noted, too.
+ */
+export async function readArrival(
+  feed: OpenFeed,
+  arrival: Arrival,
+  bytes: Uint8Array,
+  desk: IngestDesk,
+  poll?: (read: Read) => Poll,
+): Promise<Read> {
+  const { store: archive, world } = desk
+  const now = () => world.now().toISOString()
+  try {
+    const read = await store(feed, payloadOf(arrival, bytes), desk)
+    await archive.endReading(arrival.id, now(), null, poll?.(read))
+    return read
+  } catch (error) {
+    if (error instanceof UpstreamError) await archive.endReading(arrival.id, now(), said(error))
+    throw error
+  }
+}
+
+/** What came to a feed and was not read: left by a run that was killed, or handed in since. */
+export async function readWaiting(
+  feed: OpenFeed,
+  desk: IngestDesk,
+): Promise<{ read: Read[]; errors: string[] }> {
+  const read: Read[] = []
+  const errors: string[] = []
+  for (const arrival of await desk.store.waiting(feed.id)) {
+    try {
+      const payload = await desk.store.readPayload(arrival.payload)
+      if (payload === undefined) throw new Error(`payload ${arrival.payload} is not in the archive`)
+      read.push(await readArrival(feed, arrival, payload.bytes, desk))
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      errors.push(said(error))
+    }
+  }
+  return { read, errors }
+}
+
+const payloadOf = ({ url, contentType, context, payload, at }: Arrival, bytes: Uint8Array): Payload => ({
+  url,
+  bytes,
+  hash: payload,
+  fetchedAt: at,
+  ...(contentType === undefined ? {} : { contentType }),
+  ...(context === undefined ? {} : { context }),
+})
+
+/** The items of a payload, read and kept. One bad record is told and left out; the same id twice is the later record. */
+async function store(feed: OpenFeed, payload: Payload, { store, world }: IngestDesk): Promise<Read> {
+  const { records, next, everySeconds, repairs = [] } = await feed.read(payload)
+  const { items, faults } = await itemsOf(feed, records, payload.hash)
+  for (const fault of [...repairs, ...faults]) world.say(`${feed.id}: ${fault}`)
+  let fresh = 0
+  for (let from = 0; from < items.length; from += batch) {
+    const verdicts = await store.saveItems(items.slice(from, from + batch), payload.fetchedAt)
+    fresh += verdicts.filter((verdict) => verdict !== 'same').length
+  }
+  return {
+    items,
+    fresh,
+    payload: payload.hash,
+    ...(next === undefined ? {} : { next }),
+    ...(everySeconds === undefined ? {} : { everySeconds }),
+  }
+}
+
+async function itemsOf(feed: OpenFeed, records: readonly Json[], payload: string) {
+  const items = new Map<string, Item>()
+  const faults: string[] = []
+  for (const [index, record] of records.entries()) {
+    try {
+      const item = await feed.toItem(record, payload)
+      items.set(itemKey(item), item)
+    } catch (error) {
+      faults.push(`record ${index}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  if (items.size === 0 && records.length > 0)
+    throw new UpstreamError('no-items', `none of ${records.length} records can be read; first: ${faults[0]}`)
+  return { items: [...items.values()], faults }
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import type { Address } from '../config/feed-source.ts'
+import type { OpenFeed } from '../config/feeds.ts'
+import { UpstreamError } from '../news/errors.ts'
+import type { Fetched } from '../seams/world.ts'
+import type { Poll } from '../store/store.ts'
+import { archive, type Read, readArrival, readWaiting } from './arrival.ts'
+import { type Gathered, type IngestDesk, said } from './gathered.ts'
+import { askPage, validatorsOf } from './poll-ask.ts'
+import { answered, due, failed, goingOn, notBefore, succeeded, unread } from './poll-state.ts'
+
+/** One poll of an address under way. */
+type Polling = {
+  feed: OpenFeed
+  source: Address
+  desk: IngestDesk
+  /** How the polling stands by now. */
+  poll: Poll
+  read: Read[]
+  errors: string[]
+  /** Addresses and payloads of this poll: a page that comes again is the end. */
+  seen: Set<string>
+  /** The page that an earlier poll did not get to. */
+  behind: string | undefined
+  /** Whether all that the feed lists was read. */
+  whole: boolean
+}
+
+/**
+ * Asks a feed's address if it may be asked now, and reads what it answers, page by page. An answer that is the same as
+ * the last costs nothing: it is not read. A page that fails leaves the pages before it, and is where the next poll goes on.
+ */
+export async function pollAddress(feed: OpenFeed, source: Address, desk: IngestDesk): Promise<Gathered> {
+  const { store, world } = desk
+  const { read, errors } = await readWaiting(feed, desk)
+  const known = (await store.pollOf(feed.id, source.url)) ?? { feed: feed.id, url: source.url, failures: 0 }
+  const broken = known.resume ?? read.findLast((each) => each.next !== undefined)?.next
+  const poll = broken === undefined ? known : { ...known, resume: broken }
+  const polling: Polling = {
+    feed,
+    source,
+    desk,
+    poll,
+    read,
+    errors,
+    seen: new Set(),
+    behind: broken,
+    whole: false,
+  }
+  const early = notBefore(poll, world.now(), desk.forced ?? false)
+  if (early !== undefined) {
+    world.say(`${feed.id}: not asked before ${early.dueAt}: ${early.because}`)
+    if (poll !== known) await store.savePoll(poll)
+    return gathered(polling, read.length === 0 ? 'waiting' : 'ok')
+  }
+  await walk(polling, poll.movedTo ?? source.url)
+  return gathered(polling, 'ok')
+}
+
+function gathered({ read, errors, whole }: Polling, status: Gathered['status']): Gathered {
+  const wrong = errors.length > 0
+  return {
+    status: wrong ? 'failed' : status,
+    items: read.flatMap((each) => each.items),
+    fresh: read.reduce((sum, each) => sum + each.fresh, 0),
+    error: wrong ? errors.join('; ') : null,
+    payload: read.at(-1)?.payload,
+    whole: whole && !wrong,
+  }
+}
+
+/** The pages from the feed's address on, then those that an earlier poll did not get to. */
+async function walk(polling: Polling, address: string): Promise<void> {
+  const { source, seen, desk, feed } = polling
+  let next = await attempt(polling, address, () => firstPage(polling, address))
+  for (let number = 2; polling.errors.length === 0; number += 1) {
+    if (next === undefined && polling.behind !== undefined) {
+      next = seen.has(polling.behind) ? undefined : polling.behind
+      polling.behind = undefined
+      polling.whole = false
+    }
+    if (next === undefined) return
+    if (number > source.pages.most) {
+      desk.world.say(`${feed.id}: ${source.pages.most} pages read; the next poll goes on behind them`)
+      polling.whole = false
+      return
+    }
+    const url: string = next
+    next = await attempt(polling, url, () => laterPage(polling, url))
+  }
+}
+
+/** Gets one page; where that fails, the failure is noted and the poll ends. */
+async function attempt(
+  polling: Polling,
+  url: string,
+  page: () => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const { desk, seen, source } = polling
+  const isFirst = seen.size === 0
+  seen.add(url)
+  try {
+    return await page()
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error
+    const told = isFirst ? said(error) : `a page further back: ${said(error)}`
+    const how = { told, isFirst, now: desk.world.now(), random: (desk.random ?? Math.random)() }
+    const state = failed(polling.poll, error, how)
+    polling.poll = isFirst || !source.pages.newestFirst ? state : goingOn(state, url)
+    polling.errors.push(told)
+    await desk.store.savePoll(polling.poll)
+    return undefined
+  }
+}
+
+/** The page at the feed's address, which says whether anything has changed. */
+async function firstPage(polling: Polling, url: string): Promise<string | undefined> {
+  const { feed, source, desk, poll } = polling
+  // Only what this very beat.yaml has read to its end need not come again.
+  const current = poll.payload !== undefined && poll.readBy === feed.readBy && source.pages.newestFirst
+  const answer = await askPage(source, url, desk.world, current ? validatorsOf(poll) : undefined)
+  const now = desk.world.now()
+  if (answer.movedTo !== undefined && answer.movedTo !== poll.movedTo)
+    desk.world.say(
+      `${feed.id}: ${source.url} has moved for good to ${answer.movedTo}: change it in beat.yaml`,
+    )
+  const stands = answered(poll, answer, now)
+  const payload = sha256(answer.bytes)
+  if (answer.status === 304 || (current && payload === poll.payload)) {
+    polling.poll = succeeded(stands, now)
+    await desk.store.savePoll(polling.poll)
+    return undefined
+  }
+  polling.seen.add(payload)
+  polling.poll = unread(stands)
+  const changedAt = now.toISOString()
+  return readPage(polling, answer, { ...stands, payload, readBy: feed.readBy, changedAt })
+}
+
+/** A page behind the first. A server that gives a page again, whatever it is asked for, has come to its end. */
+async function laterPage(polling: Polling, url: string): Promise<string | undefined> {
+  const answer = await askPage(polling.source, url, polling.desk.world)
+  const payload = sha256(answer.bytes)
+  if (polling.seen.has(payload)) return undefined
+  polling.seen.add(payload)
+  return readPage(polling, answer, polling.poll)
+}
+
+/** Archives and reads a page, after which the polling stands as told; gives the address of the page to go on with. */
+async function readPage(polling: Polling, answer: Fetched, stands: Poll): Promise<string | undefined> {
+  const { feed, source, desk, seen } = polling
+  const contentType = answer.headers['content-type']
+  const raw = { url: answer.url, bytes: answer.bytes, ...(contentType === undefined ? {} : { contentType }) }
+  const arrival = await archive(feed, raw, desk, polling.poll)
+  const nextOf = ({ next, fresh }: Read) =>
+    next === undefined || seen.has(next) || (fresh === 0 && source.pages.newestFirst) ? undefined : next
+  const read = await readArrival(feed, arrival, answer.bytes, desk, (each) => {
+    const now = desk.world.now()
+    const every = each.everySeconds === undefined ? {} : { everySeconds: each.everySeconds }
+    const done = succeeded(due({ ...stands, ...every }, now), now)
+    polling.poll = goingOn(done, source.pages.newestFirst ? (nextOf(each) ?? polling.behind) : undefined)
+    return polling.poll
+  })
+  polling.read.push(read)
+  polling.whole = read.next === undefined
+  return nextOf(read)
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
