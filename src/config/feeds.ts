@@ -47,7 +47,16 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
     if (read === undefined || withdrawn === undefined) continue
     const id = `${basename(folder)}/${feed.name}`
     const toItem = itemReader(id, feed, spec.zone, withdrawn)
-    open.push({ id, kind: feed.kind, url: feed.url, source: sourceOf(feed), readBy, recorded, ...read, toItem })
+    open.push({
+      id,
+      kind: feed.kind,
+      url: feed.url,
+      source: sourceOf(feed),
+      readBy,
+      recorded,
+      ...read,
+      toItem,
+    })
   }
   return open
 }
