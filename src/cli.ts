@@ -6,6 +6,7 @@ import { batch } from './commands/batch.ts'
 import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
 import { extractLine, extractOf } from './commands/extract.ts'
+import { feedParseLine, parseAnywhere, parseFile } from './commands/feed-parse.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { lintLine, lintWith } from './commands/lint.ts'
 import { runNow } from './commands/run.ts'
@@ -14,6 +15,7 @@ import { openHouse } from './house.ts'
 import { ConfigError, TransitionError } from './news/errors.ts'
 import { openNewsroom } from './newsroom.ts'
 import { isDiskFull } from './store/disk-full.ts'
+import { openWorld } from './world.ts'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const folder = process.env.NIGHTDESK_HOME ?? 'newsroom'
@@ -87,6 +89,23 @@ program
       extractOf(() => new Date()),
     ),
   )
+
+program
+  .command('feed')
+  .description('feeds of any format')
+  .command('parse')
+  .description('a feed of RSS, RDF, Atom, CDF or JSON Feed in one form, mended as far as it goes')
+  .argument('[place]', 'a file or an address')
+  .option('--json', 'print one JSON value (the only form there is)', false)
+  .option('--batch', 'read JSON lines on standard input', false)
+  .action(async (place: string | undefined, { batch: isBatch }: { batch: boolean }) => {
+    if (isBatch === (place !== undefined))
+      throw new ConfigError('feed parse takes a file, an address or --batch')
+    if (place === undefined) return batch(feedParseLine, parseFile)
+    const told = await parseAnywhere(place, openWorld(process.env).fetch)
+    print(told)
+    if (told.error !== null) process.exitCode = 1
+  })
 
 program
   .command('config')

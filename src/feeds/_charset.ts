@@ -5,7 +5,7 @@ export type Charset = { label: string; source: string }
 export type InnerCharset = (head: string) => string | undefined
 
 export const charsetOfXml: InnerCharset = (head) =>
-  /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1]
+  /^(?:\s|<!--[\s\S]*?-->)*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1]
 
 export const charsetOfHtml: InnerCharset = (head) =>
   charsetOfXml(head) ?? /<meta[^>]+?charset\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1]
@@ -15,35 +15,51 @@ export const charsetUnsaid: InnerCharset = () => undefined
 
 const boms: readonly [label: string, ...bytes: number[]][] = [
   ['utf-8', 0xef, 0xbb, 0xbf],
+  // Before those of UTF-16, which begin alike.
+  ['utf-32le', 0xff, 0xfe, 0, 0],
+  ['utf-32be', 0, 0, 0xfe, 0xff],
   ['utf-16le', 0xff, 0xfe],
   ['utf-16be', 0xfe, 0xff],
 ]
+
+type Told = { charset?: string | undefined; contentType?: string | undefined; inner: InnerCharset }
 
 /**
  * The encoding a payload is said to be in: byte order mark, then the beat's own word, then `Content-Type`,
  * then the document's declaration, else utf-8.
  */
-export function charsetOf(
-  bytes: Uint8Array,
-  told: { charset?: string | undefined; contentType?: string | undefined; inner: InnerCharset },
-): Charset {
+export function charsetOf(bytes: Uint8Array, told: Told): Charset {
   const bom = boms.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte))
   if (bom !== undefined) return { label: bom[0], source: 'its byte order mark' }
   if (told.charset !== undefined) return { label: told.charset, source: 'the beat' }
-  const header = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(told.contentType ?? '')?.[1]
-  if (header !== undefined) return { label: header, source: 'its Content-Type' }
   const wide = wideness(bytes)
+  if (wide?.startsWith('utf-32')) return { label: wide, source: 'its first four bytes' }
+  const header = charsetOfHeader(told.contentType)
+  // "UTF-16" alone says nothing of the order of bytes, which the bytes do.
+  if (header !== undefined && !(wide !== undefined && /^utf-?16$/i.test(header)))
+    return { label: header, source: 'its Content-Type' }
   if (wide !== undefined) return { label: wide, source: 'its first two bytes' }
-  const declared = told.inner(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)))
-  // A declaration that can be read byte by byte is not in UTF-16, whatever it says (.NET's StringWriter writes so).
-  if (declared !== undefined && !/^utf-?16/i.test(declared))
-    return { label: declared, source: 'its declaration' }
-  return { label: 'utf-8', source: 'nothing' }
+  const declared = declarationOf(bytes, told.inner)
+  return declared ?? { label: 'utf-8', source: 'nothing' }
 }
 
-/** UTF-16 without a mark, told by the zero byte beside the first `<`, `{` or `[`. */
-function wideness([first = 0, second = 0]: Uint8Array): string | undefined {
+/** The `charset` of a Content-Type, in whatever quotation marks. */
+export const charsetOfHeader = (contentType: string | undefined): string | undefined =>
+  /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(contentType ?? '')?.[1]
+
+/** The document's own word on its encoding, read byte by byte. */
+export function declarationOf(bytes: Uint8Array, inner: InnerCharset): Charset | undefined {
+  const declared = inner(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)))
+  // A declaration that can be read byte by byte is in no wide encoding, whatever it says (.NET's StringWriter writes so).
+  if (declared === undefined || /^(?:utf|ucs|u|iso-10646-ucs)[-_]?(?:16|32|2|4)/i.test(declared))
+    return undefined
+  return { label: declared, source: 'its declaration' }
+}
+
+/** UTF-16 and UTF-32 without a mark, told by the zero bytes beside the first `<`, `{` or `[`. */
+function wideness([first = 0, second = 0, third = 0, fourth = 0]: Uint8Array): string | undefined {
   const opens = (byte: number) => byte === 0x3c || byte === 0x7b || byte === 0x5b
-  if (opens(first) && second === 0) return 'utf-16le'
+  if (opens(first) && second === 0) return third === 0 && fourth === 0 ? 'utf-32le' : 'utf-16le'
+  if (first === 0 && second === 0 && third === 0 && opens(fourth)) return 'utf-32be'
   return first === 0 && opens(second) ? 'utf-16be' : undefined
 }

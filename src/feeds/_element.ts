@@ -1,59 +1,103 @@
 import type { Json } from '../news/json.ts'
+import { addressOf } from './_address.ts'
+import { keyOf, noSpaces, type Spaces, spacesWithin } from './_names.ts'
 
-/**
- * An XML element as rss-parser (xml2js) hands it out, read without trust: its text, its attributes, its children.
- * An element with neither attributes nor children is a plain string.
- */
-export type Element = unknown
-
-/** Prefix of elements that rss-parser is not to touch. */
-export const SHIELD = 'raw:'
-
-/** The value of a field of something unknown. */
-export const fieldOf = (thing: unknown, name: string): unknown =>
-  typeof thing === 'object' && thing !== null && Object.hasOwn(thing, name)
-    ? Reflect.get(thing, name)
-    : undefined
-
-/** The elements of a name within an element, in order; none if there is none. */
-export function childrenOf(element: Element, name: string): readonly Element[] {
-  const children = fieldOf(element, `${SHIELD}${name}`) ?? fieldOf(element, name)
-  return Array.isArray(children) ? children : []
+/** An element of a feed, whichever parser found it, with text and elements in the order in which they stand. */
+export type Element = {
+  /** As the feed writes it: `cap:event`. */
+  name: string
+  /** By which it is looked up, whatever its prefix is in this feed: `dc:creator`, `title`. */
+  key: string
+  attributes: Readonly<Record<string, string>>
+  children: (Element | string)[]
+  scope: Scope
 }
 
-/** The text of an element, as written. */
-export function textOf(element: Element): string {
-  const text = typeof element === 'string' ? element : fieldOf(element, '_')
-  return typeof text === 'string' ? text : ''
+/** What an element inherits: prefixes, `xml:base`, `xml:lang`. */
+export type Scope = { spaces: Spaces; base: string | undefined; language: string | undefined }
+
+/** Where a document begins, fetched from an address. */
+export const outermost = (base: string | undefined): Scope => ({
+  spaces: noSpaces(),
+  base,
+  language: undefined,
+})
+
+/** The scope within an element of these attributes; the outer one where it says nothing of its own. */
+export function scopeWithin(outer: Scope, attributes: Readonly<Record<string, string>>): Scope {
+  const spaces = spacesWithin(outer.spaces, attributes)
+  const base = attributes['xml:base'] ?? attributes.base
+  const language = attributes['xml:lang'] ?? attributes.lang
+  if (spaces === outer.spaces && base === undefined && language === undefined) return outer
+  return {
+    spaces,
+    base: base === undefined ? outer.base : (addressOf(base, outer.base) ?? outer.base),
+    language: language === undefined ? outer.language : language || undefined,
+  }
 }
 
-export function attributeOf(element: Element, name: string): string | undefined {
-  const value = fieldOf(fieldOf(element, '$'), name)
-  return typeof value === 'string' ? value : undefined
+export function elementOf(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  outer: Scope,
+  children: (Element | string)[] = [],
+): Element {
+  const scope = scopeWithin(outer, attributes)
+  return { name, key: keyOf(name, scope.spaces), attributes, children, scope }
+}
+
+/** The elements of these keys within an element, in order; none if there are none. */
+export function childrenOf(element: Element, ...keys: string[]): Element[] {
+  const found: Element[] = []
+  for (const child of element.children)
+    if (typeof child !== 'string' && keys.includes(child.key)) found.push(child)
+  return found
+}
+
+/** The text of an element, as written, with that of the elements in it. */
+export function textOf(element: Element | undefined): string {
+  if (element === undefined) return ''
+  const [only] = element.children
+  if (element.children.length === 1 && typeof only === 'string') return only
+  return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
+}
+
+/** The elements of a name as the feed writes it. */
+export const namedIn = (element: Element, name: string): Element[] =>
+  element.children.filter((child): child is Element => typeof child !== 'string' && child.name === name)
+
+/** The value of an attribute, whatever its case; `undefined` where it is not there. */
+export function attributeOf(element: Element | undefined, name: string): string | undefined {
+  if (element === undefined) return undefined
+  const { attributes } = element
+  if (Object.hasOwn(attributes, name)) return attributes[name]
+  for (const [written, value] of Object.entries(attributes))
+    if (written.length === name.length && written.toLowerCase() === name) return value
+  return undefined
 }
 
 /** The element in the normal form of the xml kind: `@name`, `#text`, a string where there is only text, lists where repeated. */
 export function jsonOfElement(element: Element, lists: ReadonlySet<string>): Json {
-  const text = textOf(element).trim()
-  if (typeof element !== 'object' || element === null) return text
-  const attributes = Object.entries(fieldOf(element, '$') ?? {}).filter(([name]) => !name.startsWith('xmlns'))
-  const children = Object.entries(element)
-    .filter(([name]) => name !== '_' && name !== '$')
-    .map(([name, all]): [string, unknown] => [
-      name.startsWith(SHIELD) ? name.slice(SHIELD.length) : name,
-      all,
-    ])
-  if (attributes.length === 0 && children.length === 0) return text
+  const text = element.children
+    .filter((child) => typeof child === 'string')
+    .join('')
+    .trim()
+  const attributes = Object.entries(element.attributes).filter(([name]) => !name.startsWith('xmlns'))
+  const children = new Map<string, Element[]>()
+  for (const child of element.children) {
+    if (typeof child !== 'string') children.set(child.name, [...(children.get(child.name) ?? []), child])
+  }
+  if (attributes.length === 0 && children.size === 0) return text
   return {
-    ...Object.fromEntries(children.map(([name, all]) => [name, jsonOfAll(name, all, lists)])),
+    ...Object.fromEntries([...children].map(([name, all]) => [name, jsonOfAll(name, all, lists)])),
     ...(text === '' ? {} : { '#text': text }),
-    ...Object.fromEntries(attributes.map(([name, value]) => [`@${name}`, String(value)])),
+    ...Object.fromEntries(attributes.map(([name, value]) => [`@${name}`, value])),
   }
 }
 
 /** All elements of one name: one is itself, unless it is to be a list. */
-export function jsonOfAll(name: string, all: unknown, lists: ReadonlySet<string>): Json {
-  const values = (Array.isArray(all) ? all : [all]).map((one: unknown) => jsonOfElement(one, lists))
+export function jsonOfAll(name: string, all: readonly Element[], lists: ReadonlySet<string>): Json {
+  const values = all.map((one) => jsonOfElement(one, lists))
   const [only] = values
   return values.length === 1 && only !== undefined && !lists.has(name) ? only : values
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../news/json.ts'
-import { childrenOf, type Element, jsonOfAll, textOf } from './_element.ts'
+import { type Element, jsonOfAll, namedIn, textOf } from './_element.ts'
 
 /**
  * The elements of one extension of an entry. CAP's pairs of `valueName` and `value` become what they mean,
@@ -10,7 +10,7 @@ export function extensionOf(
   elements: readonly Element[],
   lists: ReadonlySet<string>,
 ): Json | undefined {
-  if (elements.every((element) => childrenOf(element, 'valueName').length > 0))
+  if (elements.every((element) => namedIn(element, 'valueName').length > 0))
     return namedValues(name, elements)
   const value = jsonOfAll(name, elements, lists)
   return value === '' ? undefined : value
@@ -21,8 +21,8 @@ function namedValues(name: string, elements: readonly Element[]): Json {
   const isList = name.endsWith('geocode')
   const found = new Map<string, string[]>()
   for (const element of elements) {
-    const values = childrenOf(element, 'value').map((value) => textOf(value).trim())
-    childrenOf(element, 'valueName').forEach((valueName, index) => {
+    const values = namedIn(element, 'value').map((value) => textOf(value).trim())
+    namedIn(element, 'valueName').forEach((valueName, index) => {
       const value = values[index] ?? ''
       const key = textOf(valueName).trim()
       const parts = (isList ? value.split(/\s+/) : [value]).filter((part) => part !== '')

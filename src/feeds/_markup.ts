@@ -9,25 +9,33 @@ const EXPECTED = 'XML was expected'
  * neither one of the five nor numeric; `cut-short` where the root never closes; `too-deep` beyond 256 levels.
  */
 export function checkXml(text: string): void {
-  if (isWebPage(text))
-    throw complaint('not-xml', `${EXPECTED}, ${whatCame(text)} came; look whether the feed moved`)
-  const root = rootOf(text)
-  if (root === undefined)
-    throw complaint('not-xml', `${EXPECTED}, ${seen(text)} came; look whether the feed moved`)
+  const root = checkRoot(text)
   const result = XMLValidator.validate(text)
   if (result !== true) {
-    if (!isClosed(text, root)) {
-      throw complaint(
-        'cut-short',
-        `<${root}> is never closed: the XML ends in ${seen(text.slice(-60))}; fetch it again`,
-      )
-    }
+    if (!isClosed(text, root)) throw cutShort(text, root)
     const { line, col, msg } = result.err
     throw complaint('not-xml', `the XML is faulty at ${line}:${col}: ${msg} Tell the publisher`)
   }
   refuseOwnEntities(text)
   refuseDeepOrMany(text)
 }
+
+/** The name of the root element. Throws `not-xml` for a web page, and for what has no element at all. */
+export function checkRoot(text: string): string {
+  const root = rootOf(text)
+  // Some feeds begin with the document type of a web page.
+  if (root !== undefined && (isFeedRoot(root) || !isWebPage(text))) return root
+  throw complaint('not-xml', `${EXPECTED}, ${whatCame(text)} came; look whether the feed moved`)
+}
+
+const isFeedRoot = (name: string): boolean => /^(?:[\w.-]+:)?(?:rss|rdf|feed)$/i.test(name)
+
+/** The error of a document whose root is never closed: asking again helps. */
+export const cutShort = (text: string, root: string) =>
+  complaint(
+    'cut-short',
+    `<${root}> is never closed: the XML ends in ${seen(text.slice(-60))}; fetch it again`,
+  )
 
 const prolog = /^\s*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*/i
 
@@ -36,6 +44,26 @@ export function rootOf(text: string): string | undefined {
   const start = prolog.exec(text)?.[0].length ?? 0
   return /^<([^\s<>/!?="'&]+)/.exec(text.slice(start, start + 300))?.[1]
 }
+
+const attribute = /([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+
+/** The root element's name and attributes, before a parser has seen the text. */
+export function rootTagOf(text: string): { name: string; attributes: Record<string, string> } {
+  const name = rootOf(text) ?? ''
+  const start = prolog.exec(text)?.[0].length ?? 0
+  const tag = /^<(?:[^<>"']|"[^"]*"|'[^']*')*>/.exec(text.slice(start, start + 50_000))?.[0] ?? ''
+  const found = [...tag.matchAll(attribute)].map(([, key = '', double, single]): [string, string] => [
+    key,
+    withXmlEntities(double ?? single ?? ''),
+  ])
+  return { name, attributes: Object.fromEntries(found) }
+}
+
+const characters: Readonly<Record<string, string>> = {
+  ...{ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' },
+}
+const withXmlEntities = (text: string): string =>
+  text.replace(/&(?:lt|gt|quot|apos|amp);/g, (whole) => characters[whole] ?? whole)
 
 /** Whether the root element's closing tag stands near the end. */
 export const isClosed = (text: string, root: string): boolean =>

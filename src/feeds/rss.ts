@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import type { Json } from '../news/json.ts'
 import { defineFeed } from '../seams/feed.ts'
-import { addressOf } from './_address.ts'
-import { charsetOfXml } from './_charset.ts'
-import { decode } from './_decode.ts'
-import { childrenOf, type Element } from './_element.ts'
+import { childrenOf, type Element, namedIn, textOf } from './_element.ts'
 import { entryOf } from './_entry.ts'
 import { extensionOf } from './_extension.ts'
+import { plainText } from './_html.ts'
 import { jsonOf } from './_json.ts'
-import { checkXml } from './_markup.ts'
-import { entriesOf } from './_rss-parser.ts'
+import { rhythmOf } from './_rhythm.ts'
 import { sentencesOf } from './_sentences.ts'
+import { type Found, findFeed } from './_syndication.ts'
 
 const options = z.strictObject({
   /** The encoding, where the publisher names none or the wrong one. */
@@ -29,36 +27,34 @@ const options = z.strictObject({
 })
 type Options = z.infer<typeof options>
 
-/** RSS 0.9x, 1.0 (RDF) and 2.0, and Atom: `read: { extensions: [cap:event, cap:geocode] }`. */
+/**
+ * RSS 0.9x, 1.0 (RDF) and 2.0, Atom and CDF: `read: { extensions: [cap:event, cap:geocode] }`. What the publisher wrote
+ * wrong is mended and told in `repairs`.
+ */
 export default defineFeed({
   options,
   read: async (payload, told) => {
-    const { charset, extensions } = told
-    const { text, encoding } = decode(payload, charsetOfXml, charset)
-    checkXml(text)
-    const feed = await entriesOf(text, extensions)
-    const base = addressOf(baseOf(text), payload.url) ?? addressOf(payload.url, undefined)
-    const records = feed.entries.map((entry) => recordOf(entry, base, told))
-    return { records, encoding, ...(feed.title === '' ? {} : { title: feed.title }) }
+    const feed = await findFeed(payload, told)
+    const title = plainText(textOf(childrenOf(feed.channel, 'title')[0]))
+    const everySeconds = rhythmOf(feed.channel)
+    return {
+      records: feed.entries.map((entry) => recordOf(entry, feed, told)),
+      encoding: feed.encoding,
+      ...(title === '' ? {} : { title }),
+      ...(everySeconds === undefined ? {} : { everySeconds }),
+      ...(feed.repairs.length === 0 ? {} : { repairs: feed.repairs }),
+    }
   },
 })
 
-/** `xml:base` of the root element. */
-const baseOf = (text: string): string | undefined =>
-  /<(?:rss|feed|rdf:RDF)\b[^>]*?\bxml:base\s*=\s*["']([^"']*)["']/.exec(text.slice(0, 20_000))?.[1]
-
-function recordOf(
-  entry: Element,
-  base: string | undefined,
-  { extensions, lists, split, sentences }: Options,
-) {
+function recordOf(entry: Element, feed: Found, { extensions, lists, split, sentences }: Options) {
   const listed = new Set(lists)
   const found = extensions.flatMap((name): [string, Json][] => {
-    const elements = childrenOf(entry, name)
+    const elements = namedIn(entry, name)
     const value = elements.length === 0 ? undefined : extensionOf(name, elements, listed)
     return value === undefined ? [] : [[name, parted(value, name, split)]]
   })
-  const common = entryOf(entry, base)
+  const common = entryOf(entry, feed)
   return jsonOf({
     ...common,
     sentences: sentences ? sentencesOf(common.summaryText ?? '') : undefined,
