@@ -115,6 +115,19 @@ const pages = z.union([
   }),
 ])
 
+/** Ids in a record: a pointer or several, a pointer whose text is cut, or JSONata. */
+const furtherIds = z.union([
+  pointer.min(1),
+  z.array(pointer.min(1)).min(1),
+  z.strictObject({
+    at: z.union([pointer, z.array(pointer).min(1)]),
+    split: z.string().min(1).optional(),
+    /** Its first group is the id; what does not match is none. */
+    match: z.string().optional(),
+  }),
+  expression,
+])
+
 const feed = z.strictObject({
   name: kebab,
   kind: kebab,
@@ -134,6 +147,17 @@ const feed = z.strictObject({
     link: pointer.optional(),
     /** JSONata over the record: the reason why the source took it back (a text), or nothing. */
     withdrawn: expression.optional(),
+    /** Further ids of the same record, and ids of earlier records that this one takes the place of. */
+    also: furtherIds.optional(),
+    replaces: furtherIds.optional(),
+    /** Feeds with one name of ids know the same records by the same ids. */
+    ids: kebab.optional(),
+    /** Where the source's own order of versions stands: what is older never takes the place of what is newer. */
+    order: pointer.optional(),
+    embargo: timed.optional(),
+    slug: pointer.optional(),
+    byline: pointer.optional(),
+    rights: pointer.optional(),
   }),
 })
 export type FeedSpec = z.infer<typeof feed>

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Item } from '../news/item.ts'
-import { at, canonical, type Json } from '../news/json.ts'
+import { canonical, type Json } from '../news/json.ts'
 import type { Payload, Reading } from '../seams/feed.ts'
 import { loadFeed } from '../seams/load.ts'
 import type { BeatSpec, FeedSpec } from './beat-schema.ts'
 import { compileExpression, type Expression } from './expression.ts'
 import { type FeedSource, sourceOf } from './feed-source.ts'
-import { parseValue } from './parse-value.ts'
+import { type Identity, openIdentity } from './identity.ts'
+import { textAt, timeOf } from './item-time.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
 /** A feed of a beat, ready to be polled and read. */
@@ -44,9 +45,10 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
         )
     }
     const withdrawn = openWithdrawn(yaml, feed, ['feeds', index])
-    if (read === undefined || withdrawn === undefined) continue
+    const identity = openIdentity(yaml, feed, spec.zone, ['feeds', index])
+    if (read === undefined || withdrawn === undefined || identity === undefined) continue
     const id = `${basename(folder)}/${feed.name}`
-    const toItem = itemReader(id, feed, spec.zone, withdrawn)
+    const toItem = itemReader(id, feed, spec.zone, { withdrawn, identity })
     open.push({
       id,
       kind: feed.kind,
@@ -98,7 +100,14 @@ async function openRead(
   }
 }
 
-function itemReader(feed: string, spec: FeedSpec, zone: string, withdrawn: Expression): OpenFeed['toItem'] {
+type Opened = { withdrawn: Expression; identity: (record: Json, id: string) => Promise<Identity> }
+
+function itemReader(
+  feed: string,
+  spec: FeedSpec,
+  zone: string,
+  { withdrawn, identity }: Opened,
+): OpenFeed['toItem'] {
   const { id, version, time, link } = spec.item
   return async (record, payload) => {
     const hash = createHash('sha256').update(canonical(record)).digest('hex')
@@ -118,26 +127,7 @@ function itemReader(feed: string, spec: FeedSpec, zone: string, withdrawn: Expre
       ...(told === undefined ? {} : { time: told }),
       ...(url === undefined ? {} : { link: url }),
       ...(typeof back === 'string' && back !== '' ? { withdrawn: back } : {}),
+      ...(await identity(record, own.join(' '))),
     }
   }
-}
-
-function textAt(record: Json, pointer: string): string | undefined {
-  const value = at(record, pointer)
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value).trim() || undefined
-    : undefined
-}
-
-function timeOf(record: Json, spec: NonNullable<FeedSpec['item']['time']>, zone: string): string | undefined {
-  const {
-    at: pointers,
-    parse,
-    type,
-  } = typeof spec === 'string' ? { at: spec, parse: undefined, type: 'time' as const } : spec
-  const raw = [pointers].flat().map((pointer) => textAt(record, pointer))
-  if (raw.some((part) => part === undefined)) return undefined
-  const value = parseValue(raw.join(' '), { type, parse, map: undefined, zone })
-  if (value === undefined) return undefined
-  return type === 'date' ? `${value}T00:00:00.000Z` : String(value)
 }

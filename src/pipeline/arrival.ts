@@ -11,7 +11,10 @@ export type Raw = { url: string; bytes: Uint8Array; contentType?: string; contex
 
 /** What was read of one payload. */
 export type Read = {
+  /** The items of this beat that its records are versions of, as they stand now. */
   items: readonly Item[]
+  /** How many records it has that could be read. */
+  listed: number
   /** How many of them were new or revised. */
   fresh: number
   /** Its sha256. */
@@ -94,18 +97,28 @@ async function store(feed: OpenFeed, payload: Payload, { store, world }: IngestD
   const { records, next, everySeconds, repairs = [] } = await feed.read(payload)
   const { items, faults } = await itemsOf(feed, records, payload.hash)
   for (const fault of [...repairs, ...faults]) world.say(`${feed.id}: ${fault}`)
+  const kept = new Map<string, Item>()
   let fresh = 0
   for (let from = 0; from < items.length; from += batch) {
-    const verdicts = await store.saveItems(items.slice(from, from + batch), payload.fetchedAt)
-    fresh += verdicts.filter((verdict) => verdict !== 'same').length
+    const part = await store.saveItems(items.slice(from, from + batch), payload.fetchedAt)
+    for (const doubt of part.doubts) world.say(`${feed.id}: ${doubt}`)
+    for (const item of [...part.items, ...part.closed]) kept.set(itemKey(item), item)
+    fresh += part.verdicts.filter((verdict) => verdict === 'new' || verdict === 'revised').length
   }
   return {
-    items,
+    items: [...kept.values()].filter(isOf(feed)),
+    listed: items.length,
     fresh,
     payload: payload.hash,
     ...(next === undefined ? {} : { next }),
     ...(everySeconds === undefined ? {} : { everySeconds }),
   }
+}
+
+/** An item that another beat's feed brought first is that beat's, whose pointers read it. */
+const isOf = (feed: OpenFeed) => {
+  const beat = feed.id.slice(0, feed.id.indexOf('/') + 1)
+  return (item: Item): boolean => item.feed.startsWith(beat)
 }
 
 async function itemsOf(feed: OpenFeed, records: readonly Json[], payload: string) {

@@ -10,6 +10,8 @@ export type Gathered = {
   /** `waiting`: it may not be asked yet, and nothing lay ready. */
   status: 'ok' | 'failed' | 'waiting'
   items: readonly Item[]
+  /** How many records came that could be read. */
+  listed: number
   /** How many of the items were new or revised. */
   fresh: number
   error: string | null

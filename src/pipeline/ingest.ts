@@ -35,15 +35,15 @@ export async function ingest(feed: OpenFeed, desk: IngestDesk): Promise<Ingested
 
 async function turnOf(feed: OpenFeed, gather: () => Promise<Gathered>): Promise<Ingested> {
   const started = performance.now()
-  const { items, whole, ...got } = await gather().catch(failed)
+  const { items, listed, whole, ...got } = await gather().catch(failed)
   const ms = Math.round(performance.now() - started)
   const payload = 'payload' in got ? got.payload : undefined
-  return { turn: { feed: feed.id, url: feed.url, ...got, items: items.length, payload, ms }, items, whole }
+  return { turn: { feed: feed.id, url: feed.url, ...got, items: listed, payload, ms }, items, whole }
 }
 
 function failed(error: unknown): Gathered {
   if (!(error instanceof UpstreamError) && !isMissing(error)) throw error
-  return { status: 'failed', items: [], fresh: 0, error: said(error), whole: false }
+  return { status: 'failed', items: [], listed: 0, fresh: 0, error: said(error), whole: false }
 }
 
 const isMissing = (error: unknown): error is Error =>

@@ -62,6 +62,7 @@ function gathered({ read, errors, whole }: Polling, status: Gathered['status']):
   return {
     status: wrong ? 'failed' : status,
     items: read.flatMap((each) => each.items),
+    listed: read.reduce((sum, each) => sum + each.listed, 0),
     fresh: read.reduce((sum, each) => sum + each.fresh, 0),
     error: wrong ? errors.join('; ') : null,
     payload: read.at(-1)?.payload,

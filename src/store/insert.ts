@@ -10,6 +10,7 @@ type Table =
   | 'DraftItem'
   | 'DraftSource'
   | 'Unfiled'
+  | 'ItemAlias'
 
 const quoted = (name: string) => `"${name}"`
 
@@ -21,7 +22,7 @@ export async function insertRows<Row extends Readonly<Record<string, Cell>>>(
   within: Within,
   table: Table,
   rows: readonly Row[],
-  replacing?: { key: string; columns: readonly string[] },
+  replacing?: { key: readonly string[]; columns: readonly string[] },
 ): Promise<void> {
   const [first] = rows
   if (first === undefined) return
@@ -30,7 +31,7 @@ export async function insertRows<Row extends Readonly<Record<string, Cell>>>(
   const conflict =
     replacing === undefined
       ? ''
-      : ` ON CONFLICT (${quoted(replacing.key)}) DO UPDATE SET ${replacing.columns.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`
+      : ` ON CONFLICT (${replacing.key.map(quoted)}) DO UPDATE SET ${replacing.columns.map((name) => `${quoted(name)} = excluded.${quoted(name)}`)}`
   await within.$executeRawUnsafe(
     `INSERT INTO ${quoted(table)} (${columns.map(quoted)}) SELECT ${values} FROM json_each(?) WHERE true${conflict}`,
     JSON.stringify(rows.map((row) => columns.map((name) => row[name] ?? null))),

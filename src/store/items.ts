@@ -1,88 +1,38 @@
 import { z } from 'zod'
-import { type Item, itemKey } from '../news/item.ts'
+import type { Item } from '../news/item.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
-import { insertRows } from './insert.ts'
+import { columns, itemRow, wireText } from './item-row.ts'
 import { inUtc, parseJson } from './json-text.ts'
-import { type Standing, type Verdict, weigh } from './revisions.ts'
-import { markUnfiled } from './unfiled.ts'
+import { type Kept, keepItems } from './keep.ts'
 
 /** Which items of a feed: times in any ISO 8601 form, both ends included; an item without time is in no time range. */
 export type ItemFilter = { ids?: readonly string[]; notAfter?: string; since?: string; limit?: number }
 
-export type ItemVersion = Pick<Item, 'version' | 'hash' | 'payload' | 'record' | 'withdrawn'> & {
+export type ItemVersion = Pick<
+  Item,
+  'version' | 'hash' | 'payload' | 'record' | 'withdrawn' | 'sequence' | 'embargo' | 'wire'
+> & {
   seenAt: string
+  /** The feed and the id it came under, where they are not the item's own. */
+  feed?: string
+  id?: string
+  /** Read anew from the archived payload: then the publisher has said nothing new. */
+  rereadAt?: string
 }
 
 /** An item as it stands, with all it ever said, newest first. */
 export type StoredItem = Item & { versions: readonly ItemVersion[] }
 
-const optional = z.string().nullable()
-const itemRow = z
-  .object({
-    feed: z.string(),
-    id: z.string(),
-    version: z.string(),
-    hash: z.string(),
-    time: optional,
-    link: optional,
-    record: z.string(),
-    payload: z.string(),
-    withdrawn: z.string(),
-  })
-  .transform(
-    ({ withdrawn, record, ...row }): Item => ({
-      ...given(row),
-      record: parseJson(record),
-      ...(withdrawn === '' ? {} : { withdrawn }),
-    }),
-  )
-
-const standingRow = z.object({
-  item: z.string(),
-  number: z.number(),
-  hash: z.string(),
-  payload: z.string(),
-  withdrawn: z.string(),
-  current: z.number(),
-})
-
-const columns = Prisma.sql`i.feed, i.id, v.version, v.hash, v.time, v.link, v.record, v.payload, v.withdrawn`
-
 export const itemVerbs = (database: Database) => ({
   /**
-   * Keeps what items say, in one transaction, and tells of each, in order, whether it is new, says something else than
-   * before or says the same. What they said before is kept. Of two items with one key the later in the list is the later.
+   * Keeps what records say, in one transaction, as new items or as versions of those that are known by one of their
+   * ids, and tells of each, in order, whether it is new, says something else than before, is an older version than the
+   * one in force, or says the same. What an item said before is kept. Of two records with one id the later in the list is the later.
    */
-  async saveItems(items: readonly Item[], at: string): Promise<Verdict[]> {
-    const keys = JSON.stringify([...new Set(items.map(itemKey))])
-    return database.$transaction(async (within) => {
-      const rows = await within.$queryRaw`SELECT v.item, v.number, v.hash, v.payload, v.withdrawn, i.current
-        FROM "ItemVersion" v JOIN "Item" i ON i.key = v.item WHERE v.item IN (SELECT value FROM json_each(${keys}))`
-      const known: Standing[] = z.array(standingRow).parse(rows)
-      const { verdicts, versions } = weigh(items, known)
-      const current = versions.map(({ item, number }) => ({
-        key: itemKey(item),
-        feed: item.feed,
-        id: item.id,
-        time: inUtc(item.time),
-        current: number,
-      }))
-      await insertRows(within, 'Item', current, { key: 'key', columns: ['time', 'current'] })
-      await insertRows(
-        within,
-        'ItemVersion',
-        versions.map(({ item, number }) => versionRow(item, number, at)),
-      )
-      await markUnfiled(
-        within,
-        versions.map(({ item }) => item),
-        at,
-      )
-      return verdicts
-    })
-  },
+  saveItems: (items: readonly Item[], at: string): Promise<Kept> =>
+    database.$transaction((within) => keepItems(within, items, at)),
 
   /** The items of a feed as they stand, newest first by their own time; those without time come last. */
   async findItems(feed: string, { ids, notAfter, since, limit }: ItemFilter = {}): Promise<Item[]> {
@@ -110,27 +60,24 @@ export const itemVerbs = (database: Database) => ({
     })
     return {
       ...item,
-      versions: versions.map(({ version, hash, payload, record, withdrawn, seenAt }) => ({
-        version,
-        hash,
-        payload,
-        record: parseJson(record),
-        seenAt,
-        ...(withdrawn === '' ? {} : { withdrawn }),
-      })),
+      versions: versions.map(versionOf),
     }
   },
 })
 
-const versionRow = (item: Item, number: number, seenAt: string) => ({
-  item: itemKey(item),
-  number,
-  version: item.version,
-  hash: item.hash,
-  time: item.time ?? null,
-  link: item.link ?? null,
-  record: JSON.stringify(item.record),
-  payload: item.payload,
-  withdrawn: item.withdrawn ?? '',
-  seenAt,
-})
+const versionOf = (row: Prisma.ItemVersionModel): ItemVersion => {
+  const { version, hash, payload, record, withdrawn, seenAt } = row
+  const { feed, id, sequence, embargo, rereadAt } = row
+  return {
+    ...{ version, hash, payload, record: parseJson(record), seenAt },
+    ...given({
+      feed,
+      id,
+      sequence,
+      embargo,
+      rereadAt,
+      wire: row.wire === null ? null : wireText.parse(row.wire),
+    }),
+    ...(withdrawn === '' ? {} : { withdrawn }),
+  }
+}

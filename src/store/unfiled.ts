@@ -10,7 +10,7 @@ export async function markUnfiled(within: Within, items: readonly Item[], since:
     within,
     'Unfiled',
     [...rows].map(([item, { feed, hash }]) => ({ item, feed, hash, since })),
-    { key: 'item', columns: ['hash', 'since'] },
+    { key: ['item'], columns: ['hash', 'since'] },
   )
 }
 

@@ -15,7 +15,7 @@ for (let number = 0; number < Number(count); number += 1) {
       record: number,
       payload: 'p',
     }
-    const [verdict] = await store.saveItems([item], at)
+    const [verdict] = (await store.saveItems([item], at)).verdicts
     if (verdict !== 'new') throw new Error(`${name} ${number}: ${verdict}`)
   }
   console.log(number)
