@@ -32,3 +32,6 @@ function linesOf(text: string): string[] {
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '')
 }
+
+/** Whether a text that should be plain has tags or entities of HTML in it. */
+export const isMarked = (text: string): boolean => /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+);/i.test(text)

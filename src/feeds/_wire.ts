@@ -3,7 +3,7 @@ import type { Json } from '../news/json.ts'
 import { addressOf } from './_address.ts'
 import { fold, plainText, safeHtml } from './_html.ts'
 import { jsonOf } from './_json.ts'
-import { htmlOfText, paragraphsOf, textOfText } from './_paragraphs.ts'
+import { htmlOfText, isMarked, paragraphsOf, textOfText } from './_paragraphs.ts'
 import { stampOf, zoneOption } from './_stamp.ts'
 
 /** What every kind of wire asks of the beat. */
@@ -109,7 +109,6 @@ function linesOf(item: WireItem): Partial<WireItem> {
   return { ...mapped(lines, (line) => (isMarked(line) ? plainText(line) : fold(line))), summary }
 }
 
-const isMarked = (text: string): boolean => /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+);/i.test(text)
 const paragraphs = (text: string): string => (isMarked(text) ? paragraphsOf(text) : textOfText(text))
 
 const mapped = (fields: Record<string, string | undefined>, change: (value: string) => string) =>

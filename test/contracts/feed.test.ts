@@ -14,6 +14,7 @@ const strange: Readonly<Record<string, string>> = {
   json: 'not-json',
   ninjs: 'not-json',
   jsonfeed: 'not-json',
+  ical: 'not-ical',
   csv: 'not-csv',
   article: 'no-article',
 }
