@@ -23,8 +23,9 @@ async function night(): Promise<Night> {
   const folder = await mkdtemp(join(tmpdir(), 'nightdesk-bench-'))
   const newsroom = await openNewsroom({ project, folder, env: {} })
   const world = { ...newsroom.world, say: () => undefined }
-  const first = await runNow(newsroom.house, newsroom.store, world, true)
-  const second = await runNow(newsroom.house, newsroom.store, world, true)
+  const { house, store, reader } = newsroom
+  const first = await runNow(house, store, world, true, { reader })
+  const second = await runNow(house, store, world, true, { reader })
   await newsroom.close()
   await rm(folder, { recursive: true })
   return { first, second, megabytes: process.memoryUsage().rss / 1e6 }

@@ -45,7 +45,8 @@ program
     ) => {
       const newsroom = await openNewsroom({ ...place, beats, ...(now === undefined ? {} : { now }) })
       try {
-        const told = await runNow(newsroom.house, newsroom.store, newsroom.world, recorded, undefined, force)
+        const { house, store, world, reader } = newsroom
+        const told = await runNow(house, store, world, recorded, { forced: force, reader })
         if (json) print(told)
         const stopped = told.beats.some((turn) => turn.error !== undefined)
         if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1

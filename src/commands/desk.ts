@@ -66,7 +66,7 @@ export function schedule(
   recorded: boolean,
   stop?: AbortSignal,
 ): { stop: () => Promise<void> } {
-  const { house, store, world } = newsroom
+  const { house, store, world, reader } = newsroom
   return startSchedule({
     beats: house.beats.map((beat) => ({ name: beat.name, ...beat.schedule })),
     slots: store.slots,
@@ -75,7 +75,10 @@ export function schedule(
     turn: async (name) => {
       const beat = house.beats.find((each) => each.name === name)
       if (beat === undefined) return 'no such beat'
-      const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, stop)
+      const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, {
+        stop,
+        reader,
+      })
       const error = beats[0]?.error
       if (error !== undefined) throw new Error(error)
       return `${totals.filed} filed, ${totals.blocked} held back, ${totals.failed} failed`

@@ -19,14 +19,16 @@ export type RunTold = {
   }
 }
 
-/** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. `stop` ends it after the story under way; `forced` asks feeds that are not due, too. */
+/** How a run goes: `stop` ends it after the story under way, `forced` asks feeds that are not due, too. */
+export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader'>
+
+/** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. */
 export async function runNow(
   house: House,
   store: Store,
   world: World,
   recorded: boolean,
-  stop?: AbortSignal,
-  forced = false,
+  how: RunHow = {},
 ): Promise<RunTold> {
   const run = await store.startRun({
     beats: house.beats.map((beat) => beat.name),
@@ -35,8 +37,8 @@ export async function runNow(
   })
   const beats: BeatTurn[] = []
   for (const beat of house.beats) {
-    if (stop?.aborted) break
-    const turn = await turnOf({ beat, store, world, rules: house.rulesOf(beat), recorded, forced, run, stop })
+    if (how.stop?.aborted) break
+    const turn = await turnOf({ beat, store, world, rules: house.rulesOf(beat), recorded, run, ...how })
     await store.saveBeatTurn(run, turn)
     world.say(line(turn))
     beats.push(turn)

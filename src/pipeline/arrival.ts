@@ -93,8 +93,10 @@ const payloadOf = ({ url, contentType, context, payload, at }: Arrival, bytes: U
 })
 
 /** The items of a payload, read and kept. One bad record is told and left out; the same id twice is the later record. */
-async function store(feed: OpenFeed, payload: Payload, { store, world }: IngestDesk): Promise<Read> {
-  const { records, next, everySeconds, repairs = [] } = await feed.read(payload)
+async function store(feed: OpenFeed, payload: Payload, desk: IngestDesk): Promise<Read> {
+  const { store, world, reader } = desk
+  const task = { kind: feed.kind, options: feed.options, payload }
+  const { records, next, everySeconds, repairs = [] } = await (reader?.read(task) ?? feed.read(payload))
   const { items, faults } = await itemsOf(feed, records, payload.hash)
   for (const fault of [...repairs, ...faults]) world.say(`${feed.id}: ${fault}`)
   const kept = new Map<string, Item>()

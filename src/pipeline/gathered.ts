@@ -3,7 +3,7 @@ import type { Item } from '../news/item.ts'
 import type { TurnDesk } from './run.ts'
 
 /** What the ingest stage works with. */
-export type IngestDesk = Pick<TurnDesk, 'store' | 'world' | 'recorded' | 'forced' | 'random'>
+export type IngestDesk = Pick<TurnDesk, 'store' | 'world' | 'recorded' | 'forced' | 'random' | 'reader'>
 
 /** What came of a source in one turn. */
 export type Gathered = {

@@ -12,6 +12,7 @@ import { fileCandidate, standing } from './file.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
 import { completer, leftOver, listedWhole } from './left-over.ts'
+import type { Reader } from './read-apart.ts'
 import { noLongerNews, watch } from './watch.ts'
 
 /** What a turn of a beat works with. */
@@ -23,7 +24,9 @@ export type TurnDesk = {
   /** Reads each feed's recorded sample in place of its URL. */
   recorded: boolean
   /** Asks feeds that are not due yet, too; what a publisher's Retry-After forbids is not asked. */
-  forced?: boolean
+  forced?: boolean | undefined
+  /** Reads payloads apart, within limits; without one they are read here. */
+  reader?: Reader | undefined
   /** Chance, 0…1, that spreads the pauses after failures; Math.random without it. */
   random?: () => number
   /** Id of the run the turn belongs to. */

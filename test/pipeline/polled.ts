@@ -51,7 +51,7 @@ export async function polledNewsroom(answer: (url: string, asking: Asking) => An
     /** One turn of the beat; gives its feeds and what was filed. */
     run: async (forced = false) => {
       const { house, store, world } = desk.newsroom
-      const { beats } = await runNow(house, store, world, false, undefined, forced)
+      const { beats } = await runNow(house, store, world, false, { forced })
       const [turn] = beats
       return { feeds: turn?.feeds.map(({ url: _, ...rest }) => rest), filed: turn?.filed, error: turn?.error }
     },
