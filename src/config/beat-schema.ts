@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { factTypes, type Value } from '../news/fact.ts'
+import { checkSource, sourceKeys } from './source-schema.ts'
 
 const name = z
   .string()
@@ -103,18 +104,6 @@ const timed = z.union([
   }),
 ])
 
-const header = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'no name of a header')
-const headerValue = z.string().regex(/^[\t\x20-\x7e]+$/, 'a header has one line of plain characters')
-const host = z.string().regex(/^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/, 'a host, or host:port')
-const pages = z.union([
-  z.int().min(1).max(1000),
-  z.strictObject({
-    most: z.int().min(1).max(1000).default(10),
-    /** Whether a page without anything new is the last that is asked for. */
-    newestFirst: z.boolean().default(true),
-  }),
-])
-
 /** Ids in a record: a pointer or several, a pointer whose text is cut, or JSONata. */
 const furtherIds = z.union([
   pointer.min(1),
@@ -128,38 +117,34 @@ const furtherIds = z.union([
   expression,
 ])
 
-const feed = z.strictObject({
-  name: kebab,
-  kind: kebab,
-  url: z.url({ protocol: /^https?$/ }),
-  /** Sent along; a value `secret:NAME` comes from the environment. */
-  headers: z.record(header, headerValue).default({}),
-  /** Hosts within private networks that the feed may reach. */
-  allow: z.array(host).default([]),
-  /** How many pages of one poll are read at most. */
-  pages: pages.default(10),
-  recorded: z.array(z.string()).min(1),
-  read: z.record(z.string(), z.unknown()).default({}),
-  item: z.strictObject({
-    id: z.union([pointer, z.array(pointer).min(1)]),
-    version: pointer.optional(),
-    time: timed.optional(),
-    link: pointer.optional(),
-    /** JSONata over the record: the reason why the source took it back (a text), or nothing. */
-    withdrawn: expression.optional(),
-    /** Further ids of the same record, and ids of earlier records that this one takes the place of. */
-    also: furtherIds.optional(),
-    replaces: furtherIds.optional(),
-    /** Feeds with one name of ids know the same records by the same ids. */
-    ids: kebab.optional(),
-    /** Where the source's own order of versions stands: what is older never takes the place of what is newer. */
-    order: pointer.optional(),
-    embargo: timed.optional(),
-    slug: pointer.optional(),
-    byline: pointer.optional(),
-    rights: pointer.optional(),
-  }),
-})
+const feed = z
+  .strictObject({
+    name: kebab,
+    kind: kebab,
+    ...sourceKeys,
+    recorded: z.array(z.string()).min(1),
+    read: z.record(z.string(), z.unknown()).default({}),
+    item: z.strictObject({
+      id: z.union([pointer, z.array(pointer).min(1)]),
+      version: pointer.optional(),
+      time: timed.optional(),
+      link: pointer.optional(),
+      /** JSONata over the record: the reason why the source took it back (a text), or nothing. */
+      withdrawn: expression.optional(),
+      /** Further ids of the same record, and ids of earlier records that this one takes the place of. */
+      also: furtherIds.optional(),
+      replaces: furtherIds.optional(),
+      /** Feeds with one name of ids know the same records by the same ids. */
+      ids: kebab.optional(),
+      /** Where the source's own order of versions stands: what is older never takes the place of what is newer. */
+      order: pointer.optional(),
+      embargo: timed.optional(),
+      slug: pointer.optional(),
+      byline: pointer.optional(),
+      rights: pointer.optional(),
+    }),
+  })
+  .superRefine(checkSource)
 export type FeedSpec = z.infer<typeof feed>
 
 /** A `beat.yaml` file; the README of `pipelines/` explains every key. */

@@ -1,4 +1,4 @@
-import type { FeedSpec } from './beat-schema.ts'
+import type { SourceSpec } from './source-schema.ts'
 
 /** A source that is asked at an address of the net. */
 export type Address = {
@@ -12,14 +12,20 @@ export type Address = {
   pages: { most: number; newestFirst: boolean }
 }
 
-/** Where the payloads of a feed come from. */
-export type FeedSource = Address
+/** A folder into which files are dropped, absolute or within the newsroom's own. */
+export type DropFolder = { from: 'folder'; folder: string }
 
-/** The source a feed's specification names. */
-export const sourceOf = ({ url, headers, allow, pages }: FeedSpec): FeedSource => ({
-  from: 'address',
-  url,
-  headers,
-  allow,
-  pages: typeof pages === 'number' ? { most: pages, newestFirst: true } : pages,
-})
+/** What a publisher posts to the desk, signed with the secret of that name. */
+export type Push = { from: 'push'; secret: string }
+
+/** Where the payloads of a feed come from. */
+export type FeedSource = Address | DropFolder | Push
+
+/** The source that the specification of the feed `<beat>/<feed>` names, and the words that name it. */
+export function sourceOf(id: string, spec: SourceSpec): { url: string; source: FeedSource } {
+  const { folder, push, url = '', headers = {}, allow = [], pages = 10 } = spec
+  if (folder !== undefined) return { url: `folder:${folder}`, source: { from: 'folder', folder } }
+  if (push !== undefined) return { url: `push:/push/${id}`, source: { from: 'push', secret: push.secret } }
+  const read = typeof pages === 'number' ? { most: pages, newestFirst: true } : pages
+  return { url, source: { from: 'address', url, headers, allow, pages: read } }
+}

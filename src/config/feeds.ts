@@ -19,7 +19,7 @@ export type OpenFeed = {
   kind: string
   /** What the beat says under `read:`, as the kind parsed it. */
   options: unknown
-  /** The source in words that name it: its address. */
+  /** The words that name the source: its address, `folder:inbox/wire`, `push:/push/<beat>/<feed>`. */
   url: string
   source: FeedSource
   /** Hash of the beat.yaml that says how it is read: by another one, what was read before may read otherwise. */
@@ -52,8 +52,7 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
     open.push({
       id,
       kind: feed.kind,
-      url: feed.url,
-      source: sourceOf(feed),
+      ...sourceOf(id, feed),
       readBy,
       recorded,
       ...read,

@@ -32,7 +32,7 @@ const batch = 500
 export async function archive(
   feed: OpenFeed,
   { bytes, ...raw }: Raw,
-  { store, world }: IngestDesk,
+  { store, world }: Pick<IngestDesk, 'store' | 'world'>,
   poll?: Poll,
 ): Promise<Arrival> {
   const at = world.now().toISOString()

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../news/errors.ts'
 import type { Item } from '../news/item.ts'
+import type { Read } from './arrival.ts'
 import type { TurnDesk } from './run.ts'
 
 /** What the ingest stage works with. */
@@ -19,6 +20,19 @@ export type Gathered = {
   payload?: string | undefined
   /** Whether these are all that the source lists. */
   whole: boolean
+}
+
+/** What payloads that were read one by one, and their failures, come to. They are never all that a source lists. */
+export function gatheredOf(read: readonly Read[], errors: readonly string[]): Gathered {
+  return {
+    status: errors.length > 0 ? 'failed' : 'ok',
+    items: read.flatMap((each) => each.items),
+    listed: read.reduce((sum, each) => sum + each.listed, 0),
+    fresh: read.reduce((sum, each) => sum + each.fresh, 0),
+    error: errors.length > 0 ? errors.join('; ') : null,
+    payload: read.at(-1)?.payload,
+    whole: false,
+  }
 }
 
 /** A failure as a feed's turn tells it. */

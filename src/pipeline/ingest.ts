@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { FeedSource } from '../config/feed-source.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
 import type { Item } from '../news/item.ts'
-import { archive, readArrival } from './arrival.ts'
-import { type Gathered, type IngestDesk, said } from './gathered.ts'
+import { archive, readArrival, readWaiting } from './arrival.ts'
+import { type Gathered, gatheredOf, type IngestDesk, said } from './gathered.ts'
+import { readFolder } from './ingest-folder.ts'
 import { pollAddress } from './poll.ts'
 
 /** What one feed gave in one turn; a failed feed is a value, the other feeds go on. */
@@ -27,10 +29,24 @@ export type Ingested = { turn: FeedTurn; items: readonly Item[]; whole: boolean 
 
 /** Takes in what a feed has to give: asked if it may be, archived, read, stored. Nothing is read before it is archived. */
 export async function ingest(feed: OpenFeed, desk: IngestDesk): Promise<Ingested[]> {
-  if (!desk.recorded) return [await turnOf(feed, () => pollAddress(feed, feed.source, desk))]
+  if (!desk.recorded) return [await turnOf(feed, () => gather(feed, feed.source, desk))]
   const turns: Ingested[] = []
   for (const file of feed.recorded) turns.push(await turnOf(feed, () => readRecorded(feed, file, desk)))
   return turns
+}
+
+async function gather(feed: OpenFeed, source: FeedSource, desk: IngestDesk): Promise<Gathered> {
+  switch (source.from) {
+    case 'address':
+      return pollAddress(feed, source, desk)
+    case 'folder':
+      return readFolder(feed, source, desk)
+    case 'push': {
+      // What was pushed lies in the archive and waits.
+      const { read, errors } = await readWaiting(feed, desk)
+      return gatheredOf(read, errors)
+    }
+  }
 }
 
 async function turnOf(feed: OpenFeed, gather: () => Promise<Gathered>): Promise<Ingested> {

@@ -5,7 +5,7 @@ import { UpstreamError } from '../news/errors.ts'
 import type { Fetched } from '../seams/world.ts'
 import type { Poll } from '../store/store.ts'
 import { archive, type Read, readArrival, readWaiting } from './arrival.ts'
-import { type Gathered, type IngestDesk, said } from './gathered.ts'
+import { type Gathered, gatheredOf, type IngestDesk, said } from './gathered.ts'
 import { askPage, validatorsOf } from './poll-ask.ts'
 import { answered, due, failed, goingOn, notBefore, succeeded, unread } from './poll-state.ts'
 
@@ -51,23 +51,11 @@ export async function pollAddress(feed: OpenFeed, source: Address, desk: IngestD
   if (early !== undefined) {
     world.say(`${feed.id}: not asked before ${early.dueAt}: ${early.because}`)
     if (poll !== known) await store.savePoll(poll)
-    return gathered(polling, read.length === 0 ? 'waiting' : 'ok')
+    const got = gatheredOf(read, errors)
+    return { ...got, status: got.status === 'ok' && read.length === 0 ? 'waiting' : got.status }
   }
   await walk(polling, poll.movedTo ?? source.url)
-  return gathered(polling, 'ok')
-}
-
-function gathered({ read, errors, whole }: Polling, status: Gathered['status']): Gathered {
-  const wrong = errors.length > 0
-  return {
-    status: wrong ? 'failed' : status,
-    items: read.flatMap((each) => each.items),
-    listed: read.reduce((sum, each) => sum + each.listed, 0),
-    fresh: read.reduce((sum, each) => sum + each.fresh, 0),
-    error: wrong ? errors.join('; ') : null,
-    payload: read.at(-1)?.payload,
-    whole: whole && !wrong,
-  }
+  return { ...gatheredOf(read, errors), whole: polling.whole && errors.length === 0 }
 }
 
 /** The pages from the feed's address on, then those that an earlier poll did not get to. */

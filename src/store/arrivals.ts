@@ -48,9 +48,11 @@ export const arrivalVerbs = (database: Database) => ({
     return rows.map(arrivalOf)
   },
 
-  /** Whether something came to a feed under a key. */
-  hasArrived: async (feed: string, key: string): Promise<boolean> =>
-    (await database.arrival.count({ where: { feed, key } })) > 0,
+  /** What came to a feed under a key. */
+  async arrivalBy(feed: string, key: string): Promise<Arrival | undefined> {
+    const row = await database.arrival.findFirst({ where: { feed, key } })
+    return row === null ? undefined : arrivalOf(row)
+  },
 
   /** Notes that an arrival was read, or why it could not be, together with how the polling stands by then. */
   async endReading(id: number, at: string, error: string | null, poll?: Poll): Promise<void> {

@@ -20,8 +20,8 @@ test('what comes twice under one key came once, and the same payload without a k
   withStore(async (store) => {
     const first = await store.saveArrival({ ...week, key: 'msg_1' })
     expect(await store.saveArrival({ ...week, payload: 'p2', key: 'msg_1' })).toBe(first)
-    expect(await store.hasArrived('quakes/week', 'msg_1')).toBe(true)
-    expect(await store.hasArrived('quakes/day', 'msg_1')).toBe(false)
+    expect(await store.arrivalBy('quakes/week', 'msg_1')).toEqual({ ...week, key: 'msg_1', id: first })
+    expect(await store.arrivalBy('quakes/day', 'msg_1')).toBe(undefined)
     const second = await store.saveArrival(week)
     const third = await store.saveArrival(week)
     expect((await store.arrivals('quakes/week')).map(({ id }) => id)).toEqual([first, second, third])
