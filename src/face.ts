@@ -9,6 +9,7 @@ import type {
 import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
+import { pushFault, takePush } from './pipeline/push.ts'
 import { approve, correct, edit, kill, show, spike } from './pipeline/review.ts'
 import type { Shown } from './pipeline/show.ts'
 import { signIn } from './sign-in.ts'
@@ -29,7 +30,16 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     lastRuns: async (limit) => (await store.lastRuns(limit)).map(runOf),
     feeds: feedsOf(store),
     payload: (hash) => store.readPayload(hash),
+    push: pushOf(newsroom),
     ...signIn(newsroom),
+  }
+}
+
+function pushOf({ house, store, world }: Newsroom): DeskFace['push'] {
+  const desk = { feeds: house.beats.flatMap((beat) => beat.feeds), store, world }
+  return {
+    fault: (feed, posted) => pushFault(desk, feed, posted),
+    take: (feed, posted) => takePush(desk, feed, posted),
   }
 }
 

@@ -44,7 +44,8 @@ export function checkSource(feed: SourceSpec, context: z.RefinementCtx): void {
   const complain = (key: string, message: string) =>
     context.addIssue({ code: 'custom', path: [key], message })
   const named = kinds.filter((kind) => feed[kind] !== undefined)
-  if (named.length === 0) complain('url', 'a feed has a url, a folder or a push')
+  if (named.length === 0)
+    context.addIssue({ code: 'custom', message: 'a feed has a url, a folder or a push' })
   for (const second of named.slice(1))
     complain(second, `a feed with a ${named[0]} has no ${second}; make it a feed of its own`)
   if (feed.url !== undefined) return

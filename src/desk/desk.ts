@@ -8,6 +8,7 @@ import { ownHostOnly, signedInOnly } from './guard.ts'
 import { ownFilesOnly } from './headers.ts'
 import { openPages } from './pages.ts'
 import { payloadRoutes } from './payloads.ts'
+import { pushRoute } from './push.ts'
 import { queueRoutes } from './queue.ts'
 import { type DeskEnv, type Room, refuse } from './room.ts'
 import { signInRoutes, signOutRoute } from './sign-in.ts'
@@ -26,8 +27,10 @@ export function openDesk(
 ): Hono<DeskEnv> {
   const room: Room = { face, pages: openPages(words), words, ...world }
   const app = new Hono<DeskEnv>()
-  // The order matters: headers on every answer, then who may ask at all, then who is asking.
-  app.use(ownFilesOnly(), ownHostOnly(room))
+  // The order matters: headers on every answer, what is signed, then who may ask at all, then who is asking.
+  app.use(ownFilesOnly())
+  pushRoute(app, room)
+  app.use(ownHostOnly(room))
   app.use(
     bodyLimit({ maxSize: longestForm, onError: (c) => refuse(c, room, 413, { title: words.refusal.large }) }),
   )

@@ -154,6 +154,12 @@ export type Run = {
   beats: readonly BeatTurn[]
 }
 
+/** A message that a publisher posts to a feed, by the headers of Standard Webhooks. */
+export type Posted = { id: string; timestamp: string; signature: string }
+
+/** What becomes of it; `accepted`: it is archived and waits for the beat's next turn. */
+export type PushAnswer = 'accepted' | 'no-such-feed' | 'not-set-up' | 'malformed' | 'too-old' | 'not-signed'
+
 /** How a feed did when it was last read, in whatever run that was. */
 export type FeedState = FeedTurn & { beat: string; at: string; lastSuccess?: string | undefined }
 
@@ -186,6 +192,14 @@ export type DeskFace = {
   lastRuns: (limit: number) => Promise<readonly Run[]>
   /** How every feed does that was ever read. */
   feeds: () => Promise<readonly FeedState[]>
+  /** What is posted to feeds: `fault` tells by the headers alone what is wrong, `take` takes a whole message in. */
+  push: {
+    fault: (feed: string, posted: Posted) => PushAnswer | undefined
+    take: (
+      feed: string,
+      posted: Posted & { body: Uint8Array; contentType: string | undefined },
+    ) => Promise<PushAnswer>
+  }
   payload: (hash: string) => Promise<{ bytes: Uint8Array; contentType?: string | undefined } | undefined>
   /** One-time sign-in links: `create` gives the token that stands in `/sign-in/<token>`; `take` works once. */
   invites: {

@@ -25,6 +25,36 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
     '15:13 feeds.0.read.recods: no such key; take it out or mend its spelling',
   ],
   'an address of no web': ['http://127', 'ftp://127', '13:10 feeds.0.url: '],
+  'a feed without a source': [
+    '    url: http://127.0.0.1:9/all_week.geojson\n',
+    '',
+    '11:5 feeds.0: a feed has a url, a folder or a push',
+  ],
+  'a feed with two sources': [
+    '    recorded: [',
+    '    folder: inbox\n    recorded: [',
+    '14:13 feeds.0.folder: a feed with a url has no folder; make it a feed of its own',
+  ],
+  'pages of a folder': [
+    'url: http://127.0.0.1:9/all_week.geojson',
+    'folder: inbox\n    pages: 3',
+    '14:12 feeds.0.pages: only a feed with a url has that',
+  ],
+  'a folder outside the newsroom': [
+    'url: http://127.0.0.1:9/all_week.geojson',
+    'folder: inbox/../../x',
+    '13:13 feeds.0.folder: a folder within the newsroom, or an absolute path',
+  ],
+  'a push without its secret': [
+    'url: http://127.0.0.1:9/all_week.geojson',
+    'push: {}',
+    '13:11 feeds.0.push.secret: is missing',
+  ],
+  'a host that is an address': [
+    '    recorded: [',
+    '    allow: ["http://10.0.0.1/"]\n    recorded: [',
+    '14:13 feeds.0.allow.0: a host, or host:port',
+  ],
   'a recorded file that is not there': [
     'recorded/week.geojson',
     'recorded/weak.geojson',

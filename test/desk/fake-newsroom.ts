@@ -116,6 +116,7 @@ export function fakeNewsroom(
       const fit = rows.filter((row) => status === undefined || row.status === status)
       return { rows: fit.slice(offset, offset + limit), total: fit.length, counts }
     },
+    push: { fault: () => 'no-such-feed', take: async () => 'no-such-feed' },
     show: async (slug) => held.get(slug),
     approve: async (slug, by, hash) => {
       const approvals = [{ by, at: '2018-02-07T06:00:00Z', hash }, ...(held.get(slug)?.approvals ?? [])]

@@ -29,7 +29,7 @@ export async function polledNewsroom(answer: (url: string, asking: Asking) => An
     const opened = await openNewsroom({
       project,
       folder: join(project, 'newsroom'),
-      env: { QUAKE_KEY: 'k1' },
+      env: { QUAKE_KEY: 'k1', QUAKE_PUSH: 'whsec_c2VjcmV0IG9mIHRoZSBxdWFrZXM=' },
     })
     return {
       ...opened,
