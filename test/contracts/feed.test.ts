@@ -15,12 +15,16 @@ const strange: Readonly<Record<string, string>> = {
   ninjs: 'not-json',
   jsonfeed: 'not-json',
   ical: 'not-ical',
+  eml: 'not-mail',
   csv: 'not-csv',
   article: 'no-article',
 }
 
 /** Feeds of words: a charset their publisher has wrong is mended and told; of figures a wrong one would go unseen. */
-const mending: ReadonlySet<string> = new Set(['rss', 'jsonfeed'])
+const mending: ReadonlySet<string> = new Set(['rss', 'jsonfeed', 'eml'])
+
+/** A mail brings its files along, all else is text. */
+const tooLarge: Readonly<Record<string, number>> = { eml: 53_000_000 }
 
 type Case = { name: string; bytes: Uint8Array; options: unknown; reading: unknown }
 
@@ -89,7 +93,11 @@ for (const kind of await kindsOf('feeds')) {
             options,
             'text/plain; charset=klingon',
           ),
-          'far too large': await faultOf(kind, new Uint8Array(16_000_000).fill(0x20), options),
+          'far too large': await faultOf(
+            kind,
+            new Uint8Array(tooLarge[kind] ?? 16_000_000).fill(0x20),
+            options,
+          ),
         }).toEqual({
           'no body': 'empty',
           'white space': 'empty',
