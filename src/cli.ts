@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { batch } from './commands/batch.ts'
+import { cluster, clusterLine } from './commands/cluster.ts'
 import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
 import { extractLine, extractOf } from './commands/extract.ts'
@@ -107,6 +108,12 @@ program
     print(told)
     if (told.error !== null) process.exitCode = 1
   })
+
+program
+  .command('cluster')
+  .description('copies and events among texts in order of arrival, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .action(() => batch(clusterLine, cluster()))
 
 program
   .command('config')

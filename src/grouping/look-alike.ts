@@ -1,0 +1,72 @@
+import type { Sequence } from './article.ts'
+
+/** So many names and figures in each other's place, and such a share of all that face each other: one form filled in twice. */
+const fewestSwaps = 3
+const leastShare = 0.25
+/** Runs of other words longer than this are another wording, not another value. */
+const longestSwap = 4
+const longestCompared = 600
+
+/**
+ * Whether two texts of one wording tell of two things: bulletins of two quakes, reports of two days' rates. Their words
+ * are laid side by side; where names or figures of one face other names or figures of the other, a form was filled in twice.
+ */
+export function isLookAlike(a: Sequence, b: Sequence): boolean {
+  const { swapped, kept } = swapsOf(cut(a), cut(b))
+  return swapped >= fewestSwaps && swapped >= leastShare * (swapped + kept)
+}
+
+const cut = ({ words, values }: Sequence): Sequence => ({
+  words: words.subarray(0, longestCompared),
+  values: values.subarray(0, longestCompared),
+})
+
+/** How many values were swapped for others, and how many both texts have, along their longest common subsequence. */
+function swapsOf(a: Sequence, b: Sequence): { swapped: number; kept: number } {
+  const lengths = commonLengths(a.words, b.words)
+  const width = b.words.length + 1
+  let [i, j, swapped, kept] = [0, 0, 0, 0]
+  let gap = { a: 0, b: 0, valuesA: 0, valuesB: 0 }
+  const close = () => {
+    if (gap.a > 0 && gap.b > 0 && Math.max(gap.a, gap.b) <= longestSwap)
+      swapped += Math.min(gap.valuesA, gap.valuesB)
+    gap = { a: 0, b: 0, valuesA: 0, valuesB: 0 }
+  }
+  while (i < a.words.length || j < b.words.length) {
+    if (i < a.words.length && j < b.words.length && a.words[i] === b.words[j]) {
+      close()
+      kept += a.values[i] ?? 0
+      i += 1
+      j += 1
+    } else if (
+      j >= b.words.length ||
+      (i < a.words.length && (lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0))
+    ) {
+      gap.a += 1
+      gap.valuesA += a.values[i] ?? 0
+      i += 1
+    } else {
+      gap.b += 1
+      gap.valuesB += b.values[j] ?? 0
+      j += 1
+    }
+  }
+  close()
+  return { swapped, kept }
+}
+
+/** By place in each the length of the longest common subsequence from there on. */
+function commonLengths(a: Uint32Array, b: Uint32Array): Uint16Array {
+  const width = b.length + 1
+  const lengths = new Uint16Array((a.length + 1) * width)
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const here = i * width + j
+      lengths[here] =
+        a[i] === b[j]
+          ? (lengths[here + width + 1] ?? 0) + 1
+          : Math.max(lengths[here + width] ?? 0, lengths[here + 1] ?? 0)
+    }
+  }
+  return lengths
+}
