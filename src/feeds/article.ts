@@ -35,26 +35,38 @@ export default defineFeed({
     if (!openEnd) refuseCut(html)
     const page = readPage(html)
     const data = linkedDataOf(page.linkedData)
-    const paragraphs = bodyOf(page).map((block) => clean(block.text))
+    const meta = metaOf(page)
+    const site = data.publisher ?? meta.get('og:site_name')
+    const title = headlineOf(page, meta, { headline: data.headline, site })
+    const byline = bylineOf(page, meta, data.authors)
+    const url = canonicalOf(page, meta, payload.url)
+    const authors = [...data.authors, ...(byline === undefined ? [] : byline.split(/, | and | & /))]
+    const host = url === undefined ? undefined : new URL(url).hostname
+    const free = isFree(data.free, meta)
+    const dates = datesOf(page, meta, {
+      published: data.published,
+      updated: data.updated,
+      url: url ?? payload.url,
+      fetchedAt: payload.fetchedAt,
+    })
+    const paragraphs = bodyOf(page, {
+      title,
+      authors,
+      host,
+      // Text that only subscribers may read is not taken from where machines find it.
+      told: free ? data.body : undefined,
+      isDeclared: data.isArticle || meta.get('og:type') === 'article' || meta.has('article:published_time'),
+    }).map(clean)
     if (paragraphs.length === 0)
       throw complaint(
         'no-article',
         `no running text in ${whatCame(html)}; look whether the address is that of an article`,
       )
     const text = paragraphs.join('\n\n')
-    const meta = metaOf(page)
-    const site = data.publisher ?? meta.get('og:site_name')
-    const title = headlineOf(page, meta, { headline: data.headline, site })
-    const url = canonicalOf(page, meta, payload.url)
     const record = {
       title,
-      byline: bylineOf(page, meta, data.authors),
-      ...datesOf(page, meta, {
-        published: data.published,
-        updated: data.updated,
-        url: url ?? payload.url,
-        fetchedAt: payload.fetchedAt,
-      }),
+      byline,
+      ...dates,
       url,
       language: languageOf(text, [
         firstOf(page, ({ name }) => name === 'html')?.attributes.lang,
@@ -63,7 +75,7 @@ export default defineFeed({
         data.language,
       ]),
       site: site === undefined ? undefined : fold(site),
-      free: isFree(data.free, meta),
+      free,
       text,
       paragraphs,
     }

@@ -1,68 +1,92 @@
-import { type Block, blocksOf } from './blocks.ts'
-import { isFurniture } from './furniture.ts'
+import { plainText } from '../_html.ts'
+import { type Block, blocksOf, sizeOf } from './blocks.ts'
+import { holderOf, holderOfTold, weightOf } from './holder.ts'
+import { furnitureOf } from './names.ts'
+import { secondOpinionOf } from './second-opinion.ts'
+import { isWithin, outward, sumsOf } from './sums.ts'
 import type { Element, Page } from './tree.ts'
+import { isLine, isParagraph, type Known, trimmed } from './trim.ts'
 
-/** The blocks of the article's body, in reading order; none where the page has no article. */
-export function bodyOf(page: Page): readonly Block[] {
-  const blocks = blocksOf(page)
-  const furniture = furnitureOf(page, blocks)
-  const free = blocks.filter((block) => !lies(block.element, furniture))
-  const holder = holderOf(page, free, blocks)
-  return holder === undefined ? [] : free.filter((block) => isWithin(block.element, holder) && reads(block))
+/** A body below this is tried a second time, with other readers. */
+const SHORT_BODY = 300
+const LEAST_BODY = 80
+
+/**
+ * The paragraphs of the article's body as plain text, in reading order; none where the page has no article. What a reader of the page
+ * cannot see comes from the page's data alone, and only where `known.told` gives it.
+ */
+export function bodyOf(page: Page, known: Known): readonly string[] {
+  const furniture = furnitureOf(page)
+  const blocks = blocksOf(page, furniture)
+  const read = readingOf(page, blocks, furniture, known)
+  if (read === 'list') return []
+  const first = read.map(({ text }) => text)
+  if (sizeIn(first) >= SHORT_BODY) return first
+  const second = trimmed([...secondOpinionOf(page, blocks)], known).map(({ text }) => text)
+  const told = known.told === undefined ? [] : paragraphsOf(known.told)
+  const longest = [first, second, told].reduce((found, one) =>
+    sizeIn(one) > 2 * sizeIn(found) ? one : found,
+  )
+  return sizeIn(longest) < LEAST_BODY ? [] : longest
 }
 
-/** How much a block says for itself: running text counts, links and labels count against their holder. */
-function weight({ text, linked }: Block): number {
-  const length = text.length
-  const isSentence = /[.!?…。！？"”»:;,]/.test(text)
-  if (linked > 0.5) return -Math.min(length, 80)
-  if (length >= 80 && isSentence) return length * (1 - linked)
-  return length >= 40 && isSentence ? length / 2 : -5
-}
-
-const reads = ({ text, linked }: Block): boolean => linked < 0.5 || text.length > 200
-
-/** The elements that are furniture; a name that would take most of the page's text with it names something else. */
-function furnitureOf(page: Page, blocks: readonly Block[]): ReadonlySet<Element> {
-  const sums = summed(page, blocks, (block) => Math.max(0, weight(block)))
-  const all = sums[0] ?? 0
-  return new Set(
-    page.elements.filter((element) => isFurniture(element) && (sums[element.id] ?? 0) <= all * 0.4),
+function readingOf(
+  page: Page,
+  blocks: readonly Block[],
+  furniture: ReadonlySet<Element>,
+  known: Known,
+): readonly Block[] | 'list' {
+  const surrounding = weighed(page, blocks, furniture)
+  const free = new Set(
+    blocks.filter(({ element }) => !outward(element).some((here) => surrounding.has(here))),
+  )
+  const holder =
+    (known.told === undefined ? undefined : holderOfTold(blocks, known.told)) ?? holderOf(page, blocks, free)
+  if (holder === undefined) return []
+  const held = blocks.filter((block) => free.has(block) && isWithin(block.element, holder))
+  if (!known.isDeclared && isList(held, known)) return 'list'
+  let second: ReadonlySet<Block> | undefined
+  const isSeconded = (block: Block): boolean => {
+    second ??= secondOpinionOf(page, blocks)
+    return second.has(block)
+  }
+  // A line of links is furniture in one place and evidence in another; there the second reader decides.
+  return trimmed(
+    held.filter(
+      (block) => block.linked < 0.5 || (isLine(block, known) && (isQuoted(block) || isSeconded(block))),
+    ),
+    known,
   )
 }
 
-function holderOf(page: Page, free: readonly Block[], blocks: readonly Block[]): Element | undefined {
-  const kept = new Set(free)
-  const sums = summed(page, blocks, (block) => (kept.has(block) ? weight(block) : -20))
-  let best: Element | undefined
-  for (const element of page.elements)
-    if (
-      (sums[element.id] ?? 0) > 0 &&
-      (sums[element.id] ?? 0) >= (best === undefined ? 0 : (sums[best.id] ?? 0))
-    )
-      best = element
-  return best
+const isQuoted = ({ element }: Block): boolean => outward(element).some(({ name }) => name === 'blockquote')
+
+/** Furniture without what would take most of the page's text with it: such a name means something else. */
+function weighed(
+  page: Page,
+  blocks: readonly Block[],
+  furniture: ReadonlySet<Element>,
+): ReadonlySet<Element> {
+  const running = sumsOf(page, blocks, (block) => Math.max(0, weightOf(block)))
+  const most = (running[0] ?? 0) * 0.4
+  return new Set([...furniture].filter((element) => (running[element.id] ?? 0) <= most))
 }
 
-/** A figure of the blocks, added up for each element over all that it holds. */
-function summed(page: Page, blocks: readonly Block[], figure: (block: Block) => number): number[] {
-  const sums = new Array<number>(page.elements.length).fill(0)
-  for (const block of blocks) sums[block.element.id] = (sums[block.element.id] ?? 0) + figure(block)
-  for (let id = page.elements.length - 1; id > 0; id--) {
-    const parent = page.elements[id]?.parent
-    if (parent !== undefined) sums[parent.id] = (sums[parent.id] ?? 0) + (sums[id] ?? 0)
-  }
-  return sums
+/** A front page or a list of results: nearly every paragraph has a headline that leads to the whole story. */
+function isList(held: readonly Block[], { host }: Known): boolean {
+  const headlines = held.filter(
+    (block) =>
+      block.linked > 0.9 && block.size > 20 && !isLine(block, { authors: [], host, isDeclared: true }),
+  )
+  return headlines.length >= 4 && headlines.length * 1.5 >= held.filter(isParagraph).length
 }
 
-function lies(element: Element, among: ReadonlySet<Element>): boolean {
-  for (let here: Element | undefined = element; here !== undefined; here = here.parent)
-    if (among.has(here)) return true
-  return false
-}
+const sizeIn = (paragraphs: readonly string[]): number =>
+  paragraphs.reduce((sum, text) => sum + sizeOf(text), 0)
 
-function isWithin(element: Element, holder: Element): boolean {
-  for (let here: Element | undefined = element; here !== undefined; here = here.parent)
-    if (here === holder) return true
-  return false
-}
+/** A text of the page's data, which may be HTML, as plain paragraphs. */
+const paragraphsOf = (told: string): string[] =>
+  told
+    .split(/\n\s*\n|<\/p>|<br\s*\/?>\s*<br\s*\/?>|\n/i)
+    .map(plainText)
+    .filter((text) => text !== '')

@@ -15,6 +15,7 @@ export function headlineOf(
   const title = titled === undefined ? '' : fold(textWithin(titled).slice(0, 1000))
   const shown = page.elements
     .filter(({ name }) => name === 'h1')
+    .slice(0, 20)
     .map((h1) => fold(textWithin(h1)))
     .filter((text) => text !== '')
   const said = [

@@ -4,6 +4,8 @@ import { fold, plainText } from '../_html.ts'
 
 /** What a page says of its article in JSON-LD, each field only where it is said. */
 export type LinkedData = {
+  /** Whether there is an article among the things, not only a page. */
+  isArticle: boolean
   headline?: string
   authors: readonly string[]
   published?: string
@@ -28,7 +30,7 @@ export function linkedDataOf(texts: readonly string[]): LinkedData {
   const article =
     articles.find((thing) => typesOf(thing).some((type) => /Article|Posting|Report/.test(type))) ??
     articles[0]
-  return article === undefined ? { authors: [] } : read(article)
+  return article === undefined ? { isArticle: false, authors: [] } : read(article)
 }
 
 type Thing = Readonly<Record<string, unknown>>
@@ -78,7 +80,8 @@ function read(article: Thing): LinkedData {
     free: freeOf(article),
   }
   const said = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return { authors: namesOf(article.author ?? article.creator), ...Object.fromEntries(said) }
+  const isArticle = typesOf(article).some((type) => type !== 'WebPage')
+  return { isArticle, authors: namesOf(article.author ?? article.creator), ...Object.fromEntries(said) }
 }
 
 const textAt = (value: unknown): string | undefined =>

@@ -24,21 +24,13 @@ const MOST_OPEN = 5000
 /** Deeper elements become children of the one at this level, so that nothing that walks the tree runs out of stack. */
 const DEEPEST = 400
 const MOST_ELEMENTS = 200_000
-const empty = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-])
+/** Elements that have no end. */
+export const voids: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta source track wbr'.split(' '),
+)
+/** No class of a page is longer; what hostile pages write there is not read to its end. */
+const LONGEST_NAME = 1000
+const names = new Set(['class', 'id', 'style', 'itemprop', 'rel', 'role'])
 
 /**
  * Reads a page of any quality. Throws `not-html` for a text without elements, `too-deep` for more than 5,000 elements open at once,
@@ -54,10 +46,10 @@ export function readPage(text: string): Page {
     onopentag: (name, attributes) => {
       if (open.length > MOST_OPEN) throw tooDeep(text)
       if (elements.length > MOST_ELEMENTS) throw tooMany(text)
-      const element = elementOf(elements.length, name, attributes, here())
+      const element = elementOf(elements.length, name, shortened(attributes), here())
       elements.push(element)
       here().children.push(element)
-      if (!empty.has(name)) open.push(element)
+      if (!voids.has(name)) open.push(element)
     },
     ontext: (piece) => {
       const { children } = here()
@@ -67,7 +59,7 @@ export function readPage(text: string): Page {
       else children.push(piece)
     },
     onclosetag: (name) => {
-      if (empty.has(name)) return
+      if (voids.has(name)) return
       const closed = open.length > 1 ? open.pop() : undefined
       if (closed?.name === 'script' && /ld\+json/i.test(closed.attributes.type ?? ''))
         linkedData.push(closed.children.filter((child) => typeof child === 'string').join(''))
@@ -85,6 +77,17 @@ const elementOf = (
   attributes: Readonly<Record<string, string>>,
   parent: Element | undefined,
 ): Element => ({ id, name, attributes, parent, children: [] })
+
+function shortened(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const isLong = ([name, value]: [string, string]) => names.has(name) && value.length > LONGEST_NAME
+  if (!Object.entries(attributes).some(isLong)) return attributes
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      names.has(name) ? value.slice(0, LONGEST_NAME) : value,
+    ]),
+  )
+}
 
 const tooDeep = (text: string) =>
   complaint(
