@@ -31,7 +31,7 @@ const options = z.strictObject({
 export default defineFeed({
   options,
   read: async (payload, { charset, openEnd }) => {
-    const { text: html, encoding } = pageTextOf(payload, charset)
+    const { text: html, encoding, repairs } = pageTextOf(payload, charset)
     if (!openEnd) refuseCut(html)
     const page = readPage(html)
     const data = linkedDataOf(page.linkedData)
@@ -79,7 +79,12 @@ export default defineFeed({
       text,
       paragraphs,
     }
-    return { records: [jsonOf(record)], encoding, ...(title === undefined ? {} : { title }) }
+    return {
+      records: [jsonOf(record)],
+      encoding,
+      ...(title === undefined ? {} : { title }),
+      ...(repairs.length === 0 ? {} : { repairs }),
+    }
   },
 })
 
