@@ -117,6 +117,21 @@ test('each folder imports only the packages that are its business', async () => 
   expect(strays).toEqual([])
 })
 
+test('only the egress asks the net: nothing else opens a connection or uses a fetch of its own', async () => {
+  const nets = /^(?:undici|node:(?:https?|http2|net|tls|dns|dgram)(?:\/.*)?)$/
+  const strays: string[] = []
+  for (const file of await sources()) {
+    if (folderOf(file) === 'egress') continue
+    const text = await readFile(file, 'utf8')
+    const imported = importsOf(text).filter((name) => nets.test(name))
+    const called = [...text.matchAll(/\bglobalThis\.fetch\b|(?<![\w.])(?:fetch|WebSocket|EventSource)\(/g)]
+    strays.push(
+      ...[...imported, ...called.map(([call]) => call)].map((way) => `${relative(src, file)}: ${way}`),
+    )
+  }
+  expect(strays).toEqual([])
+})
+
 test('nothing that runs by the clock can publish: the run imports no outlet and no publishing', async () => {
   const reached = new Set<string>()
   const follow = async (file: string): Promise<void> => {

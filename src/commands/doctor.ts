@@ -39,10 +39,10 @@ export async function doctor({ project, folder, env }: NewsroomPlace): Promise<D
 }
 
 const reach =
-  ({ fetch }: World) =>
+  (world: World) =>
   ({ id, url }: OpenFeed): Promise<Check> =>
     look(`feed ${id}`, async () => {
-      const { bytes } = await fetch(url).catch((cause: unknown) => {
+      const { bytes } = await world.fetch(url).catch((cause: unknown) => {
         const said = cause instanceof Error ? cause.message : cause
         throw new Error(`${said}; \`run --recorded\` works without it`, { cause })
       })
