@@ -3,6 +3,7 @@ import type { Beat } from '../config/beat.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { openHouse } from '../house.ts'
 import type { NewsroomPlace } from '../newsroom.ts'
+import { askPage } from '../pipeline/poll-ask.ts'
 import type { World } from '../seams/world.ts'
 import { openStore } from '../store/store.ts'
 import { openWorld } from '../world.ts'
@@ -40,9 +41,10 @@ export async function doctor({ project, folder, env }: NewsroomPlace): Promise<D
 
 const reach =
   (world: World) =>
-  ({ id, url }: OpenFeed): Promise<Check> =>
+  ({ id, url, source }: OpenFeed): Promise<Check> =>
     look(`feed ${id}`, async () => {
-      const { bytes } = await world.fetch(url).catch((cause: unknown) => {
+      if (source.from !== 'address') return `${url}: nothing to ask, it is brought`
+      const { bytes } = await askPage(source, url, world).catch((cause: unknown) => {
         const said = cause instanceof Error ? cause.message : cause
         throw new Error(`${said}; \`run --recorded\` works without it`, { cause })
       })

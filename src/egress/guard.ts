@@ -40,7 +40,7 @@ const isWithin = (address: string): boolean =>
 export function guardAddress(url: URL, first: URL, { allow, as }: Asking): void {
   const literal = literalOf(url)
   if (literal !== undefined && !isAllowed(url, allow) && !isPublic(literal))
-    throw forbidden(url.host, literal)
+    throw forbidden(url.href, literal, url.host)
   const usual = portOf(url) === (url.protocol === 'https:' ? '443' : '80')
   const own = as !== 'page' && url.host === first.host
   if (!usual && !own && !isPortAllowed(url, allow))
@@ -68,7 +68,7 @@ export function guardedLookup(resolve: Resolve, allowed: boolean): LookupFunctio
         const stray = addresses.find((address) => !may(address))
         const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
         const [first] = found
-        if (stray !== undefined) done(forbidden(host, stray), [])
+        if (stray !== undefined) done(forbidden(host, stray, host), [])
         else if (first === undefined) done(new Error(`${host} has no address`), [])
         else if (options.all) done(null, found)
         else done(null, first.address, first.family)
@@ -78,8 +78,8 @@ export function guardedLookup(resolve: Resolve, allowed: boolean): LookupFunctio
   }
 }
 
-const forbidden = (host: string, address: string): UpstreamError =>
+const forbidden = (where: string, address: string, name: string): UpstreamError =>
   new UpstreamError(
     'forbidden-address',
-    `${host}: ${address} is no public address; to reach a host of your own network, list "${host}" in the feed's \`allow\``,
+    `${where}: ${address} is no public address; to reach a host of your own network, list "${name}" in the feed's \`allow\``,
   )
