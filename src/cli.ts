@@ -8,6 +8,7 @@ import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
 import { extractLine, extractOf } from './commands/extract.ts'
 import { feedParseLine, parseAnywhere, parseFile } from './commands/feed-parse.ts'
+import { addFeedsCommands } from './commands/feeds.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { lintLine, lintWith } from './commands/lint.ts'
 import { runNow } from './commands/run.ts'
@@ -139,6 +140,7 @@ program
   })
 
 addStoryCommands(program, place, print)
+addFeedsCommands(program, place, print)
 addDeskCommands(program, place)
 
 function time(text: string): Date {

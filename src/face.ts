@@ -6,9 +6,11 @@ import type {
   FeedState,
   QueueFilter,
 } from './desk/face.ts'
+import { metricsFor } from './metrics.ts'
 import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
+import { type FeedHealth, feedHealth } from './pipeline/feed-health.ts'
 import { pushFault, takePush } from './pipeline/push.ts'
 import { approve, correct, edit, kill, show, spike } from './pipeline/review.ts'
 import type { Shown } from './pipeline/show.ts'
@@ -29,6 +31,8 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     publish: () => publishNow(newsroom),
     lastRuns: async (limit) => (await store.lastRuns(limit)).map(runOf),
     feeds: feedsOf(store),
+    health: healthOf(newsroom),
+    metrics: metricsFor(newsroom),
     payload: (hash) => store.readPayload(hash),
     push: pushOf(newsroom),
     ...signIn(newsroom),
@@ -54,6 +58,19 @@ function feedsOf(store: Store): () => Promise<readonly FeedState[]> {
     const after = JSON.stringify(runs.map(({ id, endedAt, feeds }) => [id, endedAt, feeds.length]))
     if (known?.after !== after) known = { after, states: await store.feedStates() }
     return known.states
+  }
+}
+
+/** How the feeds do, asked for again when a run went on or a minute has passed. */
+function healthOf({ store, house, world }: Newsroom): () => Promise<readonly FeedHealth[]> {
+  let known: { after: string; feeds: readonly FeedHealth[] } | undefined
+  return async () => {
+    const now = world.now()
+    const runs = await store.lastRuns(lately)
+    const ran = runs.map(({ id, endedAt, feeds }) => [id, endedAt, feeds.length])
+    const after = JSON.stringify([Math.floor(now.getTime() / 60_000), ran, await store.parked()])
+    if (known?.after !== after) known = { after, feeds: await feedHealth({ store, beats: house.beats, now }) }
+    return known.feeds
   }
 }
 

@@ -81,7 +81,8 @@ export function schedule(
       })
       const error = beats[0]?.error
       if (error !== undefined) throw new Error(error)
-      return `${totals.filed} filed, ${totals.blocked} held back, ${totals.failed} failed`
+      const silent = totals.silentFeeds > 0 ? `, ${totals.silentFeeds} silent feeds` : ''
+      return `${totals.filed} filed, ${totals.blocked} held back, ${totals.failed} failed${silent}`
     },
   })
 }

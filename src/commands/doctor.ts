@@ -3,6 +3,7 @@ import type { Beat } from '../config/beat.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { openHouse } from '../house.ts'
 import type { NewsroomPlace } from '../newsroom.ts'
+import { feedHealth } from '../pipeline/feed-health.ts'
 import { askPage } from '../pipeline/poll-ask.ts'
 import type { World } from '../seams/world.ts'
 import { openStore } from '../store/store.ts'
@@ -19,6 +20,8 @@ const roomNeeded = 64 * 1024 * 1024
  */
 export async function doctor({ project, folder, env }: NewsroomPlace): Promise<Doctor> {
   const beats: Beat[] = []
+  const silent: Check[] = []
+  const world = openWorld(env)
   const checks = [
     await look('node', async () => nodeVersion()),
     await look('configuration', async () => {
@@ -30,13 +33,22 @@ export async function doctor({ project, folder, env }: NewsroomPlace): Promise<D
     await look('store', async () => {
       const store = await openStore(folder)
       const counts = await store.counts()
+      silent.push(...(await silence({ store, beats, now: world.now() })))
       await store.close()
       return `${folder}: ${Object.values(counts).reduce((sum, count) => sum + count, 0)} stories, migrated`
     }),
   ]
   const ok = checks.every((check) => check.ok)
   const feeds = beats.flatMap((beat) => beat.feeds)
-  return { ok, checks: [...checks, ...(await Promise.all(feeds.map(reach(openWorld(env)))))] }
+  return { ok, checks: [...checks, ...(await Promise.all(feeds.map(reach(world)))), ...silent] }
+}
+
+/** Feeds that an editor must hear of by what the store knows of them, and those that are set aside. */
+async function silence(desk: Parameters<typeof feedHealth>[0]): Promise<Check[]> {
+  const feeds = await feedHealth(desk)
+  return feeds.flatMap(({ beat, feed, state, said }) =>
+    state === 'fresh' || state === 'quiet' ? [] : [{ what: `${state} ${beat}/${feed}`, ok: false, said }],
+  )
 }
 
 const reach =

@@ -1,4 +1,5 @@
 import type { House } from '../house.ts'
+import { feedHealth } from '../pipeline/feed-health.ts'
 import { type BeatTurn, runBeat, type TurnDesk } from '../pipeline/run.ts'
 import type { World } from '../seams/world.ts'
 import { isDiskFull } from '../store/disk-full.ts'
@@ -16,7 +17,11 @@ export type RunTold = {
     blocked: number
     failed: number
     ms: number
+    /** Feeds that did not fail and are silent for much longer than they ever are, or gone: no news from them is no "no news". */
+    silentFeeds: number
   }
+  /** Which those are, and what is the matter. */
+  silent: readonly { feed: string; state: string; said: string }[]
 }
 
 /** How a run goes: `stop` ends it after the story under way, `forced` asks feeds that are not due, too. */
@@ -43,9 +48,19 @@ export async function runNow(
     world.say(line(turn))
     beats.push(turn)
   }
-  const totals = totalsOf(beats)
+  const silent = recorded ? [] : await silentOf(house, store, world)
+  for (const { feed, said } of silent) world.say(`  ! ${feed}: ${said}`)
+  const totals = { ...totalsOf(beats), silentFeeds: silent.length }
   await store.endRun(run, totals, world.now().toISOString())
-  return { run, beats, totals }
+  return { run, beats, totals, silent }
+}
+
+/** Feeds that answered or were not asked, and should have had something by their own rhythm. */
+async function silentOf(house: House, store: Store, world: World): Promise<RunTold['silent']> {
+  const feeds = await feedHealth({ store, beats: house.beats, now: world.now() })
+  return feeds.flatMap(({ beat, feed, state, said }) =>
+    state === 'stale' || state === 'gone' ? [{ feed: `${beat}/${feed}`, state, said }] : [],
+  )
 }
 
 /** What stops a whole turn (a fault of ours) is told like a failed feed: the other beats go on. Not so a disk that is full. */
@@ -71,7 +86,7 @@ function line({ beat, feeds, filed, blocked, failed, stories, ms }: BeatTurn): s
   return [`${beat.padEnd(20)} ${parts.join(', ')} (${(ms / 1000).toFixed(1)} s)`, ...faults].join('\n')
 }
 
-function totalsOf(beats: readonly BeatTurn[]): RunTold['totals'] {
+function totalsOf(beats: readonly BeatTurn[]): Omit<RunTold['totals'], 'silentFeeds'> {
   const sum = (of: (turn: BeatTurn) => number) => beats.reduce((total, turn) => total + of(turn), 0)
   return {
     feeds: sum((turn) => turn.feeds.length),

@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { serveAssets } from './assets.ts'
 import type { DeskFace } from './face.ts'
+import { feedRoutes, metricsRoute } from './feeds.ts'
 import { ownHostOnly, signedInOnly } from './guard.ts'
 import { ownFilesOnly } from './headers.ts'
 import { openPages } from './pages.ts'
@@ -37,10 +38,12 @@ export function openDesk(
   app.use(csrf())
   serveAssets(app)
   signInRoutes(app, room)
+  metricsRoute(app, room)
   app.use(signedInOnly(room))
   signOutRoute(app, room)
   queueRoutes(app, room)
   storyRoutes(app, room)
+  feedRoutes(app, room)
   payloadRoutes(app, room)
   refusals(app, room)
   return app

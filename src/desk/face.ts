@@ -5,6 +5,7 @@ import type { Finding, Level } from '../news/finding.ts'
 import type { Json } from '../news/json.ts'
 import type { Language } from '../news/language.ts'
 import type { Approval, Status } from '../news/story.ts'
+import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { Disclosure, Sent } from '../seams/outlet.ts'
 
 /** A story as a line of the queue. */
@@ -132,6 +133,8 @@ export type FeedTurn = {
   items: number
   fresh: number
   error: string | null
+  /** sha256 of what came; none came where nothing had changed. */
+  payload?: string | undefined
 }
 
 export type BeatTurn = {
@@ -159,6 +162,8 @@ export type Posted = { id: string; timestamp: string; signature: string }
 
 /** What becomes of it; `accepted`: it is archived and waits for the beat's next turn. */
 export type PushAnswer = 'accepted' | 'no-such-feed' | 'not-set-up' | 'malformed' | 'too-old' | 'not-signed'
+
+export type { FeedHealth }
 
 /** How a feed did when it was last read, in whatever run that was. */
 export type FeedState = FeedTurn & { beat: string; at: string; lastSuccess?: string | undefined }
@@ -200,7 +205,20 @@ export type DeskFace = {
       posted: Posted & { body: Uint8Array; contentType: string | undefined },
     ) => Promise<PushAnswer>
   }
-  payload: (hash: string) => Promise<{ bytes: Uint8Array; contentType?: string | undefined } | undefined>
+  /** How every feed does against its own rhythm. */
+  health: () => Promise<readonly FeedHealth[]>
+  /** Figures in the text format of Prometheus; nothing for a token that may not read them. */
+  metrics: (token: string | undefined) => Promise<string | undefined>
+  /** A raw payload and how it came first. */
+  payload: (hash: string) => Promise<
+    | {
+        bytes: Uint8Array
+        contentType?: string | undefined
+        url?: string | undefined
+        at?: string | undefined
+      }
+    | undefined
+  >
   /** One-time sign-in links: `create` gives the token that stands in `/sign-in/<token>`; `take` works once. */
   invites: {
     create: (name: string) => Promise<string>

@@ -1,8 +1,9 @@
 import type { Hono } from 'hono'
+import { viewPayload } from './payload-view.ts'
 import { recordLines, wholeRecord } from './record.ts'
 import { answer, type DeskEnv, type Room } from './room.ts'
 
-/** The raw bytes as they came, to be saved and never run; and the record they were read into, one field lit. */
+/** The raw bytes as they came, shown as text or to be saved, never run; and the record they were read into, one field lit. */
 export function payloadRoutes(app: Hono<DeskEnv>, room: Room): void {
   app.get('/payloads/:hash{[0-9a-f]{64}}', async (c) => {
     const hash = c.req.param('hash')
@@ -13,6 +14,14 @@ export function payloadRoutes(app: Hono<DeskEnv>, room: Room): void {
       'Content-Disposition': `attachment; filename="${hash.slice(0, 12)}.txt"`,
       'X-Content-Type-Options': 'nosniff',
     })
+  })
+
+  app.get('/payload/:hash{[0-9a-f]{64}}', async (c) => {
+    const hash = c.req.param('hash')
+    const payload = await room.face.payload(hash)
+    if (payload === undefined) return c.notFound()
+    const view = viewPayload(hash, payload, room)
+    return answer(c, room, { name: 'payload', title: room.words.payload.title, view })
   })
 
   app.get('/stories/:slug/sources/:number{[0-9]+}', async (c) => {

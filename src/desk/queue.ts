@@ -11,15 +11,16 @@ export function queueRoutes(app: Hono<DeskEnv>, room: Room): void {
   app.get('/', async (c) => {
     const asked = askedIn(c.req.query())
     const { page, ...filter } = asked
-    const [queue, [run], feeds, tasks] = await Promise.all([
+    const [queue, [run], feeds, health, tasks] = await Promise.all([
       face.queue({ ...filter, limit: pageSize, offset: (page - 1) * pageSize }),
       face.lastRuns(1),
       face.feeds(),
+      face.health(),
       face.tasks(),
     ])
     const view = {
       ...viewQueue(queue, tasks, asked, room),
-      run: run && viewRun(run, room, feeds),
+      run: run && viewRun(run, room, feeds, health),
       tasks: tasks.length > 0 && viewTasks(tasks, room),
     }
     return answer(c, room, { name: 'queue', title: words.queue.title, view })

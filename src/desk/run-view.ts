@@ -1,24 +1,39 @@
-import type { FeedState, FeedTurn, Run } from './face.ts'
+import type { FeedHealth, FeedState, FeedTurn, Run } from './face.ts'
+import { isLoud } from './feed-view.ts'
 import type { Room } from './room.ts'
 import { moment } from './times.ts'
 import type { Words } from './words.en.ts'
 
 /** What is wrong with a feed's turn, in words; nothing if it came in and gave something. */
-const troubleOf = (feed: FeedTurn, words: Words['run']): string | undefined =>
-  feed.error !== null ? `${words.failed}: ${feed.error}` : feed.items === 0 ? words.nothing : undefined
+function troubleOf(feed: FeedTurn, words: Words['run'], health?: FeedHealth): string | undefined {
+  if (health?.state === 'stale' || health?.state === 'gone') return health.said
+  if (feed.error !== null) return `${words.failed}: ${feed.error}`
+  // An answer that is the one we have is no empty one; and some feeds are known to have nothing at times.
+  const isEmpty = feed.items === 0 && feed.payload !== undefined
+  return isEmpty && (health?.rhythm ?? null) === null ? words.nothing : undefined
+}
 
 /**
  * A run as the pages show it: the sums in a sentence, and each feed that failed or gave nothing. Beats run at their own
  * times, so the trouble of feeds that this run did not read comes from `feeds`, how each did when it was last read.
  */
-export function viewRun(run: Run, { words, face, now }: Room, feeds: readonly FeedState[] = []) {
-  const told = (iso: string) => moment(iso, now(), words.time)
+export function viewRun(
+  run: Run,
+  { words, face, now }: Room,
+  feeds: readonly FeedState[] = [],
+  health: readonly FeedHealth[] = [],
+) {
+  const healthOf = new Map(health.map((feed) => [feed.url, feed]))
+  const timed = (iso: string) => moment(iso, now(), words.time)
   const titles = new Map(face.beats.map((beat) => [beat.name, beat.title]))
   const beats = run.beats.map((beat) => ({
     ...beat,
     beat: titles.get(beat.beat) ?? beat.beat,
     stopped: beat.error === undefined ? undefined : `${words.run.stopped}: ${beat.error}`,
-    feeds: beat.feeds.map((feed) => ({ ...feed, trouble: troubleOf(feed, words.run) })),
+    feeds: beat.feeds.map((feed) => ({
+      ...feed,
+      trouble: troubleOf(feed, words.run, healthOf.get(feed.url)),
+    })),
   }))
   const read = beats.flatMap(({ beat, feeds }) => feeds.map((feed) => ({ ...feed, beat })))
   const own = new Set(run.beats.map((beat) => beat.beat))
@@ -27,16 +42,20 @@ export function viewRun(run: Run, { words, face, now }: Room, feeds: readonly Fe
     .map((feed) => ({
       ...feed,
       beat: titles.get(feed.beat) ?? feed.beat,
-      trouble: troubleOf(feed, words.run),
+      trouble: troubleOf(feed, words.run, healthOf.get(feed.url)),
     }))
-  const troubled = [...read, ...others].filter((feed) => feed.trouble !== undefined)
+  const told = new Set([...read, ...others].map(({ url }) => url))
+  const unread = health
+    .filter((feed) => isLoud(feed) && !told.has(feed.url))
+    .map(({ beat, url, said }) => ({ beat: titles.get(beat) ?? beat, url, trouble: said }))
+  const troubled = [...read, ...others, ...unread].filter((feed) => feed.trouble !== undefined)
   const stopped = beats.filter((beat) => beat.stopped !== undefined)
   const sum = (of: 'filed' | 'blocked' | 'failed') => run.beats.reduce((total, beat) => total + beat[of], 0)
   return {
     id: run.id,
     recorded: run.recorded,
-    started: told(run.startedAt),
-    ended: run.endedAt === undefined ? undefined : told(run.endedAt),
+    started: timed(run.startedAt),
+    ended: run.endedAt === undefined ? undefined : timed(run.endedAt),
     sums: words.run.sums({
       beats: run.beats.length,
       filed: sum('filed'),
@@ -46,8 +65,8 @@ export function viewRun(run: Run, { words, face, now }: Room, feeds: readonly Fe
     loud: troubled.length + stopped.length + sum('failed') > 0,
     verdict:
       troubled.length === 0
-        ? words.run.fine(read.length + others.length)
-        : words.run.trouble(troubled.length, read.length + others.length),
+        ? words.run.fine(told.size)
+        : words.run.trouble(troubled.length, told.size + unread.length),
     troubled: [
       ...stopped.map(({ beat, stopped: trouble }) => ({ beat, trouble, url: undefined })),
       ...troubled,

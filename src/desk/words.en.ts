@@ -2,7 +2,7 @@
 export const words = {
   house: 'Nightdesk',
   skip: 'Skip to the text',
-  menu: { label: 'Desk', queue: 'Queue', runs: 'Runs', keys: 'Keys', signOut: 'Sign out' },
+  menu: { label: 'Desk', queue: 'Queue', runs: 'Runs', feeds: 'Feeds', keys: 'Keys', signOut: 'Sign out' },
   time: {
     locale: 'en-GB',
     now: 'just now',
@@ -95,6 +95,34 @@ export const words = {
     blocked: 'Not ready',
     failedStories: 'Failed',
     fault: 'Fault',
+  },
+  feeds: {
+    title: 'Feeds',
+    stateName: 'State',
+    state: {
+      fresh: 'Fresh',
+      quiet: 'Quiet',
+      stale: 'Stale',
+      failing: 'Failing',
+      gone: 'Gone',
+      parked: 'Parked',
+    },
+    lastNew: 'Last new',
+    lastSuccess: 'Last answer',
+    nextPoll: 'Next poll',
+    never: 'not asked any more',
+    moved: 'moved to',
+  },
+  payload: {
+    title: 'Raw payload',
+    hash: 'sha256',
+    url: 'Came from',
+    came: 'Came at',
+    type: 'Type',
+    untyped: 'none told',
+    size: (n: number) => `${n.toLocaleString('en')} bytes`,
+    cut: (n: number) => `the first ${n.toLocaleString('en')} characters`,
+    download: 'Save it as it came',
   },
   story: {
     back: 'Queue',

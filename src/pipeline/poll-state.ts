@@ -48,12 +48,15 @@ export const due = (poll: Poll, now: Date): Poll => ({ ...cleared(poll), ...dueA
 
 /** How the polling stands once an answer was read to its end or is the one we have. */
 export function succeeded(poll: Poll, now: Date): Poll {
-  const { error: _, parkedAt: __, ...rest } = poll
+  const { error: _, parkedAt: __, missingSince: ___, ...rest } = poll
   return { ...rest, failures: 0, succeededAt: now.toISOString() }
 }
 
 /** A moved address that fails so often is asked no more; the one in beat.yaml is again. */
 const patience = 3
+
+/** The answers of a server that knows the address and has nothing there. */
+const missing: readonly number[] = [404, 410]
 
 /** How the polling stands after a page failed: the first, or one behind it, which alone is no word on the whole feed. */
 export function failed(
@@ -61,7 +64,7 @@ export function failed(
   error: UpstreamError,
   { told, isFirst, now, random }: { told: string; isFirst: boolean; now: Date; random: number },
 ): Poll {
-  const { movedTo, ...rest } = cleared(poll)
+  const { movedTo, missingSince, ...rest } = cleared(poll)
   const failures = poll.failures + 1
   const isGone = isFirst && error.status === 410
   const stays = movedTo !== undefined && !isGone && failures < patience
@@ -72,6 +75,9 @@ export function failed(
     askedAt: now.toISOString(),
     failures,
     error: told,
+    ...(isFirst && missing.includes(error.status ?? 0)
+      ? { missingSince: missingSince ?? now.toISOString() }
+      : {}),
     ...(isGone && movedTo === undefined ? { parkedAt: now.toISOString() } : {}),
   }
 }

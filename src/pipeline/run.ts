@@ -58,7 +58,13 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   const { beat, store, world, run } = desk
   const clock = stopwatch()
   const ingested = []
+  const parked = new Map(desk.recorded ? [] : (await store.parked()).map((each) => [each.feed, each]))
   for (const feed of beat.feeds) {
+    const aside = parked.get(feed.id)
+    if (aside !== undefined) {
+      world.say(`${feed.id}: not asked, set aside by ${aside.by}: ${aside.reason}`)
+      continue
+    }
     for (const each of await ingest(feed, desk)) {
       await store.saveFeedTurn(run, { beat: beat.name, ...each.turn })
       ingested.push(each)

@@ -109,6 +109,9 @@ export const outboxVerbs = (database: Database) => ({
     await database.sending.updateMany({ where: { key, status: 'failed' }, data: { status: 'due', dueAt } })
   },
 
+  /** How many sendings have failed for good. */
+  failedSendings: (): Promise<number> => database.sending.count({ where: { status: 'failed' } }),
+
   /** All orders of a story, the newest first; of all stories without a slug. */
   async outbox(slug?: string): Promise<OutboxRow[]> {
     const where = slug === undefined ? {} : { story: slug }

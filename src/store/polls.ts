@@ -28,6 +28,8 @@ export type Poll = {
   /** Failures in a row, and what the last one was. */
   failures: number
   error?: string
+  /** Since when the address answers that nothing is there (404, 410). */
+  missingSince?: string
   /** Gone for good, by the publisher's word: not asked until a person looks. */
   parkedAt?: string
 }
@@ -35,7 +37,7 @@ export type Poll = {
 const nothing = {
   ...{ movedTo: null, etag: null, lastModified: null, payload: null, readBy: null, resume: null },
   ...{ askedAt: null, succeededAt: null, changedAt: null, dueAt: null, because: null, heldUntil: null },
-  ...{ freshSeconds: null, everySeconds: null, error: null, parkedAt: null },
+  ...{ freshSeconds: null, everySeconds: null, error: null, parkedAt: null, missingSince: null },
 }
 
 /** Keeps how the polling of a feed stands, all of it. */

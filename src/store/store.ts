@@ -4,10 +4,12 @@ import { arrivalVerbs } from './arrivals.ts'
 import { auditVerbs } from './audit.ts'
 import { coreVerbs } from './core.ts'
 import { type Database, openDatabase } from './database.ts'
+import { feedPastVerbs } from './feed-past.ts'
 import { filingVerbs } from './filing.ts'
 import { itemVerbs } from './items.ts'
 import { migrate } from './migrate.ts'
 import { outboxVerbs } from './outbox.ts'
+import { parkingVerbs } from './parking.ts'
 import { payloadVerbs } from './payloads.ts'
 import { pollVerbs } from './polls.ts'
 import { queueVerbs } from './queue.ts'
@@ -23,10 +25,12 @@ import { versionVerbs } from './versions.ts'
 export type { Arrival, Arrived } from './arrivals.ts'
 export type { AuditEntry } from './audit.ts'
 export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
+export type { FeedPast } from './feed-past.ts'
 export type { Expected, Filed, Filing, Ready } from './filing.ts'
 export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
 export type { Kept } from './keep.ts'
 export type { Order, OutboxRow, Sending } from './outbox.ts'
+export type { Parked } from './parking.ts'
 export type { PayloadOrigin, StoredPayload } from './payloads.ts'
 export type { Poll } from './polls.ts'
 export type { QueueFilter, QueueRow, StoryFilter } from './queue.ts'
@@ -48,6 +52,8 @@ const verbsOf = (database: Database, dir: string) => ({
   ...payloadVerbs(database, dir),
   ...arrivalVerbs(database),
   ...pollVerbs(database),
+  ...parkingVerbs(database),
+  ...feedPastVerbs(database),
   ...itemVerbs(database),
   ...unfiledVerbs(database),
   ...coreVerbs(database),

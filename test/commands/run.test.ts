@@ -22,7 +22,8 @@ test('a run tells each feed, each beat and the totals as one JSON value, and its
         stages: expect.any(Object),
       },
     ],
-    totals: { feeds: 1, failedFeeds: 0, ...counts },
+    totals: { feeds: 1, failedFeeds: 0, silentFeeds: 0, ...counts },
+    silent: [],
   })
   expect(ran.out.split('\n')).toHaveLength(2)
   expect(ran.err).toMatch(/^quakes +4 items, 3 stories, 3 filed/)

@@ -1,4 +1,12 @@
-import type { DeskFace, FeedState, PublishRow, QueueRow, Run, Shown } from '../../src/desk/face.ts'
+import type {
+  DeskFace,
+  FeedHealth,
+  FeedState,
+  PublishRow,
+  QueueRow,
+  Run,
+  Shown,
+} from '../../src/desk/face.ts'
 import { plainText } from '../../src/news/draft.ts'
 import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
@@ -27,7 +35,16 @@ export const night: Run = {
     },
     {
       beat: 'weather-alerts',
-      feeds: [{ url: 'https://alerts.weather.gov/us.atom', status: 200, items: 0, fresh: 0, error: null }],
+      feeds: [
+        {
+          url: 'https://alerts.weather.gov/us.atom',
+          status: 200,
+          items: 0,
+          fresh: 0,
+          error: null,
+          payload: 'ef'.repeat(32),
+        },
+      ],
       filed: 0,
       blocked: 0,
       failed: 0,
@@ -84,6 +101,7 @@ export function fakeNewsroom(
   stories: readonly Shown[],
   runs: readonly Run[] = [night],
   feeds: readonly FeedState[] = [],
+  health: readonly FeedHealth[] = [],
 ): DeskFace {
   const held = new Map(stories.map((story) => [story.slug, story]))
   const invites = new Map<string, string>()
@@ -158,6 +176,8 @@ export function fakeNewsroom(
         held.set(slug, { ...story, waiting: story.waiting.map((each) => ({ ...each, status: 'due' })) })
     },
     feeds: async () => feeds,
+    health: async () => health,
+    metrics: async (token) => (token === 'scraper' ? 'nightdesk_stories 1\n' : undefined),
     publish: async () => {
       const due = [...held.values()].filter((story) => story.status === 'approved')
       return due.map((story): PublishRow => {
@@ -169,7 +189,12 @@ export function fakeNewsroom(
     lastRuns: async (limit) => runs.slice(0, limit),
     payload: async (hash) =>
       hash === payloadHash
-        ? { bytes: new TextEncoder().encode('<script>alert(1)</script>'), contentType: 'text/html' }
+        ? {
+            bytes: new TextEncoder().encode('<script>alert(1)</script>\u0000'),
+            contentType: 'text/html',
+            url: 'https://e.example/a?b=<c>',
+            at: '2018-02-07T04:10:00Z',
+          }
         : undefined,
     invites: {
       create: async (name) => {

@@ -9,6 +9,8 @@ const pages = [
   `/stories/${slug}`,
   `/stories/${slug}/sources/1`,
   `/payloads/${payloadHash}`,
+  `/payload/${payloadHash}`,
+  '/feeds',
   '/nowhere',
 ]
 const decisions = [

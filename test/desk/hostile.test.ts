@@ -79,7 +79,22 @@ describe('foreign text is data', () => {
     expect(answer.headers.get('content-type')).toBe('text/plain')
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="abababababab.txt"')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
-    expect(await answer.text()).toBe('<script>alert(1)</script>')
+    expect(await answer.text()).toBe('<script>alert(1)</script>\u0000')
+  })
+
+  test('a raw payload is shown as inert text, with its hash, when and from where it came, and what hides in it', async () => {
+    const { get } = await visit()
+    const answer = await get(`/payload/${payloadHash}`)
+    const $ = load(await answer.text())
+    expect(answer.headers.get('content-type')).toContain('text/html')
+    expect($('script')).toHaveLength(2)
+    expect($('pre.record').text().trim()).toBe('<script>alert(1)</script>␀0␀')
+    expect(
+      $('dl.meta dd')
+        .toArray()
+        .map((each) => $(each).text()),
+    ).toEqual([payloadHash, 'https://e.example/a?b=<c>', '7 Feb 2018, 04:10:00 UTC', 'text/html · 26 bytes'])
+    expect((await get(`/payload/${'cd'.repeat(32)}`)).status).toBe(404)
   })
 
   test('a payload is asked for by its hash and nothing else', async () => {

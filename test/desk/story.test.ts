@@ -49,7 +49,7 @@ describe('a story beside its evidence', () => {
     expect(card.find('.pointer').text()).toBe('/geometry/coordinates/2')
     expect(card.find('.line.lit').text().trim()).toBe('10.64')
     expect(card.find('.origin time').attr('datetime')).toBe('2018-02-07T04:10:00Z')
-    expect(card.find('.origin a[download]').attr('href')).toBe(`/payloads/${'ab'.repeat(32)}`)
+    expect(card.find('.origin a').attr('href')).toBe(`/payload/${'ab'.repeat(32)}`)
   })
 
   test('two facts of one place in the record are told apart', async () => {

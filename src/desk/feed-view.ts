@@ -1,0 +1,27 @@
+import type { FeedHealth } from './face.ts'
+import type { Room } from './room.ts'
+import { moment } from './times.ts'
+
+const loud: readonly FeedHealth['state'][] = ['stale', 'failing', 'gone']
+
+/** Whether an editor must hear of a feed: no news from it is no "no news". */
+export const isLoud = ({ state }: FeedHealth): boolean => loud.includes(state)
+
+/** A feed as its line shows it. */
+export function viewFeed(feed: FeedHealth, { words, face, now }: Room) {
+  const told = (iso: string | null) => (iso === null ? undefined : moment(iso, now(), words.time))
+  return {
+    name: feed.feed,
+    beat: face.beats.find(({ name }) => name === feed.beat)?.title ?? feed.beat,
+    url: feed.url,
+    state: words.feeds.state[feed.state],
+    said: feed.said,
+    trouble: isLoud(feed),
+    lastSuccess: told(feed.lastSuccess),
+    lastNew: told(feed.lastNew),
+    // A time to come has no age.
+    nextPoll: told(feed.nextPoll)?.full,
+    items: feed.items.toLocaleString('en'),
+    movedTo: feed.movedTo ?? undefined,
+  }
+}

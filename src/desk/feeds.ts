@@ -1,0 +1,24 @@
+import type { Hono } from 'hono'
+import { viewFeed } from './feed-view.ts'
+import { answer, type DeskEnv, type Room } from './room.ts'
+
+/** `/feeds`: how every feed does against its own rhythm. */
+export function feedRoutes(app: Hono<DeskEnv>, room: Room): void {
+  app.get('/feeds', async (c) => {
+    const feeds = (await room.face.health()).map((feed) => viewFeed(feed, room))
+    return answer(c, room, { name: 'feeds', title: room.words.feeds.title, view: { feeds } })
+  })
+}
+
+/** `/metrics`: the same for machines, in the text format of Prometheus; who may read it is the newsroom's to say. */
+export function metricsRoute(app: Hono<DeskEnv>, { face }: Room): void {
+  app.get('/metrics', async (c) => {
+    const [, token] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? []
+    const told = await face.metrics(token)
+    if (told === undefined) return c.text('', 401, { 'WWW-Authenticate': 'Bearer' })
+    return c.body(told, 200, {
+      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+  })
+}

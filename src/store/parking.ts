@@ -1,0 +1,37 @@
+import { TransitionError } from '../news/errors.ts'
+import { writeAudit } from './audit.ts'
+import type { Database } from './database.ts'
+
+/** That a person has set a feed aside. */
+export type Parked = { feed: string; by: string; reason: string; at: string }
+
+export const parkingVerbs = (database: Database) => ({
+  /** The feeds that are set aside, by name. */
+  parked: (): Promise<Parked[]> => database.parking.findMany({ orderBy: { feed: 'asc' } }),
+
+  /** Sets a feed aside: it is not asked until a person resumes it. Throws `TransitionError` where it is set aside already. */
+  async park({ feed, by, reason, at }: Parked): Promise<void> {
+    await database.$transaction(async (within) => {
+      const known = await within.parking.findUnique({ where: { feed } })
+      if (known !== null)
+        throw new TransitionError(`${feed} was set aside by ${known.by} at ${known.at}: ${known.reason}`)
+      await within.parking.create({ data: { feed, by, reason, at } })
+      await writeAudit(within, { at, who: by, verb: 'park', detail: { feed, reason } })
+    })
+  },
+
+  /**
+   * Has a feed asked again at its next due time, whether a person has set it aside, its publisher has said that it is gone,
+   * or it is held off after failures. What a publisher's Retry-After forbids stays forbidden.
+   */
+  async resume(feed: string, by: string, at: string): Promise<void> {
+    await database.$transaction(async (within) => {
+      await within.parking.deleteMany({ where: { feed } })
+      await within.poll.updateMany({
+        where: { feed, OR: [{ parkedAt: { not: null } }, { failures: { gt: 0 } }] },
+        data: { parkedAt: null, missingSince: null, dueAt: null, because: null },
+      })
+      await writeAudit(within, { at, who: by, verb: 'resume', detail: { feed } })
+    })
+  },
+})
