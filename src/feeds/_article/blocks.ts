@@ -70,7 +70,7 @@ export function blocksOf(page: Page, furniture: ReadonlySet<Element>): readonly 
     if (isBlock) flush(element)
     else if (furniture.has(element)) return
     else if (pictures.has(element.name)) pictured = true
-    else if (element.name === 'td' || element.name === 'th') text += ' '
+    else if (element.name === 'td' || element.name === 'th') text += isBegun ? ' | ' : ' '
     if (element.name === 'a') links.push(element.attributes.href ?? '')
     walk(element, inLink || element.name === 'a')
     if (isBlock) flush(outer)

@@ -37,15 +37,27 @@ type Thing = Readonly<Record<string, unknown>>
 const record = z.record(z.string(), z.unknown())
 
 function parsed(text: string): unknown {
-  // Templates wrap it in comments, end it with a semicolon and leave line ends within strings (2026-11).
-  const bare = text
-    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[|\/\*.*?\*\/)/, '')
-    .replace(/(?:-->|\/\/\s*\]\]>|\]\]>)?\s*;?\s*$/, '')
-    .replace(/[\u0000-\u001F]+/g, ' ')
+  // Templates leave line ends within strings (2026-11).
+  const bare = unwrapped(text).replace(/[\u0000-\u001F]+/g, ' ')
   try {
     return JSON.parse(bare)
   } catch {
     return undefined
+  }
+}
+
+const openings = ['<!--', '//', '<![CDATA[', '/*', '*/']
+const closings = [';', '-->', '//', ']]>', '*/', '/*']
+
+/** A JSON text without the comments and marks that templates of scripts put around it. */
+function unwrapped(text: string): string {
+  let bare = text.trim()
+  for (;;) {
+    const opening = openings.find((mark) => bare.startsWith(mark))
+    const closing = closings.find((mark) => bare.endsWith(mark))
+    if (opening !== undefined) bare = bare.slice(opening.length).trimStart()
+    else if (closing !== undefined) bare = bare.slice(0, -closing.length).trimEnd()
+    else return bare
   }
 }
 

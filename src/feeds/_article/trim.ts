@@ -86,8 +86,9 @@ function siteOf(host: string): string {
 /** The title again, the byline and labels before the first line of the text. */
 function withoutHead(blocks: readonly Block[], { title, authors }: Known): readonly Block[] {
   const first = blocks.findIndex(isParagraph)
-  const head = blocks.slice(0, Math.max(0, first)).filter(({ text }) => {
-    if (isTime(text)) return false
+  const head = blocks.slice(0, Math.max(0, first)).filter((block) => {
+    const { text } = block
+    if (isStamp(block)) return false
     const isTitle =
       title !== undefined &&
       bare(text) !== '' &&
@@ -97,23 +98,30 @@ function withoutHead(blocks: readonly Block[], { title, authors }: Known): reado
   return [...head, ...blocks.slice(Math.max(0, first))]
 }
 
-/** Lines about the author and headings with nothing under them at the end. */
+/** Lines about the author, times and headings with nothing under them at the end. */
 function withoutTail(blocks: readonly Block[], { authors }: Known): readonly Block[] {
-  const about = ({ text }: Block): boolean =>
-    text.length < 600 &&
-    authors.some(
-      (author) =>
-        bare(author).length > 4 &&
-        (bare(text) === bare(author) || bare(text.slice(0, author.length + 8)).startsWith(bare(author))) &&
-        /^\P{Ll}*.{0,80}?\b(?:is|was|has|covers?|writes?|reports?|works?|lives?|joined|can|reach|ist|est|es|é|è)\b/iu.test(
-          text.slice(author.length),
-        ),
-    )
-  const tail = Math.max(1, blocks.length - 4)
-  const kept = blocks.filter((block, index) => index < tail || !(about(block) || isTime(block.text)))
+  const tail = Math.max(1, blocks.length - TAIL)
+  const isOver = (block: Block): boolean =>
+    isStamp(block) || authors.some((author) => tellsOf(block.text, author))
+  const kept = blocks.filter((block, index) => index < tail || !isOver(block))
   const last = kept.findLastIndex(({ element }) => !/^h[1-6]$/.test(element.name))
   return kept.slice(0, last + 1)
 }
+
+const TAIL = 4
+const LONGEST_BIO = 600
+const bio =
+  /^[^.]{0,80}?\b(?:is|was|has|covers?|writes?|reports?|works?|lives?|joined|can|ist|schreibt|est|es|é|è)\b/iu
+
+/** "Ida Brandt covers the council.", or the name alone. */
+function tellsOf(text: string, author: string): boolean {
+  if (text.length > LONGEST_BIO || bare(author).length < 5 || !bare(text).startsWith(bare(author)))
+    return false
+  return bare(text) === bare(author) || bio.test(text.slice(author.length))
+}
+
+/** A time that stands for itself; over an entry of a live blog or in a table it is a heading or a figure. */
+const isStamp = ({ text, element }: Block): boolean => !/^(?:h[1-6]|tr)$/.test(element.name) && isTime(text)
 
 /** A pull quote or a heading that says again what another line says. */
 function withoutRepeats(blocks: readonly Block[]): readonly Block[] {
