@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { buildConnector, Client } from 'undici'
 import { codeOf, failureOf } from './failure.ts'
@@ -36,8 +37,8 @@ export function openAsk(limits: Limits, resolve: Resolve): Ask {
     buildConnector({ timeout: limits.connectMilliseconds, lookup: guardedLookup(resolve, allowed) })
   const connectors = { guarded: connector(false), allowed: connector(true) }
   return async ({ url, headers, allowed, signal }, take) => {
-    const surplus = { found: false }
-    const connect = watched(allowed ? connectors.allowed : connectors.guarded, surplus)
+    const beside: Beside = { socket: undefined, handedBack: false }
+    const connect = watched(allowed ? connectors.allowed : connectors.guarded, beside)
     const client = new Client(url.origin, {
       connect,
       maxHeaderSize: limits.headBytes,
@@ -58,7 +59,7 @@ export function openAsk(limits: Limits, resolve: Resolve): Ask {
         statusText: told.statusText,
         headers: headersOf(told.headers),
         body: told.body.on('error', () => undefined),
-        surplus: () => surplus.found,
+        surplus: () => isSurplus(beside),
       })
     } finally {
       await client.destroy()
@@ -66,27 +67,30 @@ export function openAsk(limits: Limits, resolve: Resolve): Ask {
   }
 }
 
+/** What came on a connection beside the answer. */
+type Beside = { socket: Socket | undefined; handedBack: boolean }
+
 /**
  * A connector that notes what stands behind an answer: undici hands it back to the socket where the server announced
- * to close, else it takes it for the start of an answer to nothing.
+ * to close, else it takes it for an answer to nothing and gives the connection up.
  */
-function watched(connector: buildConnector.connector, surplus: { found: boolean }): buildConnector.connector {
+function watched(connector: buildConnector.connector, beside: Beside): buildConnector.connector {
   return (options, callback) =>
     connector(options, (...outcome) => {
       const [error, socket] = outcome
       if (error !== null) return callback(error, null)
+      beside.socket = socket
       const unshift = socket.unshift.bind(socket)
       socket.unshift = (chunk: unknown) => {
-        if (socket.destroyed && chunk instanceof Uint8Array) surplus.found ||= chunk.some(isNoLineBreak)
+        if (socket.destroyed && chunk instanceof Uint8Array) beside.handedBack ||= chunk.some(isNoLineBreak)
         return unshift(chunk)
       }
-      socket.once('close', () => {
-        const { errored, readableEnded } = socket
-        surplus.found ||= !readableEnded && codeOf(errored) === 'UND_ERR_SOCKET'
-      })
       callback(null, socket)
     })
 }
+
+const isSurplus = ({ socket, handedBack }: Beside): boolean =>
+  handedBack || (socket?.readableEnded === false && codeOf(socket.errored) === 'UND_ERR_SOCKET')
 
 /** Old servers put a line break behind a body. */
 const isNoLineBreak = (byte: number): boolean => byte !== 13 && byte !== 10
