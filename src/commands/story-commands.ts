@@ -3,6 +3,7 @@ import { ConfigError } from '../news/errors.ts'
 import { statuses } from '../news/story.ts'
 import type { Newsroom, NewsroomPlace } from '../newsroom.ts'
 import { openNewsroom, publishNow } from '../newsroom.ts'
+import { moveEmbargo } from '../pipeline/embargo.ts'
 import { approve, correct, edit, kill, show, spike } from '../pipeline/review.ts'
 import type { Shown } from '../pipeline/show.ts'
 import type { QueueRow } from '../store/queue.ts'
@@ -23,6 +24,7 @@ export function addStoryCommands(program: Command, place: NewsroomPlace, print: 
   }
   addReading(program, place, within, print)
   addDecisions(program, within, print)
+  addEmbargo(program, within, print)
   addWording(program, within, print)
 }
 
@@ -111,6 +113,31 @@ function addDecisions(program: Command, within: Within, print: Print): void {
   }
 }
 
+function addEmbargo(program: Command, within: Within, print: Print): void {
+  program
+    .command('embargo')
+    .description("move a story's embargo, or lift it")
+    .argument('<slug>')
+    .requiredOption('--as <who>', 'your name')
+    .option('--until <time>', 'not published before, ISO 8601 with zone')
+    .option('--lift', 'no embargo any more', false)
+    .option('--json', 'print one JSON value', false)
+    .action((slug: string, { as: who, until, lift }: { as: string; until?: string; lift: boolean }) =>
+      within(slug, async ({ review }) => {
+        if (lift === (until !== undefined)) throw new ConfigError('give --until TIME or --lift')
+        await moveEmbargo(review, slug, who, until === undefined ? null : moment(until))
+        print(await show(review, slug))
+      }),
+    )
+}
+
+function moment(text: string): string {
+  const time = new Date(text)
+  if (!/T.*(Z|[-+]\d\d:?\d\d)$/.test(text) || Number.isNaN(time.getTime()))
+    throw new ConfigError(`"${text}" is no time with its zone, such as 2018-02-07T03:00:00Z`)
+  return time.toISOString()
+}
+
 function addWording(program: Command, within: Within, print: Print): void {
   program
     .command('edit')
@@ -151,13 +178,14 @@ const line = ({ newsworthiness, status, slug, headline, claims, findings }: Queu
   return `${newsworthiness.toFixed(0).padStart(3)}  ${status.padEnd(10)} ${slug}\n     ${headline}${marks.length > 0 ? `  [${marks.join(', ')}]` : ''}`
 }
 
-function page({ status, hash, because, text, claims, findings, disclosure }: Shown): string {
+function page({ status, hash, embargo, because, text, claims, findings, disclosure }: Shown): string {
   const told = claims.map(
     (claim) => `  ${claim.verdict.padEnd(12)} ${claim.kind.padEnd(10)} “${claim.text}”: ${claim.why}`,
   )
   const marked = findings.map((finding) => `  ${finding.level} ${finding.rule}: ${finding.message}`)
   return [
     `${status}  ${hash}`,
+    ...(embargo === undefined ? [] : [`not before ${embargo}`]),
     because,
     '',
     text,

@@ -62,6 +62,10 @@ export type ShownSource = {
   payload: string
   /** ISO 8601. */
   fetchedAt: string
+  /** What a wire says of the item itself. */
+  slug?: string | undefined
+  byline?: string | undefined
+  rights?: string | undefined
 }
 
 export type ShownVersion = Pick<Draft, 'version' | 'writer'> & {
@@ -94,6 +98,8 @@ export type Waiting = {
 
 /** A story with everything an editor decides on. Claims and findings point into `text`, in UTF-16 code units. */
 export type Shown = Omit<QueueRow, 'findings' | 'claims' | 'headline'> & {
+  /** Not published before, ISO 8601. */
+  embargo?: string | undefined
   draft: Draft
   /** `plainText(draft)`. */
   text: string

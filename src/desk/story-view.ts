@@ -60,6 +60,7 @@ const headOf = (shown: Shown, { words, face, now }: Room) => ({
   newsworthiness: Math.round(shown.newsworthiness),
   because: shown.because,
   reason: shown.reason,
+  embargo: shown.embargo === undefined ? undefined : moment(shown.embargo, now(), words.time).full,
   updated: moment(shown.updatedAt, now(), words.time),
   tasks: shown.tasks.map((task) => ({ ...task, opened: moment(task.at, now(), words.time) })),
   waiting: shown.waiting.map(({ outlet, verb, status, error }) => ({
@@ -161,15 +162,18 @@ function voided({ status, hash }: Shown, approved: string, words: Words): string
 
 /** What the story tells of, each in full; what that was compared with is a line each, and may be hundreds. */
 function sourcesOf(shown: Shown, words: Words, now: Date) {
-  const sources = shown.sources.map(({ item, name, role, payload, link, fetchedAt }: ShownSource, index) => ({
-    item,
-    name,
-    role,
-    payload,
-    link: safeLink(link),
-    whole: `${storyAddress(shown.slug)}/sources/${index + 1}`,
-    fetched: moment(fetchedAt, now, words.time),
-  }))
+  const sources = shown.sources.map(
+    ({ item, name, role, payload, link, fetchedAt, slug, byline, rights }: ShownSource, index) => ({
+      item,
+      name,
+      role,
+      payload,
+      link: safeLink(link),
+      wire: [slug, byline, rights].filter(Boolean).join(' · ') || undefined,
+      whole: `${storyAddress(shown.slug)}/sources/${index + 1}`,
+      fetched: moment(fetchedAt, now, words.time),
+    }),
+  )
   const compared = sources.filter(({ role }) => role === 'window')
   return {
     sources: sources.filter(({ role }) => role === 'core'),

@@ -181,6 +181,7 @@ export const words = {
   },
   decide: {
     heading: 'Decide',
+    embargo: 'Not before',
     approve: 'Approve',
     approveNext: 'Approve, open next',
     binds: 'Your name stands for this exact text:',

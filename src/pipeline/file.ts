@@ -7,6 +7,7 @@ import type { Status } from '../news/story.ts'
 import { briefOf, traced } from './brief.ts'
 import type { Candidate, Planned } from './budget.ts'
 import { type DraftChecked, draftStory } from './draft.ts'
+import { embargoOf } from './embargo.ts'
 import { copyHash, hashOf } from './hash.ts'
 import type { Stopwatch, TurnDesk } from './run.ts'
 
@@ -53,6 +54,7 @@ export async function fileCandidate(
     )
       continue
     const issued = world.now().toISOString()
+    const embargo = embargoOf(planned.core, known?.embargo)
     const brief = briefOf(beat, planned, language, issued)
     const drafted = await draftStory(brief, planned.kind.writer, planned.core, desk.rules)
     clock.lap('write')
@@ -69,6 +71,7 @@ export async function fileCandidate(
       ...filingOf(drafted, brief.evidence),
       items: itemsOf(planned, drafted, brief.evidence),
       sources: brief.sources,
+      ...(embargo === undefined ? {} : { embargo }),
       issued,
       run: desk.run,
       expected: known === undefined ? 'none' : { status: known.status, version: known.version },

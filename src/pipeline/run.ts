@@ -7,6 +7,7 @@ import { isDiskFull } from '../store/disk-full.ts'
 import type { Store } from '../store/store.ts'
 import { type Candidate, candidates, factsOf, type History, plan } from './budget.ts'
 import type { Check } from './check.ts'
+import { watchEmbargoes } from './embargo.ts'
 import { watchEnded } from './ended.ts'
 import { fileCandidate, standing } from './file.ts'
 import { historyOf } from './history.ts'
@@ -86,6 +87,7 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   }
   await watch(desk, items, facts)
   await watchEnded(desk, items, facts)
+  await watchEmbargoes(desk, items)
   // Told to stop, the turn has not come to all of them: the next one finds them unfiled.
   if (!desk.stop?.aborted) await store.dealtWith(items.filter((item) => !tally.open.has(itemKey(item))))
   clock.lap('watch')

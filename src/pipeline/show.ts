@@ -28,6 +28,11 @@ export type ShownSource = {
   hash: string
   payload: string
   fetchedAt: string
+  /** What a wire says of the item itself. */
+  embargo?: string | undefined
+  slug?: string | undefined
+  byline?: string | undefined
+  rights?: string | undefined
 }
 
 /** A story with everything an editor decides on, as `show --json` gives it. */
@@ -43,6 +48,8 @@ export type Shown = {
   newsworthiness: number
   because: string
   updatedAt: string
+  /** Not published before, ISO 8601. */
+  embargo?: string
   draft: Draft
   /** The plain text that claims and findings point into, in UTF-16 code units. */
   text: string
@@ -73,6 +80,7 @@ export function shown(story: ShownStory, beat: Beat | undefined, words: Disclosu
     newsworthiness: story.newsworthiness,
     because: story.because,
     updatedAt: story.updatedAt,
+    ...(story.embargo === undefined ? {} : { embargo: story.embargo }),
     draft,
     text: story.text,
     claims: story.claims,
@@ -94,7 +102,7 @@ function sourceOf(
   beat: Beat | undefined,
   language: string,
 ): ShownSource {
-  const { item, role, link, time, hash, record, payload, fetchedAt } = source
+  const { item, role, link, time, hash, record, payload, fetchedAt, embargo, wire } = source
   const publisher = source.name ?? beat?.publisher[language] ?? item
   return {
     name: item,
@@ -109,6 +117,8 @@ function sourceOf(
     hash,
     payload,
     fetchedAt,
+    ...(embargo === undefined ? {} : { embargo }),
+    ...wire,
   }
 }
 

@@ -24,6 +24,7 @@ export type StoredStory = {
   inputs: string
   version: number
   writer: Draft['writer']
+  embargo?: string
 }
 
 export type ShownVersion = { hash: string; at: string; draft: Draft }
@@ -65,17 +66,21 @@ const standingRow = z.object({
 })
 const outdatedRow = standingRow.extend({ item: z.string(), hash: z.string() })
 
+const storedRow = standingRow.extend({
+  ...{ hash: z.string(), inputs: z.string(), version: z.number(), embargo: z.string().nullable() },
+})
+
 const disclosure = jsonText(z.object({ digitalSourceType: z.string(), sentence: z.string() }))
 
 export const showVerbs = (database: Database) => ({
   /** The story of that name in one language, if there is one. */
   async findStory({ beat, kind, key, language }: StoryName): Promise<StoredStory | undefined> {
-    const rows = await database.$queryRaw`SELECT s.slug, s.status, s.hash, s.inputs, s.version, d.writer
+    const rows =
+      await database.$queryRaw`SELECT s.slug, s.status, s.hash, s.inputs, s.version, s.embargo, d.writer
       FROM "Story" s JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
       WHERE s.beat = ${beat} AND s.kind = ${kind} AND s.key = ${key} AND s.language = ${language}`
-    return z
-      .array(standingRow.extend({ hash: z.string(), inputs: z.string(), version: z.number() }))
-      .parse(rows)[0]
+    const [row] = z.array(storedRow).parse(rows)
+    return row && given(row)
   },
 
   /** The beat of the story with that slug. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Wire } from '../news/item.ts'
 import type { Json } from '../news/json.ts'
 import type { Database } from './database.ts'
 import { given } from './given.ts'
+import { wireText } from './item-row.ts'
 import { parseJson } from './json-text.ts'
 
 /** An item a draft was made from, in the wording it was made from. */
@@ -21,6 +23,8 @@ export type ShownSource = {
   payload: string
   /** When the payload came, ISO 8601. */
   fetchedAt: string
+  embargo?: string
+  wire?: Wire
 }
 
 const sourceRow = z.object({
@@ -34,13 +38,15 @@ const sourceRow = z.object({
   record: z.string(),
   payload: z.string(),
   fetchedAt: z.string(),
+  embargo: z.string().nullable(),
+  wire: wireText.nullable(),
 })
 
 /** The items of a draft's version with their records: those the article names first, then the others it compares with. */
 export async function sourcesOf(database: Database, slug: string, version: number): Promise<ShownSource[]> {
   const rows = await database.$queryRaw`
     SELECT d.item, d.role, s.name, coalesce(s.link, v.link) AS link, coalesce(s.time, v.time) AS time,
-      v.hash, v.version, v.record, v.payload, coalesce(p.at, v.seenAt) AS fetchedAt
+      v.hash, v.version, v.record, v.payload, v.embargo, v.wire, coalesce(p.at, v.seenAt) AS fetchedAt
     FROM "DraftItem" d
     JOIN "ItemVersion" v ON v.item = d.item AND v.number =
       (SELECT max(number) FROM "ItemVersion" WHERE item = d.item AND hash = d.hash)

@@ -4,6 +4,7 @@ import { arrivalVerbs } from './arrivals.ts'
 import { auditVerbs } from './audit.ts'
 import { coreVerbs } from './core.ts'
 import { type Database, openDatabase } from './database.ts'
+import { embargoVerbs } from './embargoes.ts'
 import { feedPastVerbs } from './feed-past.ts'
 import { filingVerbs } from './filing.ts'
 import { itemVerbs } from './items.ts'
@@ -25,6 +26,7 @@ import { versionVerbs } from './versions.ts'
 export type { Arrival, Arrived } from './arrivals.ts'
 export type { AuditEntry } from './audit.ts'
 export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
+export type { Embargoed } from './embargoes.ts'
 export type { FeedPast } from './feed-past.ts'
 export type { Expected, Filed, Filing, Ready } from './filing.ts'
 export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
@@ -58,6 +60,7 @@ const verbsOf = (database: Database, dir: string) => ({
   ...unfiledVerbs(database),
   ...coreVerbs(database),
   ...filingVerbs(database),
+  ...embargoVerbs(database),
   ...showVerbs(database),
   ...queueVerbs(database),
   ...versionVerbs(database),
