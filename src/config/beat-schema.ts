@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { factTypes, type Value } from '../news/fact.ts'
+import { followKeys } from './follow.ts'
+import { quote } from './rights-schema.ts'
 import { checkSource, sourceKeys } from './source-schema.ts'
 
 const name = z
@@ -122,6 +124,9 @@ const feed = z
     name: kebab,
     kind: kebab,
     ...sourceKeys,
+    follow: followKeys.optional(),
+    /** Of the feed's own texts: how much of them a draft may take word for word. */
+    rights: z.strictObject({ quote }).optional(),
     recorded: z.array(z.string()).min(1),
     read: z.record(z.string(), z.unknown()).default({}),
     item: z.strictObject({

@@ -8,8 +8,10 @@ import { loadFeed } from '../seams/load.ts'
 import type { BeatSpec, FeedSpec } from './beat-schema.ts'
 import { compileExpression, type Expression } from './expression.ts'
 import { type FeedSource, sourceOf } from './feed-source.ts'
+import { type Follow, openFollow } from './follow.ts'
 import { type Identity, openIdentity } from './identity.ts'
 import { textAt, timeOf } from './item-time.ts'
+import { wordsOf } from './rights-schema.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
 /** A feed of a beat, ready to be polled and read. */
@@ -24,6 +26,9 @@ export type OpenFeed = {
   source: FeedSource
   /** Hash of the beat.yaml that says how it is read: by another one, what was read before may read otherwise. */
   readBy: string
+  /** The pages that its records lead to, and how much of the feed's own texts a draft may take word for word. */
+  follow?: Follow
+  mayQuote?: number
   /** Files of the recorded sample, oldest first. */
   recorded: readonly string[]
   read: (payload: Payload) => Promise<Reading>
@@ -47,6 +52,8 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
     const withdrawn = openWithdrawn(yaml, feed, ['feeds', index])
     const identity = openIdentity(yaml, feed, spec.zone, ['feeds', index])
     if (read === undefined || withdrawn === undefined || identity === undefined) continue
+    const follow = await openFollow(yaml, feed.follow, folder, ['feeds', index, 'follow'])
+    const mayQuote = wordsOf(feed.rights?.quote)
     const id = `${basename(folder)}/${feed.name}`
     const toItem = itemReader(id, feed, spec.zone, { withdrawn, identity })
     open.push({
@@ -57,6 +64,8 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
       recorded,
       ...read,
       toItem,
+      ...(follow === undefined ? {} : { follow }),
+      ...(mayQuote === undefined ? {} : { mayQuote }),
     })
   }
   return open

@@ -12,6 +12,9 @@ export type Source = {
   time?: string
 }
 
+/** How many words in all a draft may take word for word from these texts of a source. */
+export type QuoteLimit = { item: string; words: number; texts: readonly string[] }
+
 /** What a writer is handed: everything it may say, and nothing else. */
 export type Brief = {
   beat: string
@@ -38,6 +41,8 @@ export type Brief = {
   /** Proper names that need no evidence: the publisher, the house, the time zone. */
   vocabulary: readonly string[]
   sources: readonly Source[]
+  /** What the sources' rights allow to be quoted, of those that set a limit. */
+  mayQuote?: readonly QuoteLimit[]
   /** 0…100. */
   newsworthiness: number
 }

@@ -4,6 +4,7 @@ import { type Item, itemKey } from '../news/item.ts'
 import type { Json } from '../news/json.ts'
 import type { Payload } from '../seams/feed.ts'
 import type { Arrival, Poll } from '../store/store.ts'
+import { withPages } from './follow.ts'
 import { type IngestDesk, said } from './gathered.ts'
 
 /** A payload as it came. What comes again under one `key` came once. */
@@ -97,8 +98,10 @@ async function store(feed: OpenFeed, payload: Payload, desk: IngestDesk): Promis
   const { store, world, reader } = desk
   const task = { kind: feed.kind, options: feed.options, payload }
   const { records, next, everySeconds, repairs = [] } = await (reader?.read(task) ?? feed.read(payload))
-  const { items, faults } = await itemsOf(feed, records, payload.hash)
+  const { items: listed, faults } = await itemsOf(feed, records, payload.hash)
   for (const fault of [...repairs, ...faults]) world.say(`${feed.id}: ${fault}`)
+  const { follow } = feed
+  const items = follow === undefined ? listed : await withPages(feed, follow, listed, payload.url, desk)
   const kept = new Map<string, Item>()
   let fresh = 0
   for (let from = 0; from < items.length; from += batch) {

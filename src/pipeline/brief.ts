@@ -5,6 +5,7 @@ import type { Evidence } from '../news/fact.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
 import type { Planned } from './budget.ts'
+import { limitsOf } from './rights.ts'
 
 /** What a writer is handed for a planned story in one language. `issued` is the moment of writing. */
 export function briefOf(beat: Beat, planned: Planned, language: Language, issued: string): Brief {
@@ -24,6 +25,7 @@ export function briefOf(beat: Beat, planned: Planned, language: Language, issued
     names: beat.names[language] ?? {},
     vocabulary: [...beat.vocabulary, ...Object.values(beat.publisher)],
     sources: planned.core.map((item) => sourceOf(beat, item, language)),
+    mayQuote: limitsOf(beat.feeds, planned.core),
     newsworthiness: planned.newsworthiness,
   }
 }

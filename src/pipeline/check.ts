@@ -9,6 +9,7 @@ import type { Item } from '../news/item.ts'
 import { checkedCopy } from '../rules/_text.ts'
 import type { CheckedText } from '../seams/rule.ts'
 import { grounded } from './brief.ts'
+import { overquoted } from './rights.ts'
 
 /** The rules of the house that are in force for a beat. */
 export type Check = (text: CheckedText) => readonly Finding[]
@@ -25,7 +26,8 @@ export function checkDraft(
   const text = plainText(copy)
   const claims = ground(text, groundsOf(brief, grounded(brief, core)))
   const checked = checkedCopy(copy)
-  const findings = rules.flatMap((rule) => rule(checked))
+  const rights = overquoted(text, brief.mayQuote ?? [])
+  const findings = [...rules.flatMap((rule) => rule(checked)), ...rights]
   return { text, claims, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
 

@@ -6,6 +6,7 @@ import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
 import type { Item } from '../news/item.ts'
 import { archive, readArrival, readWaiting } from './arrival.ts'
+import { retryPages } from './follow.ts'
 import { type Gathered, gatheredOf, type IngestDesk, said } from './gathered.ts'
 import { readFolder } from './ingest-folder.ts'
 import { pollAddress } from './poll.ts'
@@ -29,10 +30,17 @@ export type Ingested = { turn: FeedTurn; items: readonly Item[]; whole: boolean 
 
 /** Takes in what a feed has to give: asked if it may be, archived, read, stored. Nothing is read before it is archived. */
 export async function ingest(feed: OpenFeed, desk: IngestDesk): Promise<Ingested[]> {
-  if (!desk.recorded) return [await turnOf(feed, () => gather(feed, feed.source, desk))]
+  if (!desk.recorded) return [await turnOf(feed, () => gatherAll(feed, desk))]
   const turns: Ingested[] = []
   for (const file of feed.recorded) turns.push(await turnOf(feed, () => readRecorded(feed, file, desk)))
   return turns
+}
+
+/** What the source gives, and the pages of earlier records that could not be had before. */
+async function gatherAll(feed: OpenFeed, desk: IngestDesk): Promise<Gathered> {
+  const pages = await retryPages(feed, desk)
+  const got = await gather(feed, feed.source, desk).catch(failed)
+  return { ...got, items: [...pages.items, ...got.items], fresh: got.fresh + pages.fresh }
 }
 
 async function gather(feed: OpenFeed, source: FeedSource, desk: IngestDesk): Promise<Gathered> {

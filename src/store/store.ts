@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './database.ts'
 import { embargoVerbs } from './embargoes.ts'
 import { feedPastVerbs } from './feed-past.ts'
 import { filingVerbs } from './filing.ts'
+import { followedVerbs } from './followed.ts'
 import { itemVerbs } from './items.ts'
 import { migrate } from './migrate.ts'
 import { outboxVerbs } from './outbox.ts'
@@ -29,6 +30,7 @@ export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
 export type { Embargoed } from './embargoes.ts'
 export type { FeedPast } from './feed-past.ts'
 export type { Expected, Filed, Filing, Ready } from './filing.ts'
+export type { Followed } from './followed.ts'
 export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
 export type { Kept } from './keep.ts'
 export type { Order, OutboxRow, Sending } from './outbox.ts'
@@ -59,6 +61,7 @@ const verbsOf = (database: Database, dir: string) => ({
   ...itemVerbs(database),
   ...unfiledVerbs(database),
   ...coreVerbs(database),
+  ...followedVerbs(database),
   ...filingVerbs(database),
   ...embargoVerbs(database),
   ...showVerbs(database),

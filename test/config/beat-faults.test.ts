@@ -55,6 +55,21 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
     '    allow: ["http://10.0.0.1/"]\n    recorded: [',
     '14:13 feeds.0.allow.0: a host, or host:port',
   ],
+  'a kind of page that is none': [
+    '    read: {',
+    '    follow: { link: /url, as: { kind: articel } }\n    read: {',
+    '15:39 feeds.0.follow.as.kind: no feed of kind "articel"',
+  ],
+  'a page that is not recorded': [
+    '    read: {',
+    '    follow: { link: /url, as: { kind: article }, recorded: { "http://a/": recorded/a.html } }\n    read: {',
+    "15:75 feeds.0.follow.recorded: no file recorded/a.html in the beat's folder",
+  ],
+  'quotations without a number': [
+    '    read: {',
+    '    rights: { quote: some }\n    read: {',
+    '15:22 feeds.0.rights.quote',
+  ],
   'a recorded file that is not there': [
     'recorded/week.geojson',
     'recorded/weak.geojson',
