@@ -22,7 +22,7 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'an unknown option of a feed': [
     'records: /features',
     'recods: /features',
-    '15:13 feeds.0.read.recods: no such key; take it out or mend its spelling',
+    '16:13 feeds.0.read.recods: no such key; take it out or mend its spelling',
   ],
   'an address of no web': ['http://127', 'ftp://127', '13:10 feeds.0.url: '],
   'a feed without a source': [
@@ -33,7 +33,7 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'a feed with two sources': [
     '    recorded: [',
     '    folder: inbox\n    recorded: [',
-    '14:13 feeds.0.folder: a feed with a url has no folder; make it a feed of its own',
+    '15:13 feeds.0.folder: a feed with a url has no folder; make it a feed of its own',
   ],
   'pages of a folder': [
     'url: http://127.0.0.1:9/all_week.geojson',
@@ -51,34 +51,34 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
     '13:11 feeds.0.push.secret: is missing',
   ],
   'a host that is an address': [
-    '    recorded: [',
-    '    allow: ["http://10.0.0.1/"]\n    recorded: [',
+    'allow: [127.0.0.1]',
+    'allow: ["http://10.0.0.1/"]',
     '14:13 feeds.0.allow.0: a host, or host:port',
   ],
   'a kind of page that is none': [
     '    read: {',
     '    follow: { link: /url, as: { kind: articel } }\n    read: {',
-    '15:39 feeds.0.follow.as.kind: no feed of kind "articel"',
+    '16:39 feeds.0.follow.as.kind: no feed of kind "articel"',
   ],
   'a page that is not recorded': [
     '    read: {',
     '    follow: { link: /url, as: { kind: article }, recorded: { "http://a/": recorded/a.html } }\n    read: {',
-    "15:75 feeds.0.follow.recorded: no file recorded/a.html in the beat's folder",
+    "16:75 feeds.0.follow.recorded: no file recorded/a.html in the beat's folder",
   ],
   'quotations without a number': [
     '    read: {',
     '    rights: { quote: some }\n    read: {',
-    '15:22 feeds.0.rights.quote',
+    '16:22 feeds.0.rights.quote',
   ],
   'a recorded file that is not there': [
     'recorded/week.geojson',
     'recorded/weak.geojson',
-    "14:16 feeds.0.recorded.0: no file recorded/weak.geojson in the beat's folder",
+    "15:16 feeds.0.recorded.0: no file recorded/weak.geojson in the beat's folder",
   ],
   'an unknown kind of writer': [
     'kind: template',
     'kind: templat',
-    '39:21 stories.0.writer.kind: no writer of kind "templat"; there are: template',
+    '40:21 stories.0.writer.kind: no writer of kind "templat"; there are: template',
   ],
   'a template that is not there': [
     'template: article',
@@ -88,84 +88,84 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'an unknown kind of outlet': [
     'kind: files',
     'kind: file',
-    '42:19 outlets.0.kind: no outlet of kind "file"; there are: files',
+    '43:19 outlets.0.kind: no outlet of kind "file"; there are: files',
   ],
   'an unknown option of an outlet': [
     'kind: files',
     'kind: files, foldr: x',
-    '42:26 outlets.0.foldr: no such key; take it out or mend its spelling',
+    '43:26 outlets.0.foldr: no such key; take it out or mend its spelling',
   ],
   'a file of rules that is not there': [
     'rules: [house]',
     'rules: [house, hose]',
-    '41:16 rules.1: no file editorial-rules/hose.yaml; there are: house',
+    '42:16 rules.1: no file editorial-rules/hose.yaml; there are: house',
   ],
   'an unknown unit': [
     'unit: magnitude',
     'unit: magnitud',
-    '23:57 facts.magnitude.unit: no unit "magnitud" in editorial-rules/units.yaml',
+    '24:57 facts.magnitude.unit: no unit "magnitud" in editorial-rules/units.yaml',
   ],
-  'an unknown type': ['/type, type: code', '/type, type: cod', '24:39 facts.type.type: '],
+  'an unknown type': ['/type, type: code', '/type, type: cod', '25:39 facts.type.type: '],
   'a pattern that is none': [
     "'^(\\d+)km '",
     "'^(\\d+km '",
-    '25:45 facts.distance.match: not a regular expression',
+    '26:45 facts.distance.match: not a regular expression',
   ],
   'a way to parse that is none': [
     'type: time, parse: epoch-ms',
     'type: time, parse: epoch',
-    '27:52 facts.time.parse: times are read as epoch-ms, epoch-s or by a pattern such as dd.MM.yyyy',
+    '28:52 facts.time.parse: times are read as epoch-ms, epoch-s or by a pattern such as dd.MM.yyyy',
   ],
   'a parse that does nothing': [
     '/type, type: code',
     '/type, type: code, parse: grouped',
-    '24:52 facts.type.parse: a fact of type "code" is not parsed; take it out',
+    '25:52 facts.type.parse: a fact of type "code" is not parsed; take it out',
   ],
-  'a pointer that is none': ['at: /properties/mag,', 'at: properties/mag,', '23:20 facts.magnitude.at: '],
+  'a pointer that is none': ['at: /properties/mag,', 'at: properties/mag,', '24:20 facts.magnitude.at: '],
   'an unknown derivation': [
     'derive: rank',
     'derive: rang',
-    '36:23 stories.0.let.rank.derive: no derivation "rang"; there are: ',
+    '37:23 stories.0.let.rank.derive: no derivation "rang"; there are: ',
   ],
   'an unknown name in of': [
     'of: magnitude',
     'of: magnitud',
-    '36:33 stories.0.let.rank.of: no "magnitud" among the facts or the names of let',
+    '37:33 stories.0.let.rank.of: no "magnitud" among the facts or the names of let',
   ],
   'an unknown name deep in a path': [
     'among: strong.magnitude',
     'among: strong.magnitud',
-    '36:51 stories.0.let.rank.among: no "magnitud" among the facts or the names of let',
+    '37:51 stories.0.let.rank.among: no "magnitud" among the facts or the names of let',
   ],
   'a series that is no list of facts': [
     'among: strong.magnitude',
     'among: strong',
-    '36:51 stories.0.let.rank.among: a list and a fact of its elements, as in window.magnitude',
+    '37:51 stories.0.let.rank.among: a list and a fact of its elements, as in window.magnitude',
   ],
   'a name of let before it is made': [
     'window[magnitude >= 4.5]',
     'window[rank = 1]',
-    '35:23 stories.0.let.strong.pick: no "rank" among the facts or the names of let',
+    '36:23 stories.0.let.strong.pick: no "rank" among the facts or the names of let',
   ],
   'an unknown name in an expression': [
     'when: magnitude',
     'when: magnitud',
-    '32:11 stories.0.when: no "magnitud" among the facts or the names of let',
+    '33:11 stories.0.when: no "magnitud" among the facts or the names of let',
   ],
   'an expression that is none': [
     'newsworthiness: magnitude * 10',
     'newsworthiness: magnitude *',
-    '37:21 stories.0.newsworthiness: not JSONata: ',
+    '38:21 stories.0.newsworthiness: not JSONata: ',
   ],
   'a label that a pick has no use for': [
     '{ pick: "window',
     '{ label: { en: x }, pick: "window',
-    '35:17 stories.0.let.strong.label: no such key; take it out or mend its spelling',
+    '36:17 stories.0.let.strong.label: no such key; take it out or mend its spelling',
   ],
   'a key for a group': [
     '  - kind: quake',
     '  - kind: quake\n    group: town\n    key: town',
-    '33:10 stories.0.key: a story of a group or of a part of an item has its key from that; take it out',
+    '34:10 stories.0.key: a story of a group or of a part of an item has its key from that; take it out',
   ],
   'a zone that is none': [
     'zone: UTC\nschedule',
@@ -175,7 +175,7 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'two outlets of one name': [
     '[{ kind: files }]',
     '[{ kind: files }, { kind: files, folder: x }]',
-    '42:28 outlets.1: a second outlet "files"; give it a name: of its own',
+    '43:28 outlets.1: a second outlet "files"; give it a name: of its own',
   ],
   'a cron line with seconds': [
     '*/15 * * * *',
@@ -211,7 +211,7 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'a withdrawal that is no expression': [
     'id: /id',
     'id: /id\n      withdrawn: "type ="',
-    '18:18 feeds.0.item.withdrawn: not JSONata: ',
+    '19:18 feeds.0.item.withdrawn: not JSONata: ',
   ],
 }
 

@@ -9,7 +9,7 @@ const [one, two, three, four] = quakes
 /** A newsroom whose feed is a folder; files dropped there are long complete unless told otherwise. */
 async function dropNewsroom(folder = 'inbox/wire') {
   const desk = await polledNewsroom(() => ({}))
-  await change(desk.project, beatFile, `url: ${address}`, `folder: ${folder}`)
+  await change(desk.project, beatFile, `url: ${address}\n    allow: [127.0.0.1]`, `folder: ${folder}`)
   await desk.restart()
   const inbox = join(desk.project, 'newsroom/inbox/wire')
   await mkdir(inbox, { recursive: true })

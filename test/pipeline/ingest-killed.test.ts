@@ -56,7 +56,6 @@ async function projectFor(port: number): Promise<string> {
   const project = await houseCopy()
   await change(project, beatFile, 'http://127.0.0.1:9/all_week.geojson', `http://127.0.0.1:${port}/1`)
   await change(project, beatFile, 'records: /features', 'records: /features, paging: { next: /next }')
-  await change(project, beatFile, '    recorded: [', `    allow: ["127.0.0.1:${port}"]\n    recorded: [`)
   const yaml = await readFile(join(project, beatFile), 'utf8')
   const [feed = ''] = / {2}- name: week.*?(?=\nfacts:)/s.exec(yaml) ?? []
   const dropped = feed

@@ -166,11 +166,11 @@ test('a moved address that fails three times is given up for the one in beat.yam
 test('secrets go to the feed’s own server and hosts are allowed as beat.yaml says; a secret that is not set is a failure', async () => {
   const desk = await polledNewsroom(
     inOrder({ body: week }),
-    '    headers: { X-Key: "secret:QUAKE_KEY", Accept-Language: en }\n    allow: ["127.0.0.1:9"]\n',
+    '    headers: { X-Key: "secret:QUAKE_KEY", Accept-Language: en }\n',
   )
   await desk.run()
   expect(desk.asked).toEqual([
-    { url: address, headers: { 'X-Key': 'k1', 'Accept-Language': 'en' }, allow: ['127.0.0.1:9'], as: 'feed' },
+    { url: address, headers: { 'X-Key': 'k1', 'Accept-Language': 'en' }, allow: ['127.0.0.1'], as: 'feed' },
   ])
   await change(desk.project, beatFile, 'QUAKE_KEY', 'QUAKE_KEI')
   await desk.restart()

@@ -11,7 +11,12 @@ const [one, two] = quakes
 /** A newsroom whose feed is pushed, with its desk. */
 async function pushNewsroom(secret = 'QUAKE_PUSH') {
   const desk = await polledNewsroom(() => ({}))
-  await change(desk.project, beatFile, `url: ${address}`, `push: { secret: ${secret} }`)
+  await change(
+    desk.project,
+    beatFile,
+    `url: ${address}\n    allow: [127.0.0.1]`,
+    `push: { secret: ${secret} }`,
+  )
   await desk.restart()
   const post = async (
     body: string,
