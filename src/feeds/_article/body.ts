@@ -4,6 +4,7 @@ import { holderOf, holderOfTold, weightOf } from './holder.ts'
 import { furnitureOf } from './names.ts'
 import { secondOpinionOf } from './second-opinion.ts'
 import { isWithin, outward, sumsOf } from './sums.ts'
+import { teasersOf } from './teasers.ts'
 import type { Element, Page } from './tree.ts'
 import { isLine, isParagraph, type Known, trimmed } from './trim.ts'
 
@@ -18,11 +19,15 @@ const LEAST_BODY = 80
 export function bodyOf(page: Page, known: Known): readonly string[] {
   const furniture = furnitureOf(page)
   const blocks = blocksOf(page, furniture)
-  const read = readingOf(page, blocks, furniture, known)
-  if (read === 'list') return []
-  const first = read.map(({ text }) => text)
+  const teasers = teasersOf(page, blocks, known)
+  const own = blocks.filter((block) => !liesIn(block, teasers))
+  const surrounding = weighed(page, blocks, furniture)
+  const free = new Set(own.filter((block) => !liesIn(block, surrounding)))
+  const held = heldOf(page, blocks, free, known)
+  if (!known.isDeclared && (isList(held, known) || runningIn(own) < runningIn(blocks) / 2)) return []
+  const first = readingOf(page, held, known).map(({ text }) => text)
   if (sizeIn(first) >= SHORT_BODY) return first
-  const second = trimmed([...secondOpinionOf(page, blocks)], known).map(({ text }) => text)
+  const second = trimmed([...secondOpinionOf(page, own)], known).map(({ text }) => text)
   const told = known.told === undefined ? [] : paragraphsOf(known.told)
   const longest = [first, second, told].reduce((found, one) =>
     sizeIn(one) > 2 * sizeIn(found) ? one : found,
@@ -30,34 +35,33 @@ export function bodyOf(page: Page, known: Known): readonly string[] {
   return sizeIn(longest) < LEAST_BODY ? [] : longest
 }
 
-function readingOf(
+/** The free blocks of the element that holds the article. */
+function heldOf(
   page: Page,
   blocks: readonly Block[],
-  furniture: ReadonlySet<Element>,
-  known: Known,
-): readonly Block[] | 'list' {
-  const surrounding = weighed(page, blocks, furniture)
-  const free = new Set(
-    blocks.filter(({ element }) => !outward(element).some((here) => surrounding.has(here))),
-  )
-  const holder =
-    (known.told === undefined ? undefined : holderOfTold(blocks, known.told)) ?? holderOf(page, blocks, free)
-  if (holder === undefined) return []
-  const held = blocks.filter((block) => free.has(block) && isWithin(block.element, holder))
-  if (!known.isDeclared && isList(held, known)) return 'list'
-  let second: ReadonlySet<Block> | undefined
-  const isSeconded = (block: Block): boolean => {
-    second ??= secondOpinionOf(page, blocks)
-    return second.has(block)
-  }
-  // A line of links is furniture in one place and evidence in another; there the second reader decides.
+  free: ReadonlySet<Block>,
+  { told }: Known,
+): readonly Block[] {
+  const holder = (told === undefined ? undefined : holderOfTold(blocks, told)) ?? holderOf(page, blocks, free)
+  return holder === undefined ? [] : [...free].filter((block) => isWithin(block.element, holder))
+}
+
+/** What is held, without lines of links that are furniture in one place and evidence in another: there a second reader decides. */
+function readingOf(page: Page, held: readonly Block[], known: Known): readonly Block[] {
+  const isClear = (block: Block): boolean => block.linked < 0.5 || (isQuoted(block) && isLine(block, known))
+  const open = held.filter((block) => !isClear(block) && isLine(block, known))
+  const seconded = open.length === 0 ? new Set() : secondOpinionOf(page, open)
   return trimmed(
-    held.filter(
-      (block) => block.linked < 0.5 || (isLine(block, known) && (isQuoted(block) || isSeconded(block))),
-    ),
+    held.filter((block) => isClear(block) || seconded.has(block)),
     known,
   )
 }
+
+const liesIn = ({ element }: Block, holders: ReadonlySet<Element>): boolean =>
+  outward(element).some((here) => holders.has(here))
+
+const runningIn = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => sum + Math.max(0, weightOf(block)), 0)
 
 const isQuoted = ({ element }: Block): boolean => outward(element).some(({ name }) => name === 'blockquote')
 

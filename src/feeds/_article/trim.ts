@@ -65,7 +65,7 @@ const holdsPicture = ({ name, attributes }: Element): boolean =>
 export const isParagraph = ({ size, linked }: Block): boolean => size >= PARAGRAPH && linked < 0.4
 
 /** A line that is nothing but a link to the same site leads to another story; one to elsewhere is what the article speaks of. */
-function leadsOnward({ linked, links, text }: Block, host: string | undefined): boolean {
+export function leadsOnward({ linked, links, text }: Block, host: string | undefined): boolean {
   if (/^https?:\S+$/i.test(text)) return !isElsewhere(text, host)
   if (linked < 0.95) return false
   return text.length < FEW || !links.some((link) => isElsewhere(link, host))
@@ -83,19 +83,27 @@ function siteOf(host: string): string {
   return parts.slice((parts.at(-2)?.length ?? 0) <= 3 ? -3 : -2).join('.')
 }
 
-/** The title again, the byline and labels before the first line of the text. */
-function withoutHead(blocks: readonly Block[], { title, authors }: Known): readonly Block[] {
-  const first = blocks.findIndex(isParagraph)
-  const head = blocks.slice(0, Math.max(0, first)).filter((block) => {
-    const { text } = block
-    if (isStamp(block)) return false
-    const isTitle =
-      title !== undefined &&
-      bare(text) !== '' &&
-      (bare(title).includes(bare(text)) || bare(text).includes(bare(title)))
-    return !isTitle && !(text.length < 100 && authors.some((author) => bare(text).includes(bare(author))))
-  })
-  return [...head, ...blocks.slice(Math.max(0, first))]
+/** Everything before the headline, then the byline, times and the title again before the first line of the text. */
+function withoutHead(all: readonly Block[], { title, authors }: Known): readonly Block[] {
+  const blocks = fromHeadline(all, title)
+  const first = Math.max(0, blocks.findIndex(isParagraph))
+  const isHead = (block: Block): boolean =>
+    isStamp(block) ||
+    repeats(block.text, title) ||
+    (block.text.length < 100 && authors.some((author) => bare(block.text).includes(bare(author))))
+  return [...blocks.slice(0, first).filter((block) => !isHead(block)), ...blocks.slice(first)]
+}
+
+/** What stands before the headline belongs to something else, unless most of the text does. */
+function fromHeadline(blocks: readonly Block[], title: string | undefined): readonly Block[] {
+  const at = blocks.findIndex(({ text, element }) => /^h[12]$/.test(element.name) && repeats(text, title))
+  const paragraphs = (some: readonly Block[]): number => some.filter(isParagraph).length
+  return at > 0 && paragraphs(blocks.slice(at)) >= paragraphs(blocks) * 0.3 ? blocks.slice(at + 1) : blocks
+}
+
+function repeats(text: string, title: string | undefined): boolean {
+  const [said, whole] = [bare(text), bare(title ?? '')]
+  return said !== '' && whole !== '' && (whole.includes(said) || said.includes(whole))
 }
 
 /** Lines about the author, times and headings with nothing under them at the end. */
