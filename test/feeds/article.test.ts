@@ -72,6 +72,11 @@ describe('the body of an article', () => {
     '関連記事',
     'Sign up for our newsletter.',
     'Advertisement',
+    'Get breaking news alerts and special reports, delivered weekday mornings.',
+    'A cyclist rides past the blocked bridge on Monday. © Reuters / David Example',
+    'FILE - In this Nov. 19, 2025, photo, cars wait at the bridge.',
+    'Your email address will not be published.',
+    'By Ida Brandt',
     'Follow us on <a href="https://x.example/courier">X</a>',
     'Photograph: E. Lind/Courier',
     '(Reporting by Ida Brandt; editing by Tom Reyes)',
@@ -83,6 +88,7 @@ describe('the body of an article', () => {
   test('keeps what only sounds like furniture', async () => {
     const said = [
       'Follow the river for two miles and you come to the old lock, which nobody has opened since the war.',
+      'By the river the old men sit, and they say that the bridge was never as safe as the council now has it.',
       'Comments by the mayor on Monday had made the vote uncertain, and two of her own party stayed at home.',
     ]
     const more = said.map((line) => `<p>${line}</p>`).join('')
@@ -99,6 +105,23 @@ describe('the body of an article', () => {
     expect((await paragraphsOf(html)).at(-1)).toBe(
       'She wrote <script>alert(1)</script> &amp; smiled, and that was the end of the meeting.',
     )
+  })
+
+  test('has no row of a list of other stories, whatever it is called', async () => {
+    const row = (n: number): string =>
+      `<div><b><a href="/story/${n}">The headline of another story, ${n}</a></b><p>${other[n % 2]}</p></div>`
+    const rows = `<div>${row(1)}${row(2)}${row(3)}${row(4)}</div>`
+    expect(await paragraphsOf(page(`<div><div>${body}</div>${rows}</div>`))).toEqual(lines)
+  })
+
+  test('begins at its headline', async () => {
+    const head = '<title>Bridge to reopen on 1 December</title>'
+    const before = other.map((line) => `<p>${line}</p>`).join('')
+    const html = page(
+      `<div>${before}<h1>Bridge to reopen on 1 December</h1><p>By Ida Brandt</p>${body}</div>`,
+      head,
+    )
+    expect(await paragraphsOf(html)).toEqual(lines)
   })
 
   test('ends where the readers begin', async () => {

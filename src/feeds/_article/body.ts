@@ -24,7 +24,8 @@ export function bodyOf(page: Page, known: Known): readonly string[] {
   const surrounding = weighed(page, blocks, furniture)
   const free = new Set(own.filter((block) => !liesIn(block, surrounding)))
   const held = heldOf(page, blocks, free, known)
-  if (!known.isDeclared && (isList(held, known) || runningIn(own) < runningIn(blocks) / 2)) return []
+  const isMostlyTeasers = runningIn(own) < runningIn(blocks) / 2 && held.filter(isParagraph).length < 2
+  if (!known.isDeclared && (isMostlyTeasers || isList(held, known))) return []
   const first = readingOf(page, held, known).map(({ text }) => text)
   if (sizeIn(first) >= SHORT_BODY) return first
   const second = trimmed([...secondOpinionOf(page, own)], known).map(({ text }) => text)

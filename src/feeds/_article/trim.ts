@@ -89,6 +89,7 @@ function withoutHead(all: readonly Block[], { title, authors }: Known): readonly
   const first = Math.max(0, blocks.findIndex(isParagraph))
   const isHead = (block: Block): boolean =>
     isStamp(block) ||
+    isByline(block.text) ||
     repeats(block.text, title) ||
     (block.text.length < 100 && authors.some((author) => bare(block.text).includes(bare(author))))
   return [...blocks.slice(0, first).filter((block) => !isHead(block)), ...blocks.slice(first)]
@@ -110,7 +111,7 @@ function repeats(text: string, title: string | undefined): boolean {
 function withoutTail(blocks: readonly Block[], { authors }: Known): readonly Block[] {
   const tail = Math.max(1, blocks.length - TAIL)
   const isOver = (block: Block): boolean =>
-    isStamp(block) || authors.some((author) => tellsOf(block.text, author))
+    isStamp(block) || isByline(block.text) || authors.some((author) => tellsOf(block.text, author))
   const kept = blocks.filter((block, index) => index < tail || !isOver(block))
   const last = kept.findLastIndex(({ element }) => !/^h[1-6]$/.test(element.name))
   return kept.slice(0, last + 1)
@@ -127,6 +128,12 @@ function tellsOf(text: string, author: string): boolean {
     return false
   return bare(text) === bare(author) || bio.test(text.slice(author.length))
 }
+
+/** "By Ida Brandt and Tom Reyes", and no more. */
+const isByline = (text: string): boolean =>
+  text.length < 80 &&
+  !/[.!?]\s*$/.test(text) &&
+  /^(?:[Bb]y|BY|Von|Por|Par|Door|Av|Af|Автор:?)\s+\p{Lu}\P{N}*$/u.test(text)
 
 /** A time that stands for itself; over an entry of a live blog or in a table it is a heading or a figure. */
 const isStamp = ({ text, element }: Block): boolean => !/^(?:h[1-6]|tr)$/.test(element.name) && isTime(text)
