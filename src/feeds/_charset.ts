@@ -5,7 +5,7 @@ export type Charset = { label: string; source: string }
 export type InnerCharset = (head: string) => string | undefined
 
 export const charsetOfXml: InnerCharset = (head) =>
-  /^(?:\s|<!--[\s\S]*?-->)*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1]
+  /^(?:\s|<!--(?:(?!-->)[\s\S])*-->)*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1]
 
 export const charsetOfHtml: InnerCharset = (head) =>
   charsetOfXml(head) ?? /<meta[^>]+?charset\s*=\s*["']?([\w.:-]+)/i.exec(head)?.[1]

@@ -66,14 +66,18 @@ export function textOf(element: Element | undefined): string {
 export const namedIn = (element: Element, name: string): Element[] =>
   element.children.filter((child): child is Element => typeof child !== 'string' && child.name === name)
 
+/** No element of a feed has more attributes, and looking through all of them again and again takes time. */
+const MOST_ATTRIBUTES = 100
+
 /** The value of an attribute, whatever its case; `undefined` where it is not there. */
 export function attributeOf(element: Element | undefined, name: string): string | undefined {
   if (element === undefined) return undefined
   const { attributes } = element
   if (Object.hasOwn(attributes, name)) return attributes[name]
-  for (const [written, value] of Object.entries(attributes))
-    if (written.length === name.length && written.toLowerCase() === name) return value
-  return undefined
+  const names = Object.keys(attributes)
+  if (names.length > MOST_ATTRIBUTES) return undefined
+  const written = names.find((each) => each.length === name.length && each.toLowerCase() === name)
+  return written === undefined ? undefined : attributes[written]
 }
 
 /** The element in the normal form of the xml kind: `@name`, `#text`, a string where there is only text, lists where repeated. */

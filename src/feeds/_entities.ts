@@ -8,7 +8,7 @@ const reference = /&([a-zA-Z][\w.-]{0,40});/g
 const known = new Map<string, string>()
 
 /** What HTML means by a named character, `&eacute;`; `undefined` for a name it does not know. */
-function characterOf(name: string): string | undefined {
+export function characterOf(name: string): string | undefined {
   const found = known.get(name)
   if (found !== undefined) return found || undefined
   let character = ''

@@ -11,6 +11,9 @@ const fields = new Set([
 ])
 const frames = new Set(['rss', 'rdf:rdf', 'feed', 'channel'])
 
+/** The parser keeps on its own list what is closed here by guess, in a time that grows with the square of it. */
+const MOST_UNCLOSED = 5000
+
 /** What had to be guessed to read a document. */
 export type Recovered = { root: Element; unclosed: number }
 
@@ -33,6 +36,8 @@ export function recover(text: string, base: string | undefined): Recovered | und
   const closeTo = (depth: number): void => {
     unclosed += open.length - depth
     open = open.slice(0, Math.max(1, depth))
+    if (unclosed > MOST_UNCLOSED)
+      throw complaint('too-deep', `more than ${MOST_UNCLOSED} elements are never closed; this is no feed`)
   }
   const parser = new Parser(
     {

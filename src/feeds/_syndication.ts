@@ -10,6 +10,7 @@ import { feedIn, type Tree } from './_feed-tree.ts'
 import { checkRoot, cutShort, isClosed } from './_markup.ts'
 import { recover } from './_recover.ts'
 import { treeByRssParser } from './_rss-parser.ts'
+import { glance } from './_scan.ts'
 import type { Manner } from './_wording.ts'
 
 /** A feed of XML, found but not yet read: its parts, how it takes texts, what had to be mended to find them. */
@@ -36,7 +37,9 @@ export async function findFeed(
   const name = checkRoot(text)
   const base = addressOf(payload.url, undefined)
   const isWhole = isClosed(text, name)
-  const sound = isWhole ? await soundTree(text, base) : 'it is never closed'
+  const { fault, hasNames } = glance(text)
+  const sound = isWhole && fault === undefined ? await soundTree(text, base) : (fault ?? 'it is cut short')
+  if (hasNames) repairs.push('characters are written by names that XML does not know')
   if (typeof sound !== 'string')
     return found(sound, base, { ...decoded, repairs: [...decoded.repairs, ...repairs] })
   if (!isWhole && !takesCut) throw cutShort(text, name)
