@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html'
 import { addressAsWritten } from './_address.ts'
 import { withEntities } from './_entities.ts'
+import { harmlessHtml } from './_harmless.ts'
 import { DEEPEST_TEXT, escaped, isOrdinary, stripped } from './_html.ts'
 import { straight } from './_straight.ts'
 
@@ -95,9 +96,14 @@ function placeOf(written: string, base: string | undefined): string | undefined 
  * addresses absolute. A text with more than 5,000 tags loses them all.
  */
 export function foreignHtml(html: string, base: string | undefined): string {
-  if (!html.includes('<')) return meant(html.replace(loneAmpersand, '&amp;').replaceAll('>', '&gt;'))
+  if (!html.includes('<')) return words(html).trim()
   if (!isOrdinary(html)) return escaped(stripped(html))
-  return sanitizeHtml(meant(html).replace(notMarkup, '&lt;!'), {
+  return harmlessHtml(html, base, words) ?? sanitised(html, base)
+}
+
+/** By sanitize-html, whatever it is. */
+export const sanitised = (html: string, base: string | undefined): string =>
+  sanitizeHtml(meant(html).replace(notMarkup, '&lt;!'), {
     allowedTags: [...foreignTags],
     allowedAttributes: attributes,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
@@ -107,7 +113,10 @@ export function foreignHtml(html: string, base: string | undefined): string {
     nestingLimit: DEEPEST_TEXT,
     parser: { decodeEntities: false },
   }).trim()
-}
+
+/** Words of HTML without a tag. */
+const words = (html: string): string =>
+  /[&>]/.test(html) ? meant(html.replace(loneAmpersand, '&amp;').replaceAll('>', '&gt;')) : html
 
 /** References to control characters, which are those of windows-1252 to everybody who writes or reads them. */
 const meant = (html: string): string =>

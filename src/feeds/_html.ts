@@ -89,6 +89,7 @@ export function plainText(html: string): string {
 
 /** No text of a newsroom has so many tags that reading them as HTML would take seconds. */
 export function isOrdinary(html: string): boolean {
+  if (html.length < MOST_TAGS) return true
   let [tags, entities] = [0, 0]
   for (const [letter] of html.matchAll(/[<&]/g)) {
     if (letter === '<') tags++

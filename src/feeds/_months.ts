@@ -22,7 +22,19 @@ const languages: readonly string[] = [
   ],
   ...['bg', 'hr', 'sl', 'sr', 'el', 'tr', 'ru', 'uk', 'ca', 'id'],
 ]
-const english = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const english: readonly string[] = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september'],
+  ...['october', 'november', 'december'],
+]
+/** In full, and cut to three letters and more. */
+const inEnglish: ReadonlyMap<string, number> = new Map(
+  english.flatMap((name, index) =>
+    Array.from({ length: name.length - 2 }, (_none, cut): [string, number] => [
+      name.slice(0, cut + 3),
+      index + 1,
+    ]),
+  ),
+)
 
 /** Without marks and dots, in lower case: `Ιούλ.` is `ιουλ`. */
 const bare = (name: string): string =>
@@ -36,9 +48,9 @@ let known: ReadonlyMap<string, number> | undefined
 
 /** The month of a name in any of the languages, 1 to 12; `undefined` for a name that is none, or different ones. */
 export function monthOf(written: string): number | undefined {
+  const own = inEnglish.get(written.toLowerCase())
+  if (own !== undefined) return own
   const name = bare(written)
-  const short = english.indexOf(name.slice(0, 3))
-  if (short !== -1 && /^[a-z]+$/.test(name) && isEnglish(name, short)) return short + 1
   known ??= monthNames()
   // Greek writes the same month in two cases, and feeds cut names to three or four letters.
   return (
@@ -46,13 +58,6 @@ export function monthOf(written: string): number | undefined {
     (name.length > 3 ? (known.get(name.slice(0, 4)) ?? known.get(name.slice(0, 3))) : undefined)
   )
 }
-
-const full = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
-const isEnglish = (name: string, index: number): boolean =>
-  full
-    .format(Date.UTC(2000, index, 1))
-    .toLowerCase()
-    .startsWith(name) || name === 'sept'
 
 function monthNames(): ReadonlyMap<string, number> {
   const months = new Map<string, Set<number>>()

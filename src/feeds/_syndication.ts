@@ -37,8 +37,9 @@ export async function findFeed(
   const name = checkRoot(text)
   const base = addressOf(payload.url, undefined)
   const isWhole = isClosed(text, name)
-  const { fault, hasNames } = glance(text)
-  const sound = isWhole && fault === undefined ? await soundTree(text, base) : (fault ?? 'it is cut short')
+  const { fault, hasNames, isMixed } = glance(text)
+  const sound =
+    isWhole && fault === undefined ? await soundTree(text, base, isMixed) : (fault ?? 'it is cut short')
   if (hasNames) repairs.push('characters are written by names that XML does not know')
   if (typeof sound !== 'string')
     return found(sound, base, { ...decoded, repairs: [...decoded.repairs, ...repairs] })
@@ -68,9 +69,9 @@ const siteOf = ({ channel }: Tree): string | undefined => {
 }
 
 /** The feed by rss-parser, or why it cannot be read so. */
-async function soundTree(text: string, base: string | undefined): Promise<Tree | string> {
+async function soundTree(text: string, base: string | undefined, isMixed: boolean): Promise<Tree | string> {
   try {
-    const tree = await treeByRssParser(text, base)
+    const tree = await treeByRssParser(text, base, isMixed)
     // Entries that stand where no format has them.
     return tree.entries.length === 0 && /<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text) ? '' : tree
   } catch (error) {

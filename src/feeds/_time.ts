@@ -92,13 +92,18 @@ function instant({ year, month, day, clock, zone }: Moment): string | undefined 
   const inMonth = /^\d/.test(month) ? Number(month) : monthOf(month)
   const offset = zoneOf(zone)
   if (inMonth === undefined || inMonth < 1 || inMonth > 12 || offset === undefined) return undefined
+  const inYear = fullYear(year)
+  const inDay = Number(day)
+  // A day by its number in the year has three digits.
+  if (inYear < 100 || (day.length < 3 && (inDay < 1 || inDay > daysOf(inYear, inMonth)))) return undefined
   const [hours, minutes, seconds] = clockOf(clock ?? '0')
-  const dayOf = new Date(0)
-  dayOf.setUTCFullYear(fullYear(year), inMonth - 1, Number(day))
-  if (day.length < 3 && (dayOf.getUTCDate() !== Number(day) || Number(day) === 0)) return undefined
-  const moment = new Date(dayOf.getTime() + ((hours * 60 + minutes - offset) * 60 + seconds) * 1000)
+  const moment = new Date(Date.UTC(inYear, inMonth - 1, inDay, hours, minutes - offset, 0, seconds * 1000))
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
 }
+
+const daysOf = (year: number, month: number): number =>
+  month === 2 ? (new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1 ? 29 : 28) : (lengths[month - 1] ?? 31)
+const lengths: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** `19:48:21.5`, or `194821` as ISO 8601 has it in short. */
 function clockOf(written: string): [hours: number, minutes: number, seconds: number] {

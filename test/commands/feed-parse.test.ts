@@ -105,7 +105,7 @@ test('a feed that is cut short gives what there is of it, and says so', async ()
     feed: { ...about, title: 'Wire' },
     items: [{ ...item, id: '1', title: 'Rates f' }],
     encoding: 'utf-8',
-    repairs: ['the XML is faulty: it is never closed; 4 elements are never closed'],
+    repairs: ['the XML is faulty: it is cut short; 4 elements are never closed'],
     recovered: true,
     error: null,
   })
