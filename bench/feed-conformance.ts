@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { feedParseLine, parseFile } from '../src/commands/feed-parse.ts'
+import { feedParseLine, parseFileBy, readHere } from '../src/commands/feed-parse.ts'
 import { alike } from './feed-conformance/alike.ts'
 import { placeOf } from './feed-conformance/places.ts'
 import { speeds } from './feed-conformance/speed.ts'
@@ -47,7 +47,7 @@ let [slowest, sound, told] = [0, 0, 0]
 for (const each of documents) {
   const started = performance.now()
   const asked = { file: join(folder, each.file), headers: each.headers, ...served(each.file) }
-  const parsed = await parseFile(feedParseLine.parse(asked))
+  const parsed = await parseFileBy(readHere)(feedParseLine.parse(asked))
   slowest = Math.max(slowest, performance.now() - started)
   if (parsed.error !== null) failed.set(parsed.error.kind, (failed.get(parsed.error.kind) ?? 0) + 1)
   outcomes.push(...outcomesOf(each, parsed))

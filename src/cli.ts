@@ -7,7 +7,7 @@ import { cluster, clusterLine } from './commands/cluster.ts'
 import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
 import { extractLine, extractOf } from './commands/extract.ts'
-import { feedParseLine, parseAnywhere, parseFile } from './commands/feed-parse.ts'
+import { feedParseLine, inWords, parseAnywhere, parseFileBy } from './commands/feed-parse.ts'
 import { addFeedsCommands } from './commands/feeds.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { lintLine, lintWith } from './commands/lint.ts'
@@ -16,6 +16,7 @@ import { addStoryCommands } from './commands/story-commands.ts'
 import { openHouse } from './house.ts'
 import { ConfigError, TransitionError } from './news/errors.ts'
 import { openNewsroom } from './newsroom.ts'
+import { openReader } from './pipeline/read-apart.ts'
 import { isDiskFull } from './store/disk-full.ts'
 import { openWorld } from './world.ts'
 
@@ -99,15 +100,21 @@ program
   .command('parse')
   .description('a feed of RSS, RDF, Atom, CDF or JSON Feed in one form, mended as far as it goes')
   .argument('[place]', 'a file or an address')
-  .option('--json', 'print one JSON value (the only form there is)', false)
+  .option('--json', 'print one JSON value', false)
   .option('--batch', 'read JSON lines on standard input', false)
-  .action(async (place: string | undefined, { batch: isBatch }: { batch: boolean }) => {
-    if (isBatch === (place !== undefined))
+  .action(async (place: string | undefined, asked: { batch: boolean; json: boolean }) => {
+    if (asked.batch === (place !== undefined))
       throw new ConfigError('feed parse takes a file, an address or --batch')
-    if (place === undefined) return batch(feedParseLine, parseFile)
-    const told = await parseAnywhere(place, openWorld(process.env).fetch)
-    print(told)
-    if (told.error !== null) process.exitCode = 1
+    const reader = openReader()
+    try {
+      if (place === undefined) return await batch(feedParseLine, parseFileBy(reader.read))
+      const told = await parseAnywhere(place, openWorld(process.env).fetch, reader.read)
+      if (asked.json) print(told)
+      else process.stdout.write(inWords(told))
+      if (told.error !== null) process.exitCode = 1
+    } finally {
+      await reader.close()
+    }
   })
 
 program

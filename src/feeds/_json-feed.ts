@@ -76,8 +76,8 @@ function parse(text: string): unknown {
 }
 
 /** A JSON Feed in the one form of all feeds. */
-export function parseJsonFeed(payload: Payload): Parsed {
-  const { document, label, repairs } = readJsonFeed(payload)
+export function parseJsonFeed(payload: Payload, charset?: string): Parsed {
+  const { document, encoding, label, repairs } = readJsonFeed(payload, charset)
   const base = addressOf(payload.url, undefined) ?? addressOf(document.home_page_url, undefined)
   return {
     feed: {
@@ -91,8 +91,7 @@ export function parseJsonFeed(payload: Payload): Parsed {
       updated: null,
     },
     items: document.items.flatMap((item) => (item === undefined ? [] : [itemOf(item, document, base)])),
-    encoding: label,
-    repairs,
+    ...{ encoding, label, repairs },
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Payload } from '../seams/feed.ts'
-import { addressOf } from './_address.ts'
 import { charsetUnsaid } from './_charset.ts'
 import { decode } from './_decode.ts'
 import { attributeOf, childrenOf, textOf } from './_element.ts'
 import { datesOf, firstText, type Item, idOf, itemOf, linkOf } from './_item.ts'
 import { parseJsonFeed } from './_json-feed.ts'
 import { personsIn } from './_persons.ts'
+import { rhythmOf } from './_rhythm.ts'
 import { type Found, findFeed } from './_syndication.ts'
 
 /** A feed as a whole, as `feed parse` tells it. */
@@ -21,18 +21,30 @@ export type About = {
 }
 
 /** A whole feed of any format, with what had to be mended to read it. */
-export type Parsed = { feed: About; items: Item[]; encoding: string; repairs: readonly string[] }
+export type Parsed = {
+  feed: About
+  items: Item[]
+  encoding: string
+  /** The name the encoding goes by in this payload. */
+  label: string
+  repairs: readonly string[]
+  everySeconds?: number | undefined
+}
+
+/** What is known beside the payload; `language` is what the HTTP header says, and holds where the feed says nothing. */
+export type Asked = { charset?: string | undefined; language?: string | undefined; takesCut?: boolean }
 
 /**
- * A feed of any format: RSS, RDF, Atom, CDF or JSON Feed, with all that can be recovered of it, also where it is cut
- * short. `language` is what the HTTP header says, which holds where the feed says nothing. Throws `UpstreamError` for
- * what is no feed at all.
+ * A feed of any format: RSS, RDF, Atom, CDF or JSON Feed, with all that can be recovered of it, with `takesCut` also
+ * where it is cut short. Throws `UpstreamError` for what is no feed at all.
  */
-export async function parseFeed(payload: Payload, language?: string): Promise<Parsed> {
-  if (isJson(payload)) return parseJsonFeed(payload)
-  const found = await findFeed(payload, { takesCut: true })
+export async function parseFeed(payload: Payload, asked: Asked = {}): Promise<Parsed> {
+  if (isJson(payload)) return parseJsonFeed(payload, asked.charset)
+  const found = await findFeed(payload, asked)
+  const { encoding, label, repairs } = found
   const items = found.entries.map((entry) => itemOf(entry, found))
-  return { feed: aboutOf(found, language), items, encoding: found.label, repairs: found.repairs }
+  const everySeconds = rhythmOf(found.channel)
+  return { feed: aboutOf(found, asked.language), items, encoding, label, repairs, everySeconds }
 }
 
 function aboutOf(found: Found, language: string | undefined): About {
@@ -69,7 +81,3 @@ function isJson(payload: Payload): boolean {
     return false
   return /^\s*\{/.test(decode(payload, charsetUnsaid, undefined, 'bytes').text)
 }
-
-/** Where a payload says it belongs: `Content-Location`, absolute or relative to the address it came from. */
-export const placeOf = (url: string, location: string | undefined): string =>
-  addressOf(location, addressOf(url, undefined)) ?? url

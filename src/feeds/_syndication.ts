@@ -2,12 +2,12 @@ import { UpstreamError } from '../news/errors.ts'
 import type { Payload } from '../seams/feed.ts'
 import { addressOf } from './_address.ts'
 import { charsetOfXml } from './_charset.ts'
-import { complaint, whatCame } from './_complaint.ts'
+import { complaint, seen, whatCame } from './_complaint.ts'
 import { decode } from './_decode.ts'
 import { childrenOf, textOf } from './_element.ts'
 import { withOwnEntities } from './_entities.ts'
 import { feedIn, type Tree } from './_feed-tree.ts'
-import { checkRoot, cutShort, isClosed } from './_markup.ts'
+import { checkRoot, cutShort, isClosed, rootOf } from './_markup.ts'
 import { recover } from './_recover.ts'
 import { treeByRssParser } from './_rss-parser.ts'
 import { glance } from './_scan.ts'
@@ -30,10 +30,10 @@ export type Found = Tree & {
  */
 export async function findFeed(
   payload: Payload,
-  { charset, takesCut = false }: { charset?: string | undefined; takesCut?: boolean },
+  { charset, takesCut = false }: { charset?: string | undefined; takesCut?: boolean | undefined },
 ): Promise<Found> {
   const decoded = decode(payload, charsetOfXml, charset, 'bytes')
-  const { text, repairs } = withOwnEntities(decoded.text)
+  const { text, repairs } = withOwnEntities(withoutNoise(decoded.text, decoded.repairs))
   const name = checkRoot(text)
   const base = addressOf(payload.url, undefined)
   const isWhole = isClosed(text, name)
@@ -46,6 +46,17 @@ export async function findFeed(
   if (!isWhole && !takesCut) throw cutShort(text, name)
   const { tree, told } = recoveredTree(text, base, sound)
   return found(tree, base, { ...decoded, repairs: [...decoded.repairs, ...repairs, ...told] })
+}
+
+const beginning = /<(?:\?xml\s|(?:[\w.-]+:)?(?:rss|rdf|feed)[\s>])/i
+
+/** A feed from where it begins: servers print warnings before it. */
+function withoutNoise(text: string, repairs: string[]): string {
+  if (rootOf(text) !== undefined) return text
+  const start = text.search(beginning)
+  if (start < 1) return text
+  repairs.push(`${seen(text.slice(0, start))} stands before the feed and is left out`)
+  return text.slice(start)
 }
 
 function found(

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { batch } from '../../src/commands/batch.ts'
-import { feedParseLine, parseAnywhere, parseFile } from '../../src/commands/feed-parse.ts'
+import {
+  feedParseLine,
+  inWords,
+  parseAnywhere,
+  parseFileBy,
+  readHere,
+} from '../../src/commands/feed-parse.ts'
 import { UpstreamError } from '../../src/news/errors.ts'
 
 let folder = ''
@@ -21,7 +27,7 @@ async function written(name: string, body: string | Uint8Array): Promise<string>
 async function answered(...lines: unknown[]): Promise<unknown[]> {
   const output = new PassThrough()
   const input = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('')
-  await batch(feedParseLine, parseFile, Readable.from([input]), output)
+  await batch(feedParseLine, parseFileBy(readHere), Readable.from([input]), output)
   output.end()
   return String(Buffer.concat(await output.toArray()))
     .trim()
@@ -83,7 +89,7 @@ test('each line of a batch has its feed or its error in its place, and no fault 
 test('Content-Location is what addresses are relative to, Content-Language what language it is', async () => {
   const file = await written('relative.xml', rss('<link>/news</link><item><link>a?b=1&amp;c=2</link></item>'))
   const headers = { 'content-location': 'https://wire.example.org/feeds/', 'CONTENT-LANGUAGE': 'nn' }
-  expect(await parseFile({ file, headers })).toEqual({
+  expect(await parseFileBy(readHere)({ file, headers })).toEqual({
     file,
     feed: { ...about, link: 'https://wire.example.org/news', language: 'nn' },
     items: [
@@ -100,7 +106,7 @@ test('Content-Location is what addresses are relative to, Content-Language what 
 
 test('a feed that is cut short gives what there is of it, and says so', async () => {
   const file = await written('cut.xml', '<rss><channel><title>Wire</title><item><guid>1</guid><title>Rates f')
-  expect(await parseFile({ file, headers: {} })).toEqual({
+  expect(await parseFileBy(readHere)({ file, headers: {} })).toEqual({
     file,
     feed: { ...about, title: 'Wire' },
     items: [{ ...item, id: '1', title: 'Rates f' }],
@@ -117,7 +123,7 @@ test('HTML of a stranger does nothing in the page of whoever shows it, however i
   const body = `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>How to use &lt;script&gt; &amp; live</title>
     <content type="html"><![CDATA[${html}]]></content></entry></feed>`
   const file = await written('hostile.xml', body)
-  const { items } = await parseFile({ file, url: 'https://wire.example.org/', headers: {} })
+  const { items } = await parseFileBy(readHere)({ file, url: 'https://wire.example.org/', headers: {} })
   expect(items).toEqual([
     {
       ...item,
@@ -130,14 +136,43 @@ test('HTML of a stranger does nothing in the page of whoever shows it, however i
 test('a feed at an address comes through the fetcher of the house, and its refusal is the error', async () => {
   const bytes = new TextEncoder().encode(rss('<link>/</link>'))
   const fetched = { url: 'https://wire.example.org/rss', status: 200, headers: {}, bytes }
-  const told = await parseAnywhere('https://old.example.org/rss', async () => fetched)
+  const told = await parseAnywhere('https://old.example.org/rss', async () => fetched, readHere)
   expect(told.feed).toEqual({ ...about, link: 'https://wire.example.org/' })
-  const refused = await parseAnywhere('https://old.example.org/rss', async () => {
-    throw new UpstreamError('timeout', 'no answer')
-  })
+  const refused = await parseAnywhere(
+    'https://old.example.org/rss',
+    async () => {
+      throw new UpstreamError('timeout', 'no answer')
+    },
+    readHere,
+  )
   expect(refused).toEqual({
     file: 'https://old.example.org/rss',
     ...{ feed: about, items: [], encoding: null, repairs: [], recovered: false },
     error: { kind: 'timeout', message: 'no answer' },
+  })
+})
+
+test('what was damaged on the way is told for people as it is for scripts', async () => {
+  const file = await written(
+    'words.xml',
+    rss('<title>Wire</title><item><title>A &eacute;</title><link>/a</link></item>'),
+  )
+  expect(inWords(await parseFileBy(readHere)({ file, url: 'https://w.example.org/', headers: {} }))).toBe(
+    'Wire, 1 items, utf-8\n(no date)  A é  https://w.example.org/a\nmended: characters are written by names that XML does not know\n',
+  )
+  expect(inWords(await parseFileBy(readHere)({ file: join(folder, 'none'), headers: {} }))).toMatch(
+    /^no-file: /,
+  )
+})
+
+test('warnings that a server prints before the feed are left out', async () => {
+  const body = `Warning: mysql_connect() in /var/www\n${rss('<item><guid>1</guid></item>')}`
+  const { items, repairs } = await parseFileBy(readHere)({
+    file: await written('noise.xml', body),
+    headers: {},
+  })
+  expect({ items, repairs }).toEqual({
+    items: [{ ...item, id: '1' }],
+    repairs: ['"Warning: mysql_connect() in /var/www" stands before the feed and is left out'],
   })
 })

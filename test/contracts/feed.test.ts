@@ -21,7 +21,7 @@ const strange: Readonly<Record<string, string>> = {
 }
 
 /** Feeds of words: a charset their publisher has wrong is mended and told; of figures a wrong one would go unseen. */
-const mending: ReadonlySet<string> = new Set(['rss', 'jsonfeed', 'eml', 'article'])
+const mending: ReadonlySet<string> = new Set(['rss', 'jsonfeed', 'syndication', 'eml', 'article'])
 
 /** A mail brings its files along, all else is text. */
 const tooLarge: Readonly<Record<string, number>> = { eml: 53_000_000 }

@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { feedParseLine, parseFile } from '../../src/commands/feed-parse.ts'
+import { feedParseLine, parseFileBy, readHere } from '../../src/commands/feed-parse.ts'
 
 const fixtures = new URL('../fixtures/syndication/', import.meta.url)
 const files = (await readdir(fixtures, { recursive: true })).filter((file) => file.endsWith('.xml')).sort()
 
 /** What `feed parse` tells of a document that came with these headers, without the name of its file. */
 async function told(file: URL, headers: unknown): Promise<object> {
-  const { file: _name, ...rest } = await parseFile(
+  const { file: _name, ...rest } = await parseFileBy(readHere)(
     feedParseLine.parse({ file: fileURLToPath(file), headers }),
   )
   return rest
