@@ -8,6 +8,7 @@ import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
 import { extractLine, extractOf } from './commands/extract.ts'
 import { feedParseLine, inWords, parseAnywhere, parseFileBy } from './commands/feed-parse.ts'
+import { type ReplayAsked, replayFeed, replayLines } from './commands/feed-replay.ts'
 import { addFeedsCommands } from './commands/feeds.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { lintLine, lintWith } from './commands/lint.ts'
@@ -94,9 +95,9 @@ program
     ),
   )
 
-program
-  .command('feed')
-  .description('feeds of any format')
+const feed = program.command('feed').description('feeds of any format, and what came to ours')
+
+feed
   .command('parse')
   .description('a feed of RSS, RDF, Atom, CDF or JSON Feed in one form, mended as far as it goes')
   .argument('[place]', 'a file or an address')
@@ -115,6 +116,23 @@ program
     } finally {
       await reader.close()
     }
+  })
+
+feed
+  .command('replay')
+  .description(
+    "read what came to a feed again, by today's parser and mapping; tells what differs, keeps it only with --apply",
+  )
+  .argument('<feed>', 'BEAT/FEED')
+  .option('--since <time>', 'only what came since, ISO 8601')
+  .option('--payload <hash>', 'only this payload')
+  .option('--apply', 'keep what differs, as versions marked as read anew', false)
+  .option('--json', 'print one JSON value', false)
+  .action(async (name: string, { json, ...asked }: ReplayAsked & { json: boolean }) => {
+    const told = await replayFeed(place, name, asked)
+    if (json) print(told)
+    else for (const line of replayLines(told)) process.stdout.write(`${line}\n`)
+    if (told.totals.failed > 0) process.exitCode = 1
   })
 
 program

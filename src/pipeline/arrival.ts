@@ -126,7 +126,8 @@ const isOf = (feed: OpenFeed) => {
   return (item: Item): boolean => item.feed.startsWith(beat)
 }
 
-async function itemsOf(feed: OpenFeed, records: readonly Json[], payload: string) {
+/** The items that records are; one that cannot be read is told and left out, the same id twice is the later record. */
+export async function itemsOf(feed: OpenFeed, records: readonly Json[], payload: string) {
   const items = new Map<string, Item>()
   const faults: string[] = []
   for (const [index, record] of records.entries()) {

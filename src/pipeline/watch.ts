@@ -26,7 +26,9 @@ export async function watch(
   facts: (item: Item) => FactNode,
 ): Promise<void> {
   const byKey = new Map(items.map((item) => [itemKey(item), item]))
-  for (const { slug, status, writer, item: key, hash } of await desk.store.outdated([...byKey.keys()])) {
+  for (const { slug, status, writer, item: key, hash, reread } of await desk.store.outdated([
+    ...byKey.keys(),
+  ])) {
     const item = byKey.get(key)
     const edited = waiting.includes(status) && writer === 'person'
     if (item?.hash !== hash || !(decided.includes(status) || edited || waiting.includes(status))) continue
@@ -34,16 +36,21 @@ export async function watch(
       if (item.withdrawn !== undefined) await toStale(desk, slug, withdrawn(key, item.withdrawn))
       continue
     }
-    await weigh(desk, { slug, isOut: status === 'published' || status === 'corrected' }, item, facts)
+    await weigh(desk, { slug, isOut: status === 'published' || status === 'corrected', reread }, item, facts)
   }
 }
+
+const revised = (key: string, reread: boolean): string =>
+  reread
+    ? `${key} was read wrongly: read anew, its payload says something else`
+    : `${key} was revised by its source`
 
 const withdrawn = (key: string, why: string): string => `${key} was withdrawn: ${why}`
 
 /** Opens the task of one decided story and one changed record, if what the story says has changed. */
 async function weigh(
   desk: Watched,
-  { slug, isOut }: { slug: string; isOut: boolean },
+  { slug, isOut, reread }: { slug: string; isOut: boolean; reread: boolean },
   item: Item,
   facts: (item: Item) => FactNode,
 ): Promise<void> {
@@ -52,8 +59,7 @@ async function weigh(
   const key = itemKey(item)
   const changed = item.withdrawn === undefined ? changedIn(story, key, facts(item)) : undefined
   if (changed?.size === 0) return
-  const because =
-    item.withdrawn === undefined ? `${key} was revised by its source` : withdrawn(key, item.withdrawn)
+  const because = item.withdrawn === undefined ? revised(key, reread) : withdrawn(key, item.withdrawn)
   const touched = changed === undefined ? [] : sentencesOn(story, key, changed)
   const detail = { item: key, hash: item.hash, sentences: touched }
   await desk.store.openTask({

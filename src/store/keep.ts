@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Item, itemKey } from '../news/item.ts'
+import { canonical } from '../news/json.ts'
 import type { Within } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
@@ -62,11 +63,11 @@ export async function keepItems(within: Within, items: readonly Item[], at: stri
   return { verdicts, items: stand, closed: shut, doubts }
 }
 
-const aliasKey = { key: ['namespace', 'id'], columns: ['item', 'replaced'] } as const
-const aliasCells = ({ replaced, ...alias }: Alias) => ({ ...alias, replaced: replaced ? 1 : 0 })
+export const aliasKey = { key: ['namespace', 'id'], columns: ['item', 'replaced'] } as const
+export const aliasCells = ({ replaced, ...alias }: Alias) => ({ ...alias, replaced: replaced ? 1 : 0 })
 
 /** The item a version is of, saying what the version says. */
-function asOf({ item, key }: Pick<Added, 'item' | 'key'>): Item {
+export function asOf({ item, key }: Pick<Added, 'item' | 'key'>): Item {
   const { also: _, replaces: __, ids: ___, sequence: ____, ...said } = item
   const cut = key.indexOf('#')
   return { ...said, feed: key.slice(0, cut), id: key.slice(cut + 1) }
@@ -77,7 +78,7 @@ export const aliasQuery = (pairs: string) => Prisma.sql`SELECT a."namespace", a.
   FROM json_each(${pairs}) j CROSS JOIN "ItemAlias" a
   ON a."namespace" = json_extract(j.value, '$[0]') AND a."id" = json_extract(j.value, '$[1]')`
 
-async function aliasesOf(within: Within, items: readonly Item[]): Promise<Alias[]> {
+export async function aliasesOf(within: Within, items: readonly Item[]): Promise<Alias[]> {
   const pairs = items.flatMap((item) => {
     const { namespaces, ids } = namesOf(item)
     return namespaces.flatMap((namespace) => ids.map((id) => [namespace, id]))
@@ -85,7 +86,7 @@ async function aliasesOf(within: Within, items: readonly Item[]): Promise<Alias[
   return z.array(aliasRow).parse(await within.$queryRaw(aliasQuery(JSON.stringify(pairs))))
 }
 
-async function knownItems(
+export async function knownItems(
   within: Within,
   items: readonly Item[],
   aliases: readonly Alias[],
@@ -146,14 +147,14 @@ function versionRow(
     id: item.id === own.id ? null : item.id,
     sequence: item.sequence ?? null,
     embargo: item.embargo ?? null,
-    wire: item.wire === undefined ? null : JSON.stringify(item.wire),
+    wire: item.wire === undefined ? null : canonical(item.wire),
     rereadAt: rereads === undefined ? null : at,
     rereads: rereads ?? null,
   }
 }
 
 /** The other item goes on in the history of the older one; what it said stays, as withdrawn. */
-async function closeItem(within: Within, { key, into }: Closed, at: string): Promise<void> {
+export async function closeItem(within: Within, { key, into }: Closed, at: string): Promise<void> {
   await within.$executeRaw`UPDATE "ItemAlias" SET "item" = ${into} WHERE "item" = ${key}`
   const why = `it is the same record as ${into}`
   await within.$executeRaw`INSERT INTO "ItemVersion" ("item", "number", "version", "hash", "time", "link", "record",
@@ -187,7 +188,7 @@ async function standing(
   return [...keys].flatMap((key) => told.get(key) ?? [])
 }
 
-async function itemsWith(within: Within, keys: ReadonlySet<string>): Promise<Item[]> {
+export async function itemsWith(within: Within, keys: ReadonlySet<string>): Promise<Item[]> {
   if (keys.size === 0) return []
   const rows = await within.$queryRaw`SELECT ${shown}
     FROM "Item" i JOIN "ItemVersion" v ON v.item = i.key AND v.number = i.current

@@ -57,14 +57,22 @@ export type ShownStory = Omit<Checked, 'draft' | 'hash'> & {
 }
 
 /** A story whose draft in force rests on an item that is not any more what the draft saw; `hash` is the item's now. */
-export type Outdated = { slug: string; status: Status; writer: Draft['writer']; item: string; hash: string }
+export type Outdated = {
+  slug: string
+  status: Status
+  writer: Draft['writer']
+  item: string
+  hash: string
+  /** What it says now was read anew from the archive: its publisher has said nothing new. */
+  reread: boolean
+}
 
 const standingRow = z.object({
   slug: z.string(),
   status: z.string().transform(statusOf),
   writer: z.enum(['template', 'llm', 'person']),
 })
-const outdatedRow = standingRow.extend({ item: z.string(), hash: z.string() })
+const outdatedRow = standingRow.extend({ item: z.string(), hash: z.string(), reread: z.coerce.boolean() })
 
 const storedRow = standingRow.extend({
   ...{ hash: z.string(), inputs: z.string(), version: z.number(), embargo: z.string().nullable() },
@@ -93,7 +101,8 @@ export const showVerbs = (database: Database) => ({
    * in force, or whose item has been withdrawn since.
    */
   async outdated(items: readonly string[]): Promise<Outdated[]> {
-    const rows = await database.$queryRaw`SELECT s.slug, s.status, d.writer, i.item, v.hash FROM "DraftItem" i
+    const rows = await database.$queryRaw`SELECT s.slug, s.status, d.writer, i.item, v.hash,
+        v."rereadAt" IS NOT NULL AS reread FROM "DraftItem" i
       JOIN "Story" s ON s.slug = i.story AND s.version = i.version
       JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
       JOIN "Item" n ON n.key = i.item JOIN "ItemVersion" v ON v.item = n.key AND v.number = n.current

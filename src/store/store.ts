@@ -15,6 +15,7 @@ import { parkingVerbs } from './parking.ts'
 import { payloadVerbs } from './payloads.ts'
 import { pollVerbs } from './polls.ts'
 import { queueVerbs } from './queue.ts'
+import { rereadingVerbs } from './rereading.ts'
 import { runVerbs } from './runs.ts'
 import { showVerbs } from './show.ts'
 import { signInVerbs } from './sign-in.ts'
@@ -39,6 +40,7 @@ export type { PayloadOrigin, StoredPayload } from './payloads.ts'
 export type { Poll } from './polls.ts'
 export type { QueueFilter, QueueRow, StoryFilter } from './queue.ts'
 export type { Receipt, Verb } from './receipts.ts'
+export type { Archived, Difference, RereadKept } from './rereading.ts'
 export type { Verdict } from './revisions.ts'
 export type { BeatTurn, FeedState, FeedTurn, Run } from './runs.ts'
 export type { Outdated, ShownApproval, ShownStory, ShownVersion, StoredStory } from './show.ts'
@@ -64,6 +66,7 @@ const verbsOf = (database: Database, dir: string) => ({
   ...followedVerbs(database),
   ...filingVerbs(database),
   ...embargoVerbs(database),
+  ...rereadingVerbs(database),
   ...showVerbs(database),
   ...queueVerbs(database),
   ...versionVerbs(database),
