@@ -18,7 +18,7 @@ export type Reader = {
   close: () => Promise<void>
 }
 
-export const readingLimits: ReadingLimits = { milliseconds: 20_000, megabytes: 256, processes: 2 }
+export const readingLimits: ReadingLimits = { milliseconds: 20_000, megabytes: 128, processes: 2 }
 
 /**
  * Reads foreign bytes apart from the newsroom: what they do to a parser, they do to a small process without secrets that
