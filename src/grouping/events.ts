@@ -26,7 +26,7 @@ const dayMs = 86_400_000
 const rootsFiled = 32
 const textsCompared = 24
 const eventsCompared = 8
-const textsOfProfile = 24
+const textsOfProfile = 12
 const mostProfiles = 2000
 
 /** The texts of a window of so many, grouped as they come. */

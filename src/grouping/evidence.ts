@@ -46,7 +46,9 @@ export function cosineOf(
   rarity: Rarity,
 ): number {
   let [dot, squares] = [0, 0]
-  for (const [place, root] of other.roots.entries()) {
+  let place = -1
+  for (const root of other.roots) {
+    place += 1
     const weight = (other.weights[place] ?? 0) * rarity.of(root)
     squares += weight * weight
     dot += weight * (weighed.get(root) ?? 0)
@@ -61,7 +63,9 @@ export function weighed(
 ): { by: Map<number, number>; length: number } {
   const by = new Map<number, number>()
   let squares = 0
-  for (const [place, root] of roots.entries()) {
+  let place = -1
+  for (const root of roots) {
+    place += 1
     const weight = (weights[place] ?? 0) * rarity.of(root)
     by.set(root, weight)
     squares += weight * weight
@@ -76,7 +80,9 @@ function cosineWith(
   rarity: Rarity,
 ): number {
   let [dot, own, others] = [0, 0, 0]
-  for (const [place, root] of terms.roots.entries()) {
+  let place = -1
+  for (const root of terms.roots) {
+    place += 1
     if (!has(terms, place, wanted)) continue
     const rare = rarity.of(root)
     const weight = (terms.weights[place] ?? 0) * rare
@@ -89,7 +95,9 @@ function cosineWith(
 
 function ledeNames(terms: Terms, event: Profile, rarity: Rarity): number {
   let [had, all] = [0, 0]
-  for (const [place, root] of terms.roots.entries()) {
+  let place = -1
+  for (const root of terms.roots) {
+    place += 1
     if (!has(terms, place, trait.name | trait.leads)) continue
     const weight = (terms.weights[place] ?? 0) * rarity.of(root)
     all += weight
@@ -101,8 +109,8 @@ function ledeNames(terms: Terms, event: Profile, rarity: Rarity): number {
 function eventNames(terms: Terms, event: Profile, rarity: Rarity): number {
   const own = new Set(terms.roots)
   let [had, all] = [0, 0]
-  for (const [root, { asName }] of event.roots) {
-    const weight = (asName / event.texts) ** 2 * rarity.of(root)
+  for (const [root, texts] of event.names) {
+    const weight = (texts / event.texts) ** 2 * rarity.of(root)
     all += weight
     if (own.has(root)) had += weight
   }
