@@ -147,6 +147,8 @@ const feed = z
       slug: pointer.optional(),
       byline: pointer.optional(),
       rights: pointer.optional(),
+      /** Where the words stand by which copies and events are told; without it the feed is not grouped. */
+      text: z.union([pointer.min(1), z.array(pointer.min(1)).min(1)]).optional(),
     }),
   })
   .superRefine(checkSource)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Item } from '../news/item.ts'
-import { canonical, type Json } from '../news/json.ts'
+import { at, canonical, type Json } from '../news/json.ts'
 import type { Payload, Reading } from '../seams/feed.ts'
 import { loadFeed } from '../seams/load.ts'
 import type { BeatSpec, FeedSpec } from './beat-schema.ts'
@@ -34,6 +34,8 @@ export type OpenFeed = {
   read: (payload: Payload) => Promise<Reading>
   /** The item a record is. Fails with an `Error` where the record has no id or its time is none. */
   toItem: (record: Json, payload: string) => Promise<Item>
+  /** The words of a record by which copies and events are told; without it the feed is not grouped. */
+  textOf?: (record: Json) => string
 }
 
 export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string): Promise<OpenFeed[]> {
@@ -66,6 +68,7 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
       toItem,
       ...(follow === undefined ? {} : { follow }),
       ...(mayQuote === undefined ? {} : { mayQuote }),
+      ...textReader(feed),
     })
   }
   return open
@@ -105,6 +108,19 @@ async function openRead(
       `${path.join('.')}.kind: ${error instanceof Error ? error.message : String(error)}`,
     )
     return undefined
+  }
+}
+
+function textReader({ item: { text } }: FeedSpec): Pick<OpenFeed, 'textOf'> {
+  if (text === undefined) return {}
+  const wordsAt = (record: Json, pointer: string) =>
+    [at(record, pointer)].flat().filter((value) => typeof value === 'string')
+  return {
+    textOf: (record) =>
+      [text]
+        .flat()
+        .flatMap((pointer) => wordsAt(record, pointer))
+        .join('\n'),
   }
 }
 

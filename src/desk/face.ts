@@ -112,10 +112,21 @@ export type Shown = Omit<QueueRow, 'findings' | 'claims' | 'headline'> & {
   versions: readonly ShownVersion[]
   approvals: readonly Approval[]
   receipts: readonly ShownReceipt[]
+  /** Items that carry the same text, and stories or items of the same event. */
+  related?: readonly ShownRelated[]
   /** Open tasks, oldest first. */
   tasks: readonly DeskTask[]
   waiting: readonly Waiting[]
   disclosure: Disclosure
+}
+
+/** Something else that the newsroom has of the same text or event; `slug` where a story rests on it. */
+export type ShownRelated = {
+  item: string
+  slug?: string
+  relation: 'duplicate' | 'event'
+  /** 0…1. */
+  similarity: number
 }
 
 /** The words of a draft that a person may change. */

@@ -4,7 +4,7 @@ import type { Status } from '../news/story.ts'
 import { addressOf } from './asked.ts'
 import { may } from './decisions.ts'
 import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evidence-view.ts'
-import type { Edit, Shown, ShownSource } from './face.ts'
+import type { Edit, Shown, ShownRelated, ShownSource } from './face.ts'
 import { mark, type Numbered, type Segment } from './marked.ts'
 import { partsOf } from './parts.ts'
 import { type Room, storyAddress } from './room.ts'
@@ -152,7 +152,14 @@ const historyOf = (shown: Shown, words: Words, now: Date) => ({
     url: safeLink(receipt.url),
     at: moment(receipt.at, now, words.time),
   })),
+  carried: relatedOf(shown, 'duplicate'),
+  sameEvent: relatedOf(shown, 'event'),
 })
+
+const relatedOf = ({ related = [] }: Shown, wanted: ShownRelated['relation']) =>
+  related
+    .filter(({ relation }) => relation === wanted)
+    .map(({ item, slug }) => ({ item, slug, path: slug === undefined ? undefined : storyAddress(slug) }))
 
 /** Why an approval does not hold any more; nothing where it does. */
 function voided({ status, hash }: Shown, approved: string, words: Words): string | undefined {

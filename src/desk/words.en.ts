@@ -148,6 +148,8 @@ export const words = {
     noFindings: 'The copy desk found nothing.',
     delete: '(delete)',
     sources: 'Sources',
+    carried: 'Also carried by',
+    sameEvent: 'Of the same event',
     versions: 'Versions',
     version: 'version',
     inForce: 'in force',

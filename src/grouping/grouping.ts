@@ -18,11 +18,11 @@ export type Placed = {
 
 export type Grouping = { place: (arrival: Arrival) => Placed }
 
-type Known = { id: string; story: string; copy: Copy }
+/** A text that came before, with what it was found to be. */
+export type Known = { id: string; story: string; copy: Copy }
 
-type Original = { of: Known; likeness: Likeness }
-/** The best copy, and the stories of texts of the same form, which are other stories. */
-type Kin = { original: Original | undefined; forms: Set<string> }
+/** The text that one is the best copy of, and the stories of texts of the same form, which are other stories. */
+export type Kin = { original: { known: Known; likeness: Likeness } | undefined; forms: ReadonlySet<string> }
 
 const defaultWindow = 50_000
 const copiesCompared = 24
@@ -34,25 +34,19 @@ const copiesCompared = 24
 export function openGrouping(window = defaultWindow): Grouping {
   const events = openEvents(window)
   const postings = openPostings(18, 16)
-  const known: (Known | undefined)[] = []
+  const hot: (Known | undefined)[] = []
   let serial = 0
 
-  const kin = (copy: Copy, keys: Uint32Array): Kin => {
+  const mayBeCopies = (keys: Uint32Array): Known[] => {
     const met = new Map<number, number>()
     for (const key of keys) {
       for (const each of postings.find(key))
         if (each > serial - window) met.set(each, (met.get(each) ?? 0) + 1)
     }
-    const most = [...met].sort(([one, a], [other, b]) => b - a || other - one).slice(0, copiesCompared)
-    const found: Kin = { original: undefined, forms: new Set() }
-    for (const [each] of most) {
-      const of = known[each % window]
-      const kinship = of && kinshipOf(of.copy, copy)
-      if (of === undefined || kinship === undefined) continue
-      if (kinship === 'form') found.forms.add(of.story)
-      else if (isLiker(kinship, found.original?.likeness)) found.original = { of, likeness: kinship }
-    }
-    return found
+    return [...met]
+      .sort(([one, a], [other, b]) => b - a || other - one)
+      .slice(0, copiesCompared)
+      .flatMap(([each]) => hot[each % window] ?? [])
   }
 
   return {
@@ -60,29 +54,39 @@ export function openGrouping(window = defaultWindow): Grouping {
       const article = articleOf(arrival)
       const copy = copyOf(article.sequence)
       const keys = keysOf(copy.runs)
-      const { original, forms } = kin(copy, keys)
-      const likeliest = events.weigh(article).find(({ event }) => !forms.has(event))
-      const placed = placeOf(article, original, likeliest)
+      const placed = placeOf(article, kinAmong(copy, mayBeCopies(keys)), events.weigh(article))
       events.file(article, placed.story)
       serial += 1
-      known[serial % window] = { id: article.id, story: placed.story, copy }
+      hot[serial % window] = { id: article.id, story: placed.story, copy }
       for (const key of keys) postings.add(key, serial)
       return placed
     },
   }
 }
 
-function placeOf({ id }: Article, original: Original | undefined, likeliest: Candidate | undefined): Placed {
-  if (original !== undefined)
-    return {
-      id,
-      story: original.of.story,
-      duplicateOf: original.of.id,
-      similarity: round(original.likeness.share),
-    }
+/** What a text is to those that it may be a copy of. */
+export function kinAmong(copy: Copy, mayBe: readonly Known[]): Kin {
+  let original: Kin['original']
+  const forms = new Set<string>()
+  for (const known of mayBe) {
+    const kinship = kinshipOf(known.copy, copy)
+    if (kinship === 'form') forms.add(known.story)
+    else if (kinship !== undefined && isLiker(kinship, original?.likeness))
+      original = { known, likeness: kinship }
+  }
+  return { original, forms }
+}
+
+/** A copy is of the story of its original; else a text is of the likeliest story, if that is likely enough, or opens its own. */
+export function placeOf({ id }: Article, { original, forms }: Kin, candidates: readonly Candidate[]): Placed {
+  if (original !== undefined) {
+    const { known, likeness } = original
+    return { id, story: known.story, duplicateOf: known.id, similarity: round(likeness.share) }
+  }
+  const likeliest = candidates.find(({ event }) => !forms.has(event))
   const joins = likeliest !== undefined && likeliest.odds >= leastOdds
-  const story = joins ? likeliest.event : id
-  return { id, story, duplicateOf: null, similarity: joins ? round(probability(likeliest.odds)) : 0 }
+  if (!joins) return { id, story: id, duplicateOf: null, similarity: 0 }
+  return { id, story: likeliest.event, duplicateOf: null, similarity: round(probability(likeliest.odds)) }
 }
 
 const probability = (odds: number): number => 1 / (1 + Math.exp(-odds))

@@ -10,6 +10,7 @@ import type { Check } from './check.ts'
 import { watchEmbargoes } from './embargo.ts'
 import { watchEnded } from './ended.ts'
 import { fileCandidate, standing } from './file.ts'
+import { groupFresh, withoutCopies } from './group.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
 import { completer, leftOver, listedWhole } from './left-over.ts'
@@ -73,6 +74,9 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   }
   clock.lap('ingest')
   const items = newestOf([...(await leftOver(desk)), ...ingested.flatMap((each) => each.items)])
+  await groupFresh(desk, items)
+  const own = await withoutCopies(desk, items)
+  clock.lap('group')
   const tally = { stories: 0, filed: 0, blocked: 0, failed: 0, open: new Set<string>() }
   const facts = factsOf(beat, world.say)
   const history = historyOf(store, items)
@@ -80,7 +84,7 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   for (const kind of beat.stories) {
     const stumbled = (item: Item, error: unknown) =>
       failed(desk, tally, `${kind.kind} ${item.id}`, [item], error)
-    for (const candidate of await candidates(kind, items, facts, stumbled)) {
+    for (const candidate of await candidates(kind, own, facts, stumbled)) {
       if (desk.stop?.aborted) break
       await turnCandidate(desk, await complete(candidate), facts, history, tally, clock)
     }

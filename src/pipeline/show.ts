@@ -7,6 +7,7 @@ import type { Finding } from '../news/finding.ts'
 import type { Json } from '../news/json.ts'
 import type { Approval, Status } from '../news/story.ts'
 import type { Disclosure } from '../seams/outlet.ts'
+import type { Related } from '../store/groups.ts'
 import type { Receipt } from '../store/receipts.ts'
 import type { ShownStory, ShownVersion } from '../store/show.ts'
 
@@ -60,6 +61,8 @@ export type Shown = {
   versions: readonly ShownVersion[]
   approvals: readonly Approval[]
   receipts: readonly Receipt[]
+  /** Items that carry the same text, and stories or items of the same event. */
+  related: readonly Related[]
   disclosure: Disclosure
 }
 
@@ -93,6 +96,7 @@ export function shown(story: ShownStory, beat: Beat | undefined, words: Disclosu
     versions: story.versions,
     approvals: story.approvals,
     receipts: story.receipts,
+    related: story.related,
     disclosure: disclosureOf(story, beat, words),
   }
 }

@@ -9,6 +9,7 @@ import { claimOf, draftOf, evidenceOf, findingOf } from './draft-read.ts'
 import type { Checked } from './draft-rows.ts'
 import type { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
+import { type Related, relatedTo } from './groups.ts'
 import { jsonText, parseJson } from './json-text.ts'
 import { type Receipt, receiptOf } from './receipts.ts'
 import { type ShownSource, sourcesOf } from './sources.ts'
@@ -54,6 +55,8 @@ export type ShownStory = Omit<Checked, 'draft' | 'hash'> & {
   versions: readonly ShownVersion[]
   approvals: readonly ShownApproval[]
   receipts: readonly Receipt[]
+  /** What else the newsroom has of the same text or event. */
+  related: readonly Related[]
 }
 
 /** A story whose draft in force rests on an item that is not any more what the draft saw; `hash` is the item's now. */
@@ -121,6 +124,7 @@ export const showVerbs = (database: Database) => ({
     const evidence = (await database.evidence.findMany(at)).map(evidenceOf)
     const sources = await sourcesOf(database, slug, row.version)
     const draft = draftOf(inForce(row))
+    const related = await relatedTo(database, slug)
     return {
       ...headOf(row),
       draft,
@@ -141,6 +145,7 @@ export const showVerbs = (database: Database) => ({
         evidence: parseJson(evidence),
       })),
       receipts: row.sendings.flatMap((sending) => receiptOf(sending) ?? []),
+      related,
     }
   },
 })

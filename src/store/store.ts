@@ -8,6 +8,7 @@ import { embargoVerbs } from './embargoes.ts'
 import { feedPastVerbs } from './feed-past.ts'
 import { filingVerbs } from './filing.ts'
 import { followedVerbs } from './followed.ts'
+import { groupVerbs } from './groups.ts'
 import { itemVerbs } from './items.ts'
 import { migrate } from './migrate.ts'
 import { outboxVerbs } from './outbox.ts'
@@ -32,6 +33,7 @@ export type { Embargoed } from './embargoes.ts'
 export type { FeedPast } from './feed-past.ts'
 export type { Expected, Filed, Filing, Ready } from './filing.ts'
 export type { Followed } from './followed.ts'
+export type { Grouped, Related } from './groups.ts'
 export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
 export type { Kept } from './keep.ts'
 export type { Order, OutboxRow, Sending } from './outbox.ts'
@@ -75,6 +77,7 @@ const verbsOf = (database: Database, dir: string) => ({
   ...runVerbs(database),
   ...signInVerbs(database),
   ...taskVerbs(database),
+  ...groupVerbs(database),
   ...auditVerbs(database),
   /** The schedule's due times. */
   slots: slotVerbs(database),
