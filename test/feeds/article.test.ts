@@ -210,6 +210,27 @@ describe('what the page says of its article', () => {
     })
   })
 
+  test('is who wrote it, without the outlet beside the name', async () => {
+    expect(await told('<meta name="author" content="Ida Brandt | The Courier">')).toMatchObject({
+      byline: 'Ida Brandt',
+    })
+    expect((await told('<link rel="author" href="/humans.txt">')).byline).toBeUndefined()
+  })
+
+  test.each([
+    ['Posted on Nov. 20, 2026 at 4:07 PM', '2026-11-20'],
+    ['20 November 2026', '2026-11-20'],
+    ['20 ноября 2026, 01:10', '2026-11-20'],
+    ['20. März 2026', '2026-03-20'],
+    ['20 de noviembre de 2026', '2026-11-20'],
+    ['2026-11-20 15:24', '2026-11-20T15:24:00'],
+    ['2026年11月20日', '2026-11-20'],
+    ['05/06/2026', undefined],
+    ['31 February 2026', undefined],
+  ])('is the day that it shows under its headline: %s', async (shown, day) => {
+    expect((await told('', `<h1>Bridge</h1><div class="post-date">${shown}</div>`)).published).toBe(day)
+  })
+
   test('is its own address, resolved against the base', async () => {
     const head = '<base href="https://courier.example/a/"><link rel="canonical" href="../bridge">'
     expect(await told(head)).toMatchObject({ url: 'https://courier.example/bridge' })
@@ -265,5 +286,6 @@ test('the language is what the page says, unless its script shows another; else 
       [],
     ),
   ).toBe('de')
+  expect(languageOf(lines.join(' '), ['de'])).toBe('en')
   expect(languageOf('7 : 3', [])).toBeUndefined()
 })

@@ -36,6 +36,7 @@ export function bylineOf(
 function nameIn(written: string): string {
   const name = fold(written)
     .replace(by, '')
+    .replace(/\s+\|\s.*$/, '')
     .replace(/\s*[|·•,;-]?\s*(?:published|updated|posted|last updated)\b.*$/i, '')
     .replace(/[\s,;|·•]+$/, '')
   const isName =
@@ -50,7 +51,8 @@ function nameIn(written: string): string {
 function shownIn(page: Page): string | undefined {
   const ranks: readonly ((element: Element) => boolean)[] = [
     (element) =>
-      wordsAt(element, 'itemprop').includes('author') || wordsAt(element, 'rel').includes('author'),
+      wordsAt(element, 'itemprop').includes('author') ||
+      (element.name === 'a' && wordsAt(element, 'rel').includes('author')),
     ({ attributes }) =>
       /(?:^|[\s_-])(?:by-?line|author-?name|post-?author|article-?author|c-byline)(?:$|[\s_-])/i.test(
         `${attributes.class ?? ''} ${attributes.id ?? ''}`,

@@ -1,4 +1,5 @@
 import { dayOfAddress, momentOf } from './moment.ts'
+import { shownDay } from './shown-day.ts'
 import type { Element, Page } from './tree.ts'
 import { textWithin, wordsAt } from './written.ts'
 
@@ -70,7 +71,8 @@ export function datesOf(
       ...shownIn(page, 'datepublished'),
     ]) ??
     first(timesIn(page)) ??
-    first([dayOfAddress(told.url)])
+    first([dayOfAddress(told.url)]) ??
+    first([shownDay(page)])
   const updated = first([
     told.updated,
     ...updatedNames.map((name) => meta.get(name)),

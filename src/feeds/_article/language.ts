@@ -39,17 +39,21 @@ const smallWords: Readonly<Record<string, string>> = {
 }
 const LEAST_WORDS = 20
 const LEAST_SHARE = 0.08
+const SURE_SHARE = 0.15
 
 /**
  * The language of a text as its first subtag (`en`): what the page says, unless the text is in a script that this language
- * is not written in; else what its script and its small words say; `undefined` where nothing does.
+ * is not written in or has none of its small words; else what its script and its small words say; `undefined` where nothing does.
  */
 export function languageOf(text: string, said: readonly (string | undefined)[]): string | undefined {
   const sample = text.slice(0, 5000)
   const possible = languagesByScript(sample)
   const told = said.map(subtagOf).find((tag) => tag !== undefined && fits(tag, possible))
-  if (told !== undefined) return told
-  return possible.length === 1 ? possible[0] : languageByWords(sample, possible)
+  const shares = sharesOf(sample, possible)
+  const [best] = shares
+  if (told !== undefined) return best !== undefined && isContradicted(told, shares) ? best[0] : told
+  if (possible.length === 1) return possible[0]
+  return best !== undefined && best[1] >= LEAST_SHARE ? best[0] : possible[0]
 }
 
 const subtagOf = (tag: string | undefined): string | undefined =>
@@ -69,16 +73,23 @@ function languagesByScript(text: string): readonly string[] {
   return most?.[1] ?? []
 }
 
-function languageByWords(text: string, possible: readonly string[]): string | undefined {
+type Share = readonly [language: string, share: number]
+
+/** The share of a text's words that are small words of each possible language, the largest first; none for a few words. */
+function sharesOf(text: string, possible: readonly string[]): readonly Share[] {
   const words = text.toLowerCase().match(/[\p{L}\p{M}']+/gu) ?? []
-  if (words.length < LEAST_WORDS) return possible[0]
-  const shares = Object.entries(smallWords)
-    .filter(([tag]) => (possible.length === 0 ? !nonLatin.has(tag) || tag === 'sr' : possible.includes(tag)))
-    .map(([tag, list]): [string, number] => {
+  if (words.length < LEAST_WORDS) return []
+  return Object.entries(smallWords)
+    .filter(([tag]) => (possible.length === 0 ? !nonLatin.has(tag) : possible.includes(tag)))
+    .map(([tag, list]): Share => {
       const small = new Set(list.split(' '))
       return [tag, words.filter((word) => small.has(word)).length / words.length]
     })
     .sort(([, a], [, b]) => b - a)
-  const [best] = shares
-  return best !== undefined && best[1] >= LEAST_SHARE ? best[0] : undefined
+}
+
+/** Templates say `lang="en"` of everything: a language whose words we know is not that of a text which has few of them. */
+function isContradicted(told: string, [best, ...others]: readonly Share[]): boolean {
+  const own = [...(best === undefined ? [] : [best]), ...others].find(([tag]) => tag === told)
+  return best !== undefined && own !== undefined && best[1] >= SURE_SHARE && own[1] < best[1] / 3
 }
