@@ -41,6 +41,7 @@ export function occurrencesOf(entries: readonly Component[], asked: Asked): Occu
   if (start === undefined || !recurs(series)) {
     return [{ entry: series, start, recurrence: undefined, cancelled }, ...overrides]
   }
+  const changes = changesOf(overrides)
   const laidOut = layOut(series, start, asked).map(({ wall, excluded }) =>
     following(
       {
@@ -49,7 +50,7 @@ export function occurrencesOf(entries: readonly Component[], asked: Asked): Occu
         recurrence: { ...start, wall },
         cancelled: cancelled || excluded,
       },
-      overrides,
+      changes,
     ),
   )
   const moved = new Set(overrides.map(({ recurrence }) => keyOf(recurrence)))
@@ -76,30 +77,29 @@ function newest(entries: readonly Component[]): Component[] {
   return [...best.values()]
 }
 
-/** An occurrence after a change that is for all that follow (`RANGE=THISANDFUTURE`): moved by as much, told as there. */
-function following(occurrence: Occurrence, overrides: readonly Occurrence[]): Occurrence {
-  const at = keyOf(occurrence.recurrence) ?? 0
-  const change = overrides
-    .filter(
-      ({ entry }) => propertyOf(entry, 'recurrence-id')?.parameters.range?.toUpperCase() === 'THISANDFUTURE',
-    )
-    .filter(({ recurrence }) => (keyOf(recurrence) ?? Number.POSITIVE_INFINITY) < at)
-    .toSorted((a, b) => (keyOf(b.recurrence) ?? 0) - (keyOf(a.recurrence) ?? 0))[0]
-  const { start, recurrence } = change ?? {}
-  if (
-    change === undefined ||
-    start === undefined ||
-    recurrence === undefined ||
-    occurrence.start === undefined
-  )
-    return occurrence
-  const wall = occurrence.start.wall + start.wall - recurrence.wall
-  return {
-    ...occurrence,
-    entry: change.entry,
-    start: { ...start, wall },
-    cancelled: occurrence.cancelled || change.cancelled,
-  }
+type Change = { at: number; by: number; occurrence: Occurrence; start: Moment }
+
+/** Changes that are for all that follow (`RANGE=THISANDFUTURE`), the latest first. */
+const changesOf = (overrides: readonly Occurrence[]): Change[] =>
+  overrides
+    .flatMap((occurrence): Change[] => {
+      const { entry, start, recurrence } = occurrence
+      const range = propertyOf(entry, 'recurrence-id')?.parameters.range?.toUpperCase()
+      const at = keyOf(recurrence)
+      if (range !== 'THISANDFUTURE' || at === undefined || recurrence === undefined || start === undefined)
+        return []
+      return [{ at, by: start.wall - recurrence.wall, occurrence, start }]
+    })
+    .sort((a, b) => b.at - a.at)
+
+/** An occurrence after such a change: moved by as much, told as there. */
+function following(occurrence: Occurrence, changes: readonly Change[]): Occurrence {
+  const key = keyOf(occurrence.recurrence) ?? 0
+  const change = changes.find(({ at }) => at < key)
+  if (change === undefined || occurrence.start === undefined) return occurrence
+  const cancelled = occurrence.cancelled || change.occurrence.cancelled
+  const start = { ...change.start, wall: occurrence.start.wall + change.by }
+  return { ...occurrence, entry: change.occurrence.entry, start, cancelled }
 }
 
 type Laid = { wall: number; excluded: boolean }

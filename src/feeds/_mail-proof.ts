@@ -71,7 +71,7 @@ async function byServers(
   if ((rule?.result === 'pass' && isAbout) || (await isAligned(domain, signers, senders, trusted)))
     return { verdict: 'pass', domain, by: server, signers: [...new Set([...signers, ...senders])] }
   const found = said.results.map(({ method, result }) => `${method}=${result}`).join(', ') || 'nothing'
-  return { verdict: 'none', domain, by: server, why: `${server} found for ${domain}: ${found}` }
+  return { verdict: 'none', domain, by: server, why: `${server} found for ${domain}: ${found.slice(0, 200)}` }
 }
 
 async function bySignatures(

@@ -8,6 +8,9 @@ import type { Proof } from './_mail-proof.ts'
 import { paragraphsOf } from './_paragraphs.ts'
 import { instantOf } from './_time.ts'
 
+/** Whom else a mail went to is no news. */
+const MOST_ADDRESSES = 100
+
 /** A mail as a record: who wrote, to whom, what, and whether anybody vouches for it. */
 export function mailRecord(mail: Email, bytes: Uint8Array, proof: Proof): Json {
   const messageId = unbracketed(mail.messageId)
@@ -18,8 +21,8 @@ export function mailRecord(mail: Email, bytes: Uint8Array, proof: Proof): Json {
     messageId,
     from: mailboxes(mail.from === undefined ? [] : [mail.from])[0],
     replyTo: some(mailboxes(mail.replyTo ?? [])),
-    to: mailboxes(mail.to ?? []),
-    cc: some(mailboxes(mail.cc ?? [])),
+    to: mailboxes(mail.to ?? []).slice(0, MOST_ADDRESSES),
+    cc: some(mailboxes(mail.cc ?? []).slice(0, MOST_ADDRESSES)),
     subject: mail.subject === undefined ? undefined : fold(mail.subject),
     date: mail.date === undefined ? undefined : instantOf(mail.date),
     text: textOf(mail),

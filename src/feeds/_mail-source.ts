@@ -5,6 +5,10 @@ const LARGEST_MAIL = 50 * 1024 * 1024
 const LARGEST_HEAD = 262_144
 const MOST_HEADERS = 2000
 const MOST_PARTS = 2000
+/** What is longer is no text that people write: files of a mail may be larger. */
+const LONGEST_TEXT = 5_000_000
+const LONGEST_LINE = 1_000_000
+const MOST_LINES = 800_000
 
 export type Header = { name: string; value: string }
 /** A mail as it came: its bytes with the line ends of mail, and the headers of the whole in order, unfolded. */
@@ -44,10 +48,21 @@ function refuseSize(raw: Uint8Array): void {
 function withMailLines(bytes: Buffer): Buffer {
   const start = bytes.subarray(0, 5).toString('latin1') === 'From ' ? bytes.indexOf(0x0a) + 1 : 0
   const mail = bytes.subarray(start)
+  let bare = 0
   for (let at = mail.indexOf(0x0a); at !== -1; at = mail.indexOf(0x0a, at + 1)) {
-    if (mail[at - 1] !== 0x0d) return Buffer.from(mail.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1')
+    if (mail[at - 1] !== 0x0d) bare++
   }
-  return mail
+  if (bare === 0) return mail
+  const whole = Buffer.allocUnsafe(mail.length + bare)
+  let [from, to] = [0, 0]
+  for (let at = mail.indexOf(0x0a); at !== -1; at = mail.indexOf(0x0a, at + 1)) {
+    if (mail[at - 1] === 0x0d) continue
+    to += mail.copy(whole, to, from, at)
+    whole[to++] = 0x0d
+    from = at
+  }
+  mail.copy(whole, to, from)
+  return whole
 }
 
 function headersOf(head: string): Header[] {
@@ -73,30 +88,68 @@ function refuseOpen(bytes: Buffer, headers: readonly Header[]): void {
   const boundary = /^multipart\//i.test(type) ? boundaryIn(type) : undefined
   if (boundary !== undefined && !bytes.includes(`\r\n--${boundary}--`, 0, 'latin1'))
     throw complaint('cut-short', 'the parts of the mail do not end: it was cut; fetch it again')
-  const parts = lineStarts(bytes, boundary)
-  if (parts > MOST_PARTS)
+  refuseLines(bytes)
+  const parts = partsOf(bytes, boundariesOf(bytes))
+  if (parts.length > MOST_PARTS)
     throw complaint('too-large', `a mail of more than ${MOST_PARTS} parts; no mail needs that`)
+  const long = parts.find(
+    ([from, to]) => to - from > LONGEST_TEXT && isText(bytes.toString('latin1', from, from + 2000)),
+  )
+  if (long !== undefined)
+    throw complaint(
+      'too-large',
+      `a text of more than ${LONGEST_TEXT} bytes; what is so long is sent as a file`,
+    )
 }
 
-/** How many lines begin a part, of whatever depth: those of the boundaries that the mail declares. */
-function lineStarts(bytes: Buffer, outer: string | undefined): number {
-  const boundaries = new Set(outer === undefined ? [] : [outer])
-  for (
-    let at = bytes.indexOf('boundary=');
-    at !== -1 && boundaries.size <= MOST_PARTS;
-    at = bytes.indexOf('boundary=', at + 1)
-  ) {
-    const inner = boundaryIn(bytes.toString('latin1', at, at + 210))
-    if (inner !== undefined) boundaries.add(inner)
+/** Parsers of mail take minutes over one endless line, and gigabytes over endless short ones. */
+function refuseLines(bytes: Buffer): void {
+  let [lines, from] = [0, 0]
+  while (from < bytes.length) {
+    const at = bytes.indexOf(0x0a, from)
+    const end = at === -1 ? bytes.length : at
+    if (end - from > LONGEST_LINE)
+      throw complaint('too-large', `a line of ${end - from} bytes; mail has at most 998`)
+    if (++lines > MOST_LINES)
+      throw complaint('too-large', `more than ${MOST_LINES} lines; no mail needs that`)
+    from = end + 1
   }
-  let count = boundaries.size
-  for (let at = bytes.indexOf('\n--'); at !== -1 && count <= MOST_PARTS; at = bytes.indexOf('\n--', at + 3)) {
+}
+
+/** The boundaries that a mail declares, of whatever depth. */
+function boundariesOf(bytes: Buffer): Set<string> {
+  const boundaries = new Set<string>()
+  for (const word of ['boundary', 'Boundary', 'BOUNDARY']) {
+    for (let at = bytes.indexOf(word); at !== -1; at = bytes.indexOf(word, at + 1)) {
+      const inner = boundaryIn(bytes.toString('latin1', at, at + 220))
+      if (inner !== undefined) boundaries.add(inner)
+      if (boundaries.size > MOST_PARTS) return boundaries
+    }
+  }
+  return boundaries
+}
+
+/** Where the parts of a mail stand: between the lines of its boundaries; the first is the head and what follows it. */
+function partsOf(bytes: Buffer, boundaries: ReadonlySet<string>): [from: number, to: number][] {
+  const starts = [0]
+  for (
+    let at = bytes.indexOf('\n--');
+    at !== -1 && starts.length <= MOST_PARTS;
+    at = bytes.indexOf('\n--', at + 3)
+  ) {
     const line =
       bytes
         .toString('latin1', at + 3, at + 210)
         .split('\r', 1)[0]
         ?.trimEnd() ?? ''
-    if (boundaries.has(line)) count++
+    if (boundaries.has(line) || boundaries.has(line.replace(/--$/, ''))) starts.push(at + 3)
   }
-  return count
+  return starts.map((from, index) => [from, starts[index + 1] ?? bytes.length])
+}
+
+/** Whether the head of a part says that it is read, not kept as a file. */
+function isText(start: string): boolean {
+  const head = start.split('\r\n\r\n', 1)[0] ?? ''
+  const type = /^content-type\s*:\s*([\w-]+)/im.exec(head)?.[1]?.toLowerCase() ?? 'text'
+  return (type === 'text' || type === 'multipart') && !/^content-disposition\s*:\s*attachment/im.test(head)
 }

@@ -5,9 +5,20 @@ export type Thing = { readonly [key: string]: unknown }
 export const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const lowered = new WeakMap<Thing, Map<string, unknown>>()
+
 /** A property by its name in any version: 3.x writes `versionCreated` where 1.x and 2.x write `versioncreated`. */
-export const get = (thing: Thing, name: string): unknown =>
-  Object.entries(thing).find(([key]) => key.toLowerCase() === name)?.[1]
+export function get(thing: Thing, name: string): unknown {
+  const known =
+    lowered.get(thing) ??
+    new Map(
+      Object.entries(thing)
+        .toReversed()
+        .map(([key, value]) => [key.toLowerCase(), value]),
+    )
+  lowered.set(thing, known)
+  return known.get(name)
+}
 
 export const word = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== ''
@@ -45,19 +56,20 @@ export function roles(
   sort: string,
   many = `${sort}s`,
 ): { role: string; value: string; contentType: string }[] {
-  const listed = things(item, many).map((each) => [each, text(each, 'role') ?? ''] as const)
-  const fields = Object.entries(item).filter(
-    ([key]) => key.toLowerCase().startsWith(sort) && key.toLowerCase() !== many,
-  )
-  const written = fields.flatMap(([key, value]) => {
-    const role = /^_?(.*)$/.exec(key.toLowerCase().slice(sort.length))?.[1] ?? ''
-    return typeof value === 'string' ? [[{ value }, role] as const] : []
-  })
-  return [...listed, ...written].flatMap(([each, role]) => {
+  const listed = things(item, many).flatMap((each) => {
     const value = text(each, 'value')
-    const contentType = (text(each, 'contenttype') ?? '').toLowerCase()
-    return value === undefined ? [] : [{ role: codeOf(role).toLowerCase(), value, contentType }]
+    const role = codeOf(text(each, 'role') ?? '').toLowerCase()
+    return value === undefined
+      ? []
+      : [{ role, value, contentType: (text(each, 'contenttype') ?? '').toLowerCase() }]
   })
+  const written = Object.entries(item).flatMap(([key, value]) => {
+    const name = key.toLowerCase()
+    const role = name.slice(sort.length).replace(/^_/, '')
+    const isOne = name.startsWith(sort) && name !== many && typeof value === 'string' && value.trim() !== ''
+    return isOne ? [{ role, value, contentType: '' }] : []
+  })
+  return [...listed, ...written]
 }
 
 export const roled = (item: Thing, sort: string, role: RegExp): string | undefined =>

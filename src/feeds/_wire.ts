@@ -154,12 +154,19 @@ function embargoOf({ id, embargo }: WireItem, zone: string, repairs: string[]): 
 
 /** The text in paragraphs and the markup made safe, each from the other where the wire sends one. */
 function bodyOf(body: WireItem['body'], base: string): { text?: string; html?: string } {
-  const inner = (body?.html ?? '').replace(/<head\b[^>]*>[\s\S]*?<\/head>/i, '')
+  const inner = withoutHead(body?.html ?? '')
   const plain = textOfText(body?.text ?? '')
   if (inner.trim() === '') return plain === '' ? {} : { text: plain, html: htmlOfText(body?.text ?? '') }
   const read = paragraphsOf(inner)
   const text = count(plain) > count(read) ? plain : read
   return { text, html: safeHtml(inner, base) }
+}
+
+/** A whole page of HTML without its head, whose title is no text of the story. */
+function withoutHead(html: string): string {
+  const start = html.search(/<head[\s>]/i)
+  const end = start === -1 ? -1 : html.toLowerCase().indexOf('</head>', start)
+  return end === -1 ? html : html.slice(0, start) + html.slice(end + '</head>'.length)
 }
 
 const count = (text: string): number => (text === '' ? 0 : text.split('\n\n').length)

@@ -48,17 +48,20 @@ export default defineFeed({
     const now = Date.parse(payload.fetchedAt)
     const window = { from: now - asked.from * DAY, until: now + asked.until * DAY }
     const effort = { left: EFFORT }
-    const records = calendars.flatMap((calendar) => {
-      const times = timesOf(calendar, { zone: asked.zone, repairs })
-      return recordsOf(calendar, { ...asked, times, window, effort, repairs })
-    })
+    const records = calendars
+      .values()
+      .flatMap((calendar) => {
+        const times = timesOf(calendar, { zone: asked.zone, repairs })
+        return recordsOf(calendar, { ...asked, times, window, effort, repairs })
+      })
+      .take(MOST_RECORDS + 1)
+      .toArray()
     if (!calendars.some((each) => entriesOf(each).length > 0) && !asked.mayBeEmpty)
       throw complaint(
         'no-records',
         'the calendar has no events and no tasks; if that is no fault, set `mayBeEmpty: true`',
       )
-    if (records.length > MOST_RECORDS)
-      repairs.add(`of ${records.length} occurrences the first ${MOST_RECORDS} were read`)
+    if (records.length > MOST_RECORDS) repairs.add(`only the first ${MOST_RECORDS} occurrences were read`)
     const title = calendars.flatMap((each) => textOf(each, 'x-wr-calname') ?? textOf(each, 'name') ?? [])[0]
     return {
       records: records.slice(0, MOST_RECORDS),
@@ -70,15 +73,14 @@ export default defineFeed({
 })
 
 /** The records of a calendar, in the order of their entries; one that is sent to cancel cancels them all. */
-function recordsOf(calendar: Component, asked: Asked): Json[] {
+function* recordsOf(calendar: Component, asked: Asked): Generator<Json> {
   const entries = entriesOf(calendar)
   const cancelled = textOf(calendar, 'method')?.toUpperCase() === 'CANCEL'
-  const byUid = Map.groupBy(entries, (entry) => textOf(entry, 'uid') ?? entry)
-  return [...byUid.values()].flatMap((same) =>
-    occurrencesOf(same, asked).map((each) =>
-      recordOf({ ...each, cancelled: cancelled || each.cancelled }, asked.times),
-    ),
-  )
+  for (const same of Map.groupBy(entries, (entry) => textOf(entry, 'uid') ?? entry).values()) {
+    for (const each of occurrencesOf(same, asked)) {
+      yield recordOf({ ...each, cancelled: cancelled || each.cancelled }, asked.times)
+    }
+  }
 }
 
 const entriesOf = (calendar: Component): Component[] =>

@@ -333,6 +333,21 @@ describe('a mail that is none is a fault by name', () => {
   test.each([
     ['parts within parts without end', deep(), 'too-deep'],
     ['parts beside parts without end', multipart(`${'--a\r\n\r\nx\r\n'.repeat(3000)}--a--\r\n`), 'too-large'],
+    [
+      'a text that no one reads',
+      mail(headers('Content-Type: text/plain'), 'The bridge is closed.\r\n'.repeat(250_000)),
+      'too-large',
+    ],
+    [
+      'a line without end',
+      multipart(`--a\r\nContent-Type: application/zip\r\n\r\n${'x'.repeat(1_000_001)}\r\n--a--\r\n`),
+      'too-large',
+    ],
+    [
+      'lines without end',
+      multipart(`--a\r\nContent-Type: application/zip\r\n\r\n${'\r\n'.repeat(800_000)}--a--\r\n`),
+      'too-large',
+    ],
     ['headers without end', mail(headers('X: y'.repeat(100_000)), 'x'), 'too-large'],
     [
       'a mail of many parts that was cut',
