@@ -74,13 +74,14 @@ function identityOf(nitf: Branch, docdata: Branch | undefined): Partial<WireItem
 function timesOf(nitf: Branch, docdata: Branch | undefined): Partial<WireItem> {
   const release = first(docdata, 'date.release')
   const embargoed = attribute(docdata, 'management-status')?.toLowerCase() === 'embargoed'
+  const issued =
+    attribute(first(docdata, 'date.issue'), 'norm') ??
+    attribute(first(nitf, 'head', 'pubdata'), 'date.publication')
   const until = attribute(release, 'norm') ?? wordsOf(release) ?? (embargoed ? '' : undefined)
   return {
     ...(until === undefined ? {} : { embargo: until }),
-    published:
-      attribute(first(docdata, 'date.issue'), 'norm') ??
-      attribute(first(nitf, 'head', 'pubdata'), 'date.publication'),
-    updated: attribute(first(nitf, 'body', 'body.head', 'dateline', 'story.date'), 'norm'),
+    published: issued,
+    updated: attribute(first(nitf, 'body', 'body.head', 'dateline', 'story.date'), 'norm') ?? issued,
     expires: attribute(first(docdata, 'date.expire'), 'norm'),
   }
 }
