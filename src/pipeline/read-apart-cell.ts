@@ -47,7 +47,7 @@ export function openCell(limits: ReadingLimits): Cell {
 function start(megabytes: number): ChildProcess {
   const file = `./read-apart-process.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`
   const { TZ } = process.env
-  const child = fork(new URL(file, import.meta.url), [], {
+  const child = fork(new URL(file, import.meta.url), [String(process.pid)], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: TZ === undefined ? {} : { TZ },

@@ -15,7 +15,7 @@ process.on('disconnect', () => process.exit())
 const watch = `
   const { workerData: newsroom } = require('node:worker_threads')
   setInterval(() => process.ppid !== newsroom && process.kill(process.pid, 'SIGKILL'), 1000)`
-new Worker(watch, { eval: true, workerData: process.ppid }).unref()
+new Worker(watch, { eval: true, workerData: Number(process.argv[2]) }).unref()
 
 process.on('message', async (task: unknown) => {
   if (!isTask(task)) throw new Error('the process of the reader was handed no task')

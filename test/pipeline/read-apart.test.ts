@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openReader, type Reader, type ReadingLimits, readingLimits } from '../../src/pipeline/read-apart.ts'
 import type { Payload } from '../../src/seams/feed.ts'
 import { loadFeed } from '../../src/seams/load.ts'
@@ -109,6 +110,36 @@ test('a program that read something ends by itself, and its reader with it', asy
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
   expect(stdout).toEqual('[{"id":1}]\n')
 })
+
+// The process ids of a reading are only told by Linux.
+test.runIf(process.platform === 'linux')('a newsroom that is killed leaves no reading behind', async () => {
+  const module = new URL('../../src/pipeline/read-apart.ts', import.meta.url).href
+  const { kind, options } = await taskOf('json', {}, '')
+  const program = `
+    import { readFileSync } from 'node:fs'
+    import { openReader } from '${module}'
+    const payload = { url: 'https://feed.example.org/all', bytes: Buffer.from('[' + '{"a":[0]},'.repeat(1_400_000) + '{}]') }
+    const limits = { milliseconds: 600_000, megabytes: 1000, processes: 1 }
+    openReader(limits).read({ ...${JSON.stringify({ kind, options })}, payload })
+    const children = () => readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8')
+    const tell = () => (children() === '' ? setImmediate(tell) : console.log(children()))
+    tell()`
+  const newsroom = spawn(process.execPath, ['--input-type=module', '--eval', program])
+  const [said] = await once(newsroom.stdout, 'data')
+  const reading = Number(String(said))
+  expect(reading).toBeGreaterThan(0)
+  expect(isAlive(reading)).toBe(true)
+  newsroom.kill('SIGKILL')
+  await vi.waitFor(() => expect(isAlive(reading)).toBe(false), { timeout: 30_000, interval: 50 })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 test('a closed reader reads no more', async () => {
   const reader = readerOf()
