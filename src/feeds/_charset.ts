@@ -32,13 +32,11 @@ export function charsetOf(bytes: Uint8Array, told: Told): Charset {
   const bom = boms.find(([, ...mark]) => mark.every((byte, index) => bytes[index] === byte))
   if (bom !== undefined) return { label: bom[0], source: 'its byte order mark' }
   if (told.charset !== undefined) return { label: told.charset, source: 'the beat' }
+  // Nothing in any other encoding begins so, whatever a server says of all it sends.
   const wide = wideness(bytes)
-  if (wide?.startsWith('utf-32')) return { label: wide, source: 'its first four bytes' }
+  if (wide !== undefined) return { label: wide, source: 'its first bytes' }
   const header = charsetOfHeader(told.contentType)
-  // "UTF-16" alone says nothing of the order of bytes, which the bytes do.
-  if (header !== undefined && !(wide !== undefined && /^utf-?16$/i.test(header)))
-    return { label: header, source: 'its Content-Type' }
-  if (wide !== undefined) return { label: wide, source: 'its first two bytes' }
+  if (header !== undefined) return { label: header, source: 'its Content-Type' }
   const declared = declarationOf(bytes, told.inner)
   return declared ?? { label: 'utf-8', source: 'nothing' }
 }

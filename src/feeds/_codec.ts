@@ -8,9 +8,9 @@ export type Codec = { encoding: string; read: (bytes: Uint8Array) => string | un
 const old =
   /^(?:utf|ucs)-?(?:32|4)|^(?:cp|ibm)-?\d+$|^iso-?ir|^koi8|^mac|^(?:viscii|armscii-?8|hz|rk1048|tcvn|georgian)/i
 
-/** `undefined` for a name that is no encoding. GB 2312 is read as GB 18030, which holds it whole. */
+/** `undefined` for a name that is no encoding. GB 2312 and GBK are read as GB 18030, which holds them whole. */
 export function codecOf(written: string): Codec | undefined {
-  const label = /^gb_?2312(?:-80)?$/i.test(written) ? 'gb18030' : written
+  const label = /^(?:gb_?2312(?:-80)?|gbk|cp936)$/i.test(written) ? 'gb18030' : written
   const { encoding } = decoderOf(label, true) ?? {}
   if (encoding !== undefined) return { encoding, read: (bytes) => strictly(encoding, bytes) }
   if (!old.test(label) || !iconv.encodingExists(label)) return undefined

@@ -3,12 +3,11 @@ import type { Payload } from '../seams/feed.ts'
 import { type Charset, charsetOf, charsetOfHeader, declarationOf, type InnerCharset } from './_charset.ts'
 import { type Codec, codecOf, mostlyUtf8 } from './_codec.ts'
 import { complaint } from './_complaint.ts'
-import { guess } from './_detect.ts'
+import { guess, likelier } from './_detect.ts'
 
 /** No feed is larger than this, in bytes. */
 const LARGEST = 15_000_000
 const CUT_AND_PADDED = 8
-const CERTAIN = 50
 
 /**
  * What may be done where the bytes are not in the encoding they are said to be in: nothing; another encoding where
@@ -76,7 +75,7 @@ function readAs(bytes: Uint8Array, said: Charset, mending: Mending, inner: Inner
   if (mending === 'labels') return strictly(bytes, said, codec)
   const text = codec?.read(bytes)
   if (codec === undefined || text === undefined) return mended(bytes, said, inner)
-  const other = arbitrated(bytes, said, codec, inner)
+  const other = escapedJapanese(bytes, said) ?? arbitrated(bytes, said, codec, inner)
   return other ?? { text, encoding: codec.encoding, repairs: [] }
 }
 
@@ -118,11 +117,19 @@ function arbitrated(bytes: Uint8Array, said: Charset, codec: Codec, inner: Inner
   if (said.source !== 'its Content-Type' || isAscii(bytes)) return undefined
   const declared = declarationOf(bytes, inner)
   const own = declared === undefined ? undefined : codecOf(declared.label)
-  if (own === undefined || own.encoding === codec.encoding) return undefined
-  const found = guess(bytes)
-  if (found === undefined || found.confidence < CERTAIN || found.codec.encoding !== own.encoding)
-    return undefined
-  return overruled(bytes, said, own.encoding, found.text)
+  const text = own?.read(bytes)
+  if (own === undefined || text === undefined || own.encoding === codec.encoding) return undefined
+  return likelier(bytes, codec, own) === own ? overruled(bytes, said, own.encoding, text) : undefined
+}
+
+/** ISO-2022-JP is ASCII with escapes, and so fits every encoding; no document of another has these. */
+function escapedJapanese(bytes: Uint8Array, said: Charset): Read | undefined {
+  const escapes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  if (/^iso-2022/i.test(said.label) || !isAscii(bytes)) return undefined
+  if (!escapes.includes('\x1b$B') && !escapes.includes('\x1b$@')) return undefined
+  const text = codecOf('iso-2022-jp')?.read(bytes)
+  const repairs = [`${said.source} says ${said.label}, but it has escapes: read as iso-2022-jp`]
+  return text === undefined ? undefined : { text, encoding: 'iso-2022-jp', repairs }
 }
 
 function strictly(bytes: Uint8Array, said: Charset, codec: Codec | undefined): Read {
@@ -182,7 +189,7 @@ function refusePadded(bytes: Uint8Array, encoding: string): void {
  */
 function labelOf(bytes: Uint8Array, read: Read, said: Charset, { contentType }: Payload): string {
   const label = said.label.toLowerCase()
-  if (read.repairs.length > 0 || said.source === 'its first two bytes') return read.encoding
+  if (read.repairs.length > 0 || said.source === 'its first bytes') return read.encoding
   const isText = /^\s*text\//i.test(contentType ?? '') && charsetOfHeader(contentType) === undefined
   if (isText && said.source !== 'its byte order mark' && isAscii(bytes)) return 'us-ascii'
   return codecOf(label)?.encoding === 'gb18030' ? 'gb18030' : label

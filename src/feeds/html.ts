@@ -11,6 +11,7 @@ import { jsonOf } from './_json.ts'
 import { pageOf } from './_page.ts'
 import { isLaterPage, linked, nextOf, pagePaging } from './_paging.ts'
 import { paragraphsOf } from './_paragraphs.ts'
+import { withRepairs } from './_repairs.ts'
 
 /**
  * `h3 a` the text of an element, `a@href` an attribute of one, `@id` and `:scope` of the row itself; `.body@html` its
@@ -39,7 +40,7 @@ type Asked = z.infer<typeof options>
 export default defineFeed({
   options,
   read: async (payload, asked) => {
-    const { text, encoding } = decode(payload, charsetOfHtml, asked.charset)
+    const { text, encoding, repairs } = decode(payload, charsetOfHtml, asked.charset, 'labels')
     const page = pageOf(text, asked.openEnd)
     const base = addressOf(page('base').attr('href'), payload.url) ?? addressOf(payload.url, undefined)
     const records = rowsOf(page, asked, base)
@@ -50,12 +51,8 @@ export default defineFeed({
       )
     }
     const title = plainText(page('title').first().text())
-    return {
-      records,
-      encoding,
-      ...(title === '' ? {} : { title }),
-      ...nextPage(payload, asked.paging, { page, base, records: records.length }),
-    }
+    const next = nextPage(payload, asked.paging, { page, base, records: records.length })
+    return withRepairs({ records, encoding, ...(title === '' ? {} : { title }), ...next }, repairs)
   },
 })
 

@@ -4,6 +4,7 @@ import { charsetUnsaid } from './_charset.ts'
 import { decode } from './_decode.ts'
 import { parseJson, parseLines } from './_json-text.ts'
 import { documentOptions, readingOf } from './_records.ts'
+import { withRepairs } from './_repairs.ts'
 
 const options = z.strictObject({
   ...documentOptions,
@@ -15,7 +16,9 @@ const options = z.strictObject({
 export default defineFeed({
   options,
   read: async (payload, asked) => {
-    const { text, encoding } = decode(payload, charsetUnsaid, asked.charset)
-    return readingOf(asked.lines ? parseLines(text) : parseJson(text), { payload, asked, encoding })
+    // JSON is utf-8; a server that calls it latin-1 says so of all it sends.
+    const { text, encoding, repairs } = decode(payload, charsetUnsaid, asked.charset, 'labels')
+    const document = asked.lines ? parseLines(text) : parseJson(text)
+    return withRepairs(readingOf(document, { payload, asked, encoding }), repairs)
   },
 })
