@@ -75,8 +75,9 @@ function written(element: Element): string {
         .filter(([key]) => !key.startsWith('xmlns'))
         .map(([key, value]) => ` ${key}="${escaped(value).replaceAll('"', '&quot;')}"`)
         .join('')
+      // What stands within a <br> that nobody closed stands behind it.
       return empty.test(name)
-        ? `<${name}${attributes} />`
+        ? `<${name}${attributes} />${written(child)}`
         : `<${name}${attributes}>${written(child)}</${name}>`
     })
     .join('')
