@@ -13,7 +13,8 @@ const pauses = [15, 60, 240, 960] as const
 
 /**
  * The items of a list, each with the page it leads to. Pages of records that were followed before are at hand; of the
- * others the newest are asked for, as many as the beat says. A page that cannot be had leaves its item without it.
+ * others the newest are asked for, as many as the beat says. A page that cannot be had leaves its item without it, or
+ * with the one that it had before its record changed.
  */
 export async function withPages(
   feed: OpenFeed,
@@ -22,41 +23,46 @@ export async function withPages(
   base: string,
   desk: IngestDesk,
 ): Promise<Item[]> {
-  const known = await desk.store.followed(
-    feed.id,
-    items.map(({ id }) => id),
-  )
-  const isNew = (item: Item) => known.get(item.id)?.list !== listHash(item)
-  const newest = items.filter(isNew).toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1))
+  const known = await knownPages(feed, items, desk)
+  const newest = items
+    .filter((item) => known.of(item) === undefined)
+    .toSorted((a, b) => ((a.time ?? '') < (b.time ?? '') ? 1 : -1))
   const chosen = new Set(newest.slice(0, follow.latest))
   const whole: Item[] = []
   for (const item of items) {
-    const before = known.get(item.id)
-    const page = isNew(item)
-      ? await first(feed, follow, item, { before, base, ask: chosen.has(item) }, desk)
-      : before?.page
-    whole.push(page === undefined ? item : await joined(feed, item, page))
+    const state = { feed: feed.id, id: item.id, list: listHash(item), tries: 0 }
+    if (chosen.has(item)) await tryPage(feed, follow, state, item.record, base, desk)
+    // Those of a first poll that are not among the newest are not followed later either.
+    else if (known.of(item) === undefined) await desk.store.saveFollowed(state)
   }
+  const now = chosen.size > 0 ? await knownPages(feed, items, desk) : known
+  for (const item of items) whole.push(await joined(feed, item, now.pageOf(item)))
   return whole
 }
 
-type FirstTry = { before: Followed | undefined; base: string; ask: boolean }
-
-/** A page that is asked for the first time since its record says what it says; one before it is better than none. */
-async function first(
+/** The items of a payload that is read again, each with the page that its record led to; nothing is asked for. */
+export async function withKnownPages(
   feed: OpenFeed,
-  follow: Follow,
-  item: Item,
-  { before, base, ask }: FirstTry,
-  desk: IngestDesk,
-) {
-  const fresh = { feed: feed.id, id: item.id, list: listHash(item), tries: 0 }
-  const old = before?.page === undefined ? {} : { page: before.page }
-  if (!ask) {
-    await desk.store.saveFollowed({ ...fresh, ...old })
-    return before?.page
-  }
-  return (await tryPage(feed, follow, { ...fresh, ...old }, item.record, base, desk)) ?? before?.page
+  items: readonly Item[],
+  desk: Pick<IngestDesk, 'store'>,
+): Promise<Item[]> {
+  if (feed.follow === undefined) return [...items]
+  const known = await knownPages(feed, items, desk)
+  const whole: Item[] = []
+  for (const item of items) whole.push(await joined(feed, item, known.pageOf(item)))
+  return whole
+}
+
+/** What is known of the pages of a list's items: of just these records, or of what they said before. */
+async function knownPages(feed: OpenFeed, items: readonly Item[], { store }: Pick<IngestDesk, 'store'>) {
+  const known = await store.followed(
+    feed.id,
+    items.map(({ id }) => id),
+  )
+  const of = (item: Item) => known.get(item.id)?.find(({ list }) => list === listHash(item))
+  const pageOf = (item: Item) =>
+    of(item)?.page ?? known.get(item.id)?.findLast(({ page }) => page !== undefined)?.page
+  return { of, pageOf }
 }
 
 /** Asks for a page and notes what came of it; `undefined` where it cannot be had now. */
@@ -103,6 +109,12 @@ export async function retryPages(
     const [item] = await desk.store.findItems(feed.id, { ids: [state.id] })
     if (item === undefined) continue
     const record = listRecord(item.record, follow)
+    if (listHash({ ...item, record }) !== state.list) {
+      // Its record says something else by now, and has led to its own page.
+      const { dueAt: _, ...over } = state
+      await desk.store.saveFollowed(over)
+      continue
+    }
     const page = await tryPage(feed, follow, state, record, feed.url, desk)
     if (page !== undefined) whole.push(await joined(feed, { ...item, record }, page))
   }
@@ -127,5 +139,5 @@ function linkOf(record: Json, { link }: Follow, base: string): string {
 
 const listHash = (item: Item): string => createHash('sha256').update(canonical(item.record)).digest('hex')
 
-const joined = (feed: OpenFeed, item: Item, page: NonNullable<Followed['page']>): Promise<Item> =>
-  feed.toItem(Object.assign({}, item.record, page), item.payload)
+const joined = async (feed: OpenFeed, item: Item, page: Followed['page']): Promise<Item> =>
+  page === undefined ? item : feed.toItem(Object.assign({}, item.record, page), item.payload)

@@ -37,16 +37,11 @@ const row = z
   )
 
 export const followedVerbs = (database: Database) => ({
-  /** What is known of the pages that these records of a feed led to, by id of the record. */
-  async followed(feed: string, ids: readonly string[]): Promise<ReadonlyMap<string, Followed>> {
+  /** What is known of the pages that these records of a feed led to, by id of the record, oldest first. */
+  async followed(feed: string, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Followed[]>> {
     const rows = await database.$queryRaw`SELECT * FROM "Followed"
-      WHERE "feed" = ${feed} AND "id" IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
-    return new Map(
-      z
-        .array(row)
-        .parse(rows)
-        .map((each) => [each.id, each]),
-    )
+      WHERE "feed" = ${feed} AND "id" IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY rowid`
+    return Map.groupBy(z.array(row).parse(rows), ({ id }) => id)
   },
 
   /** The pages of a feed that are to be asked for again by now, those due longest first. */
@@ -59,14 +54,13 @@ export const followedVerbs = (database: Database) => ({
   /** Keeps what is known of a page. */
   async saveFollowed({ feed, id, list, page, tries, dueAt }: Followed): Promise<void> {
     const state = {
-      list,
       tries,
       page: page === undefined ? null : JSON.stringify(page),
       dueAt: dueAt ?? null,
     }
     await database.followed.upsert({
-      where: { feed_id: { feed, id } },
-      create: { feed, id, ...state },
+      where: { feed_id_list: { feed, id, list } },
+      create: { feed, id, list, ...state },
       update: state,
     })
   },

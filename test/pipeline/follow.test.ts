@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { UpstreamError } from '../../src/news/errors.ts'
+import { withKnownPages } from '../../src/pipeline/follow.ts'
 import type { Asking } from '../../src/seams/world.ts'
 import { change } from '../config/house.ts'
 import { type Answer, address, beatFile, feed, page, polledNewsroom, quakes } from './polled.ts'
@@ -207,4 +208,27 @@ test('facts lead into the page, and a draft that takes more of it than its right
   expect(await make(', rights: { quote: { words: 20 } }')).toEqual([
     { rule: 'rights', level: 'error', message },
   ])
+})
+
+test('a payload that is read again has the page that each record led to then, and asks for none', async () => {
+  const desk = await followNewsroom({
+    [linkOf(one)]: article('Walls fell.'),
+    [linkOf(two)]: article('Nobody was hurt.'),
+  })
+  await desk.run()
+  const revised = { ...one, properties: { ...one?.properties, mag: 6.1 } }
+  desk.pages[address] = { body: page([revised, two]) }
+  desk.pages[linkOf(one)] = article('Walls and bridges fell.')
+  await desk.run()
+  desk.asked.splice(0)
+  const open = desk.desk.newsroom.house.beats[0]?.feeds[0]
+  if (open === undefined) throw new Error('no feed')
+  const read = async (record: unknown) => {
+    const listed = await open.toItem(JSON.parse(JSON.stringify(record)), 'p')
+    const [item] = await withKnownPages(open, [listed], desk.desk.newsroom)
+    return item?.hash
+  }
+  const versions = (await desk.desk.newsroom.store.findItem(`${feed}#${one?.id}`))?.versions ?? []
+  expect([await read(revised), await read(one)]).toEqual(versions.map(({ hash }) => hash))
+  expect(desk.asked).toEqual([])
 })
