@@ -7,6 +7,7 @@ import type { Archived, Difference } from '../store/store.ts'
 import { itemsOf } from './arrival.ts'
 import { factsOf } from './budget.ts'
 import { watchEmbargoes } from './embargo.ts'
+import { withKnownPages } from './follow.ts'
 import { said } from './gathered.ts'
 import type { TurnDesk } from './run.ts'
 import { watch } from './watch.ts'
@@ -117,7 +118,7 @@ async function readAgain(
       'no-records',
       'it had records and has none by today’s reading: nothing is taken back',
     )
-  return items
+  return withKnownPages(feed, items, { store })
 }
 
 /** Stories that a person has decided on are told of at once; what nobody has touched waits for the next run. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { UpstreamError } from '../../src/news/errors.ts'
 import { withKnownPages } from '../../src/pipeline/follow.ts'
+import { replay } from '../../src/pipeline/replay.ts'
 import type { Asking } from '../../src/seams/world.ts'
 import { change } from '../config/house.ts'
 import { type Answer, address, beatFile, feed, page, polledNewsroom, quakes } from './polled.ts'
@@ -230,5 +231,9 @@ test('a payload that is read again has the page that each record led to then, an
   }
   const versions = (await desk.desk.newsroom.store.findItem(`${feed}#${one?.id}`))?.versions ?? []
   expect([await read(revised), await read(one)]).toEqual(versions.map(({ hash }) => hash))
+  const { store, world, house } = desk.desk.newsroom
+  const [beat] = house.beats
+  const replayed = beat && (await replay({ beat, store, world }, open, { apply: false }))
+  expect(replayed?.totals).toEqual({ payloads: 2, new: 0, changed: 0, gone: 0, failed: 0 })
   expect(desk.asked).toEqual([])
 })
