@@ -41,9 +41,10 @@ describe('the body of an article', () => {
   })
 
   test('is not lost because its holder is named for a sidebar', async () => {
-    expect(await paragraphsOf(page(`<div class="has-sidebar"><div class="x">${body}</div></div>`))).toEqual(
-      lines,
-    )
+    const link = `<p><a href="/x">${'A long line that leads to another page of the site. '.repeat(2)}</a></p>`
+    const rest = `<div>${link.repeat(15)}${other.map((line) => `<p>${line}</p>`).join('')}</div>`
+    const html = page(`<div class="has-sidebar"><div class="x">${body}</div></div>${rest}`)
+    expect(await paragraphsOf(html)).toEqual(lines)
   })
 
   test('has the posts it quotes, also where their holder is named for social media', async () => {
