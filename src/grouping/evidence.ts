@@ -1,5 +1,5 @@
 import { type Article, type Terms, trait } from './article.ts'
-import { has, type Profile } from './profile.ts'
+import { has, type Profile, type Sums } from './profile.ts'
 import type { Rarity } from './rarity.ts'
 
 /** What speaks for and against a text being of an event. */
@@ -29,7 +29,7 @@ export function evidenceOf(article: Article, event: Profile, nearest: number, ra
     nearest,
     pairs: cosineWith(article.pairs, 0, event.pairs, rarity),
     numbers: cosineWith(terms, trait.number, event.numbers, rarity),
-    bothCount: figures && event.numbers.size > 0 ? 1 : 0,
+    bothCount: figures && event.numbers.roots.length > 0 ? 1 : 0,
     ledeNames: ledeNames(terms, event, rarity),
     eventNames: eventNames(terms, event, rarity),
     shared: Math.log1p(sharedBy(terms, event, rarity)),
@@ -45,7 +45,8 @@ export function cosineOf(
   other: Terms,
   rarity: Rarity,
 ): number {
-  let [dot, squares] = [0, 0]
+  let dot = 0
+  let squares = 0
   let place = -1
   for (const root of other.roots) {
     place += 1
@@ -73,28 +74,32 @@ export function weighed(
   return { by, length: Math.sqrt(squares) }
 }
 
-function cosineWith(
-  terms: Terms,
-  wanted: number,
-  event: ReadonlyMap<number, number>,
-  rarity: Rarity,
-): number {
-  let [dot, own, others] = [0, 0, 0]
-  let place = -1
-  for (const root of terms.roots) {
-    place += 1
+function cosineWith(terms: Terms, wanted: number, event: Sums, rarity: Rarity): number {
+  let dot = 0
+  let own = 0
+  for (let place = 0; place < terms.roots.length; place++) {
     if (!has(terms, place, wanted)) continue
+    const root = terms.roots[place] ?? 0
     const rare = rarity.of(root)
     const weight = (terms.weights[place] ?? 0) * rare
     own += weight * weight
-    dot += weight * rare * (event.get(root) ?? 0)
+    dot += weight * rare * (event.by.get(root) ?? 0)
   }
-  for (const [root, sum] of event) others += (sum * rarity.of(root)) ** 2
-  return dot === 0 ? 0 : dot / Math.sqrt(own * others)
+  return dot === 0 ? 0 : dot / Math.sqrt(own * squaresOf(event, rarity))
+}
+
+function squaresOf({ roots, sums }: Sums, rarity: Rarity): number {
+  let squares = 0
+  for (let place = 0; place < roots.length; place++) {
+    const weight = (sums[place] ?? 0) * rarity.of(roots[place] ?? 0)
+    squares += weight * weight
+  }
+  return squares
 }
 
 function ledeNames(terms: Terms, event: Profile, rarity: Rarity): number {
-  let [had, all] = [0, 0]
+  let had = 0
+  let all = 0
   let place = -1
   for (const root of terms.roots) {
     place += 1
@@ -108,7 +113,8 @@ function ledeNames(terms: Terms, event: Profile, rarity: Rarity): number {
 
 function eventNames(terms: Terms, event: Profile, rarity: Rarity): number {
   const own = new Set(terms.roots)
-  let [had, all] = [0, 0]
+  let had = 0
+  let all = 0
   for (const [root, texts] of event.names) {
     const weight = (texts / event.texts) ** 2 * rarity.of(root)
     all += weight

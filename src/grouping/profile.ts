@@ -7,10 +7,12 @@ export type Profile = {
   roots: ReadonlySet<number>
   /** By root of a name: in how many of the texts it stands as one. */
   names: ReadonlyMap<number, number>
-  /** By root of a figure, by pair: the sum of its weights, each text weighing the same. */
-  numbers: ReadonlyMap<number, number>
-  pairs: ReadonlyMap<number, number>
+  numbers: Sums
+  pairs: Sums
 }
+
+/** By root of a figure, by pair: the sum of its weights, each text weighing the same; and the same as lists, which are read fast. */
+export type Sums = { by: ReadonlyMap<number, number>; roots: Uint32Array; sums: Float64Array }
 
 export function profileOf(articles: readonly Article[]): Profile {
   const roots = new Set<number>()
@@ -27,8 +29,14 @@ export function profileOf(articles: readonly Article[]): Profile {
     sumUp(numbers, terms, trait.number)
     sumUp(pairs, own, 0)
   }
-  return { texts: articles.length, roots, names, numbers, pairs }
+  return { texts: articles.length, roots, names, numbers: sumsOf(numbers), pairs: sumsOf(pairs) }
 }
+
+const sumsOf = (by: ReadonlyMap<number, number>): Sums => ({
+  by,
+  roots: Uint32Array.from(by.keys()),
+  sums: Float64Array.from(by.values()),
+})
 
 /** Whether the root at a place has all the traits wanted. */
 export const has = ({ traits }: Terms, place: number, wanted: number): boolean =>

@@ -3,21 +3,23 @@ import type { Evidence } from './evidence.ts'
 /** Logistic weights of the evidence. */
 export type Weights = Readonly<Record<keyof Evidence | 'bias', number>>
 
+// Fitted by logistic regression on which of the known events each article of ECB+ belongs to (Cybulska and Vossen 2014; 772
+// articles, three orders of arrival). Fitted on two thirds of the topics and tried on the others, BCubed F1 is 0.88.
 export const weights: Weights = {
-  bias: -2.15,
-  nearest: 2.87,
-  pairs: 11.3,
-  numbers: 6.54,
-  bothCount: -1.44,
-  ledeNames: 3.83,
-  eventNames: 5.09,
-  shared: 0.37,
-  size: -1.23,
-  length: -1.04,
+  bias: -2.06,
+  nearest: 3.33,
+  pairs: 10.76,
+  numbers: 6.69,
+  bothCount: -1.48,
+  ledeNames: 3.74,
+  eventNames: 5.14,
+  shared: 0.31,
+  size: -1.26,
+  length: -1,
 }
 
 /** A text joins its likeliest event from these odds on. */
-export const leastOdds = -0.75
+export const leastOdds = -1.1
 
 /** The logarithm of the odds that the text is of the event. */
 export function oddsOf(evidence: Evidence, by: Weights): number {
