@@ -48,11 +48,11 @@ export function openAsk(limits: Limits, resolve: Resolve): Ask {
     })
     try {
       const path = `${url.pathname}${url.search}`
-      const told = await client
-        .request({ path, method: 'GET', headers, signal, responseHeaders: 'raw' })
-        .catch((error: unknown) => {
-          throw failureOf(error, url, 'head')
-        })
+      const asked = client.request({ path, method: 'GET', headers, signal, responseHeaders: 'raw' })
+      // undici hears the signal only once a connection stands.
+      const told = await Promise.race([asked, whenAborted(signal)]).catch((error: unknown) => {
+        throw failureOf(error, url, 'head')
+      })
       return await take({
         url,
         status: told.statusCode,
@@ -62,10 +62,17 @@ export function openAsk(limits: Limits, resolve: Resolve): Ask {
         surplus: () => isSurplus(beside),
       })
     } finally {
-      await client.destroy()
+      // Not waited for: a name that nobody answers for would hold it up.
+      client.destroy().catch(() => undefined)
     }
   }
 }
+
+const whenAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, refuse) => {
+    if (signal.aborted) refuse(signal.reason)
+    else signal.addEventListener('abort', () => refuse(signal.reason), { once: true })
+  })
 
 /** What came on a connection beside the answer. */
 type Beside = { socket: Socket | undefined; handedBack: boolean }

@@ -105,6 +105,22 @@ test('an answer that says nothing, or falls silent, is given up', async () => {
   })
 })
 
+test('a name that nobody answers for is given up', async () => {
+  const asked: string[] = []
+  const resolve = (host: string): Promise<string[]> => {
+    asked.push(host)
+    return new Promise(() => undefined)
+  }
+  const slow = loopbackFetcher({ resolve, limits: { milliseconds: 200 } })
+  await expect(slow('http://silent.test/')).rejects.toMatchObject({ kind: 'timeout', retryable: true })
+  const unconnected = loopbackFetcher({ resolve, limits: { connectMilliseconds: 100 } })
+  await expect(unconnected('http://silent.test/')).rejects.toMatchObject({
+    kind: 'timeout',
+    message: 'http://silent.test/: no connection in time',
+  })
+  expect(asked).toEqual(['silent.test', 'silent.test'])
+})
+
 /** Writes a piece over and over, a millisecond apart, until the other side is gone. */
 const dripping = (start: string, piece: string) =>
   raw((socket) => {
