@@ -55,7 +55,7 @@ const world = {
   ...newsroom.world,
   now: () => new Date('2018-02-07T03:00:00Z'),
   say: () => undefined,
-  fetch: openFetcher({ agent: 'Nightdesk/0', limits: { milliseconds: 1000, idleMilliseconds: 300 } }),
+  fetch: openFetcher({ agent: 'Nightdesk/0', limits: { milliseconds: 6000, idleMilliseconds: 2000 } }),
 }
 const reader = openReader()
 
