@@ -36,7 +36,8 @@ export function charsetOf(bytes: Uint8Array, told: Told): Charset {
   const wide = wideness(bytes)
   if (wide !== undefined) return { label: wide, source: 'its first bytes' }
   const header = charsetOfHeader(told.contentType)
-  if (header !== undefined) return { label: header, source: 'its Content-Type' }
+  const isBytewise = opens(bytes[0]) && isWide(header)
+  if (header !== undefined && !isBytewise) return { label: header, source: 'its Content-Type' }
   const declared = declarationOf(bytes, told.inner)
   return declared ?? { label: 'utf-8', source: 'nothing' }
 }
@@ -49,14 +50,18 @@ export const charsetOfHeader = (contentType: string | undefined): string | undef
 export function declarationOf(bytes: Uint8Array, inner: InnerCharset): Charset | undefined {
   const declared = inner(new TextDecoder('latin1').decode(bytes.subarray(0, 1024)))
   // A declaration that can be read byte by byte is in no wide encoding, whatever it says (.NET's StringWriter writes so).
-  if (declared === undefined || /^(?:utf|ucs|u|iso-10646-ucs)[-_]?(?:16|32|2|4)/i.test(declared))
-    return undefined
+  if (declared === undefined || isWide(declared)) return undefined
   return { label: declared, source: 'its declaration' }
 }
 
+const isWide = (label: string | undefined): boolean =>
+  /^(?:utf|ucs|u|iso-10646-ucs)[-_]?(?:16|32|2|4)/i.test(label ?? '')
+
+/** `<`, `{` or `[`. */
+const opens = (byte: number | undefined): boolean => byte === 0x3c || byte === 0x7b || byte === 0x5b
+
 /** UTF-16 and UTF-32 without a mark, told by the zero bytes beside the first `<`, `{` or `[`. */
 function wideness([first = 0, second = 0, third = 0, fourth = 0]: Uint8Array): string | undefined {
-  const opens = (byte: number) => byte === 0x3c || byte === 0x7b || byte === 0x5b
   if (opens(first) && second === 0) return third === 0 && fourth === 0 ? 'utf-32le' : 'utf-16le'
   if (first === 0 && second === 0 && third === 0 && opens(fourth)) return 'utf-32be'
   return first === 0 && opens(second) ? 'utf-16be' : undefined

@@ -4,6 +4,7 @@ import { type Charset, charsetOf, charsetOfHeader, declarationOf, type InnerChar
 import { type Codec, codecOf, mostlyUtf8 } from './_codec.ts'
 import { complaint } from './_complaint.ts'
 import { guess, likelier } from './_detect.ts'
+import { isSingleByte, strictly } from './_strict-charset.ts'
 
 /** No feed is larger than this, in bytes. */
 const LARGEST = 15_000_000
@@ -81,10 +82,6 @@ function readAs(bytes: Uint8Array, said: Charset, mending: Mending, inner: Inner
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8').decode(bytes)
 
-/** Bytes beyond ASCII that make sound UTF-8 are never text in a single-byte encoding: it would print as "Р”РѕР»Р»Р°СЂ". */
-const isSingleByte = ({ encoding }: Codec): boolean =>
-  /^(?:windows|iso-8859|koi8|macintosh|x-mac|ibm866)/.test(encoding)
-
 function overruled(bytes: Uint8Array, said: Charset, encoding: string, text: string): Read {
   const offset = bytes.findIndex((byte) => byte >= 0x80)
   const what =
@@ -132,49 +129,6 @@ function escapedJapanese(bytes: Uint8Array, said: Charset): Read | undefined {
   return text === undefined ? undefined : { text, encoding: 'iso-2022-jp', repairs }
 }
 
-function strictly(bytes: Uint8Array, said: Charset, codec: Codec | undefined): Read {
-  if (codec === undefined) {
-    throw complaint(
-      'wrong-charset',
-      `${said.source} names the encoding "${said.label}", which is none; set \`charset\` under \`read\``,
-    )
-  }
-  if (isSingleByte(codec) && isUtf8(bytes) && !isAscii(bytes)) {
-    const offset = bytes.findIndex((byte) => byte >= 0x80)
-    throw complaint(
-      'wrong-charset',
-      `${said.source} says ${said.label}, but the bytes from offset ${offset} on are utf-8; set \`charset: utf-8\` under \`read\``,
-    )
-  }
-  const text = codec.read(bytes)
-  if (text !== undefined) return { text, encoding: codec.encoding, repairs: [] }
-  const offset = firstBadByte(bytes, codec.encoding)
-  throw complaint(
-    'wrong-charset',
-    `${said.source} says ${said.label}, but the byte ${hex(bytes[offset])} at offset ${offset} is none of it; set \`charset\` under \`read\``,
-  )
-}
-
-/** The offset of the first byte that cannot be read, by halving. */
-function firstBadByte(bytes: Uint8Array, encoding: string): number {
-  let [good, bad] = [0, bytes.length]
-  while (good < bad) {
-    const middle = (good + bad + 1) >> 1
-    if (isReadable(bytes.subarray(0, middle), encoding)) good = middle
-    else bad = middle - 1
-  }
-  return Math.min(good, bytes.length - 1)
-}
-
-function isReadable(bytes: Uint8Array, encoding: string): boolean {
-  try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** A file cut by a full disk or a dropped connection often keeps its length, in NUL bytes. */
 function refusePadded(bytes: Uint8Array, encoding: string): void {
   const last = bytes.findLastIndex((byte) => byte !== 0)
@@ -194,5 +148,3 @@ function labelOf(bytes: Uint8Array, read: Read, said: Charset, { contentType }: 
   if (isText && said.source !== 'its byte order mark' && isAscii(bytes)) return 'us-ascii'
   return codecOf(label)?.encoding === 'gb18030' ? 'gb18030' : label
 }
-
-const hex = (byte: number | undefined): string => `0x${(byte ?? 0).toString(16).padStart(2, '0')}`

@@ -99,6 +99,11 @@ test('an encoding that nobody knows, and utf-8 encoded twice, are read as they w
   expect(await wordsOf(twice)).toEqual({ words: 'Zürich – öffentlich', isTold: false })
 })
 
+test('a feed that can be read byte by byte is in no wide encoding, whatever its server or it says', async () => {
+  const body = Buffer.from(feed('Ставка', ' encoding="utf-16"'))
+  expect(await wordsOf(body, 'text/xml; charset=utf-16')).toEqual({ words: 'Ставка', isTold: false })
+})
+
 test('the beat’s own word on an encoding is not overruled', async () => {
   const body = Buffer.from(feed('Ставка'))
   await expect(read('rss', body, { charset: 'windows-1251' })).rejects.toMatchObject({
