@@ -1,5 +1,6 @@
 import { type Article, trait } from './article.ts'
 import { cosineOf, type Evidence, evidenceOf, weighed } from './evidence.ts'
+import { isSameForm } from './look-alike.ts'
 import { openPostings } from './postings.ts'
 import { type Profile, profileOf } from './profile.ts'
 import { openRarity, type Rarity } from './rarity.ts'
@@ -22,6 +23,11 @@ export type Candidate = { event: string; odds: number; evidence: Evidence }
 type Event = { id: string; serials: number[]; latest: number | undefined; profile?: Profile | undefined }
 type Hot = { article: Article; event: Event }
 
+/** The text of an event that is nearest. */
+type Near = { likeness: number; text: Article }
+
+/** Texts less alike than this are not looked at as one form filled in twice. */
+const leastOfForm = 0.3
 const dayMs = 86_400_000
 const rootsFiled = 32
 const textsCompared = 24
@@ -73,7 +79,7 @@ export function openEvents(window: number, by: Weights = weights): Events {
     return made
   }
 
-  const nearest = (article: Article): Map<Event, number> => {
+  const nearest = (article: Article): Map<Event, Near> => {
     const scores = new Map<number, number>()
     for (const [root, weight] of rarest(article, rarity)) {
       for (const each of postings.find(root)) {
@@ -82,12 +88,13 @@ export function openEvents(window: number, by: Weights = weights): Events {
     }
     const best = [...scores].sort(([one, a], [other, b]) => b - a || other - one).slice(0, textsCompared)
     const own = weighed(article.terms, rarity)
-    const found = new Map<Event, number>()
+    const found = new Map<Event, Near>()
     for (const [each] of best) {
       const known = find(each)
       if (known === undefined) continue
       const likeness = cosineOf(own.by, own.length, known.article.terms, rarity)
-      found.set(known.event, Math.max(found.get(known.event) ?? 0, likeness))
+      if (likeness > (found.get(known.event)?.likeness ?? -1))
+        found.set(known.event, { likeness, text: known.article })
     }
     return found
   }
@@ -96,9 +103,12 @@ export function openEvents(window: number, by: Weights = weights): Events {
     weigh(article) {
       rarity.add(article)
       return [...nearest(article)]
-        .sort(([, a], [, b]) => b - a)
+        .sort(([, a], [, b]) => b.likeness - a.likeness)
         .slice(0, eventsCompared)
-        .map(([event, likeness]) => {
+        .filter(
+          ([, { likeness, text }]) => likeness < leastOfForm || !isSameForm(article.sequence, text.sequence),
+        )
+        .map(([event, { likeness }]) => {
           const evidence = evidenceOf(article, profile(event), likeness, rarity)
           return { event: event.id, evidence, odds: oddsOf(evidence, by) - apart(article.at, event.latest) }
         })

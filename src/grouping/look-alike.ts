@@ -6,6 +6,8 @@ const leastShare = 0.25
 /** Runs of other words longer than this are another wording, not another value. */
 const longestSwap = 4
 const longestCompared = 600
+/** So many of the words stand in both texts, in one order. */
+const leastAlike = 0.6
 
 /**
  * Whether two texts of one wording tell of two things: bulletins of two quakes, reports of two days' rates. Their words
@@ -16,13 +18,22 @@ export function isLookAlike(a: Sequence, b: Sequence): boolean {
   return swapped >= fewestSwaps && swapped >= leastShare * (swapped + kept)
 }
 
+/** Whether two texts, word for word alike for the most part, are one form filled in twice: forms so short that no run of words is left whole. */
+export function isSameForm(one: Sequence, other: Sequence): boolean {
+  const [a, b] = [cut(one), cut(other)]
+  const [shorter, longer] = [a.words.length, b.words.length].sort((x, y) => x - y)
+  if (shorter === undefined || longer === undefined || shorter < leastAlike * longer) return false
+  const { swapped, kept, common } = swapsOf(a, b)
+  return common >= leastAlike * longer && swapped >= fewestSwaps && swapped >= leastShare * (swapped + kept)
+}
+
 const cut = ({ words, values }: Sequence): Sequence => ({
   words: words.subarray(0, longestCompared),
   values: values.subarray(0, longestCompared),
 })
 
-/** How many values were swapped for others, and how many both texts have, along their longest common subsequence. */
-function swapsOf(a: Sequence, b: Sequence): { swapped: number; kept: number } {
+/** How many values were swapped for others, how many both texts have, and all words in common, along their longest common subsequence. */
+function swapsOf(a: Sequence, b: Sequence): { swapped: number; kept: number; common: number } {
   const lengths = commonLengths(a.words, b.words)
   const width = b.words.length + 1
   let [i, j, swapped, kept] = [0, 0, 0, 0]
@@ -52,7 +63,7 @@ function swapsOf(a: Sequence, b: Sequence): { swapped: number; kept: number } {
     }
   }
   close()
-  return { swapped, kept }
+  return { swapped, kept, common: lengths[0] ?? 0 }
 }
 
 /** By place in each the length of the longest common subsequence from there on. */
