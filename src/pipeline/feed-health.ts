@@ -39,7 +39,7 @@ const lookBack = 35 * day
 export async function feedHealth({ store, beats, now }: HealthDesk): Promise<FeedHealth[]> {
   const polls = new Map((await store.polls()).map((poll) => [poll.feed, poll]))
   const parked = new Map((await store.parked()).map((each) => [each.feed, each]))
-  const counts = await store.itemCounts()
+  const counts = await store.itemCounts(beats.flatMap(({ feeds }) => feeds.map(({ id }) => id)))
   const since = new Date(now.getTime() - lookBack).toISOString()
   const told: FeedHealth[] = []
   for (const beat of beats) {

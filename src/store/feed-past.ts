@@ -90,9 +90,13 @@ export const feedPastVerbs = (database: Database) => ({
     }
   },
 
-  /** How many items each feed has on file, by name of the feed. */
-  async itemCounts(): Promise<ReadonlyMap<string, number>> {
-    const rows = await database.item.groupBy({ by: ['feed'], _count: { _all: true } })
+  /** How many items each of the feeds has on file, by name of the feed. */
+  async itemCounts(feeds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await database.item.groupBy({
+      by: ['feed'],
+      where: { feed: { in: [...feeds] } },
+      _count: { _all: true },
+    })
     return new Map(rows.map(({ feed, _count }) => [feed, _count._all]))
   },
 })
