@@ -102,22 +102,55 @@ async function store(feed: OpenFeed, payload: Payload, desk: IngestDesk): Promis
   for (const fault of [...repairs, ...faults]) world.say(`${feed.id}: ${fault}`)
   const { follow } = feed
   const items = follow === undefined ? listed : await withPages(feed, follow, listed, payload.url, desk)
-  const kept = new Map<string, Item>()
-  let fresh = 0
-  for (let from = 0; from < items.length; from += batch) {
-    const part = await store.saveItems(items.slice(from, from + batch), payload.fetchedAt)
-    for (const doubt of part.doubts) world.say(`${feed.id}: ${doubt}`)
-    for (const item of [...part.items, ...part.closed]) kept.set(itemKey(item), item)
-    fresh += part.verdicts.filter((verdict) => verdict === 'new' || verdict === 'revised').length
-  }
+  const before = await store.firstReading(feed.id, payload.hash)
+  const { kept, fresh } =
+    before === undefined
+      ? await keep(items, payload, feed, desk)
+      : await keepAgain(items, payload, before, feed, desk)
   return {
-    items: [...kept.values()].filter(isOf(feed)),
+    items: kept.filter(isOf(feed)),
     listed: items.length,
     fresh,
     payload: payload.hash,
     ...(next === undefined ? {} : { next }),
     ...(everySeconds === undefined ? {} : { everySeconds }),
   }
+}
+
+type Stored = { kept: Item[]; fresh: number }
+
+async function keep(
+  items: readonly Item[],
+  { fetchedAt }: Payload,
+  feed: OpenFeed,
+  { store, world }: IngestDesk,
+): Promise<Stored> {
+  const kept = new Map<string, Item>()
+  let fresh = 0
+  for (let from = 0; from < items.length; from += batch) {
+    const part = await store.saveItems(items.slice(from, from + batch), fetchedAt)
+    for (const doubt of part.doubts) world.say(`${feed.id}: ${doubt}`)
+    for (const item of [...part.items, ...part.closed]) kept.set(itemKey(item), item)
+    fresh += part.verdicts.filter((verdict) => verdict === 'new' || verdict === 'revised').length
+  }
+  return { kept: [...kept.values()], fresh }
+}
+
+/**
+ * Bytes that were read before say nothing new of their publisher's: what is read otherwise now is ours, a parser or a
+ * mapping that was mended, and goes in the place of what was read then.
+ */
+async function keepAgain(
+  items: readonly Item[],
+  { hash }: Payload,
+  { id: came, at }: { id: number; at: string },
+  feed: OpenFeed,
+  { store, world }: IngestDesk,
+): Promise<Stored> {
+  const now = world.now().toISOString()
+  const how = { feed: feed.id, payload: hash, at, came, now, apply: true, takeBack: false }
+  const { differences, standing } = await store.reread(items, how)
+  return { kept: standing, fresh: differences.filter(({ leads }) => leads).length }
 }
 
 /** An item that another beat's feed brought first is that beat's, whose pointers read it. */

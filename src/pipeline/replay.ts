@@ -74,12 +74,17 @@ export async function replay(desk: ReplayDesk, feed: OpenFeed, wish: ReplayWish)
 type One = { told: PayloadReplayed; differences: readonly Difference[]; changed: readonly Item[] }
 
 async function replayOne(desk: ReplayDesk, feed: OpenFeed, archived: Archived, apply: boolean): Promise<One> {
-  const { payload, at } = archived
+  const { payload, at, came } = archived
   const nothing = { payload, at, records: 0, new: 0, changed: 0, gone: 0 }
   try {
-    const items = await readAgain(desk, feed, archived)
+    const { items, faults } = await readAgain(desk, feed, archived)
     const now = desk.world.now().toISOString()
-    const kept = await desk.store.reread(items, { feed: feed.id, payload, at, now, apply })
+    const kept = await desk.store.reread(items, {
+      ...{ feed: feed.id, payload, at, now, apply },
+      ...(came === undefined ? {} : { came }),
+      // A record that could not be read is no record that is not there.
+      takeBack: faults.length === 0,
+    })
     const count = (what: Difference['what']) => kept.differences.filter((each) => each.what === what).length
     const told = { new: count('new'), changed: count('changed'), gone: count('gone') }
     return {
@@ -98,7 +103,7 @@ async function readAgain(
   { store, world, reader }: ReplayDesk,
   feed: OpenFeed,
   archived: Archived,
-): Promise<Item[]> {
+): Promise<{ items: Item[]; faults: string[] }> {
   const { payload: hash, at } = archived
   const raw = await store.readPayload(hash)
   if (raw === undefined) throw new UpstreamError('not-archived', `payload ${hash} is not in the archive`)
@@ -118,7 +123,7 @@ async function readAgain(
       'no-records',
       'it had records and has none by today’s reading: nothing is taken back',
     )
-  return withKnownPages(feed, items, { store })
+  return { items: await withKnownPages(feed, items, { store }), faults }
 }
 
 /** Stories that a person has decided on are told of at once; what nobody has touched waits for the next run. */

@@ -48,6 +48,16 @@ export const arrivalVerbs = (database: Database) => ({
     return rows.map(arrivalOf)
   },
 
+  /** How a payload came to a feed when it was first read to its end; `undefined` where it never was. */
+  async firstReading(feed: string, payload: string): Promise<{ id: number; at: string } | undefined> {
+    const row = await database.arrival.findFirst({
+      where: { feed, payload, readAt: { not: null }, error: null },
+      orderBy: { id: 'asc' },
+      select: { id: true, at: true },
+    })
+    return row ?? undefined
+  },
+
   /** What came to a feed under a key. */
   async arrivalBy(feed: string, key: string): Promise<Arrival | undefined> {
     const row = await database.arrival.findFirst({ where: { feed, key } })

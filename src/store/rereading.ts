@@ -14,14 +14,35 @@ import { type Difference, type Filed, goneFrom, type Reread, renamed, weighAgain
 export type { Difference } from './weigh-again.ts'
 
 /** A payload that came to a feed and was read then. */
-export type Archived = { payload: string; at: string; url?: string; contentType?: string; context?: Json }
+export type Archived = {
+  payload: string
+  at: string
+  came?: number
+  url?: string
+  contentType?: string
+  context?: Json
+}
 
 /** What reading a payload anew comes to: the differences, and the items that say something else from now on. */
-export type RereadKept = { differences: Difference[]; items: Item[] }
+export type RereadKept = {
+  differences: Difference[]
+  items: Item[]
+  /** All items that the payload tells of, as they stand now. */
+  standing: Item[]
+}
+
+type Rereading = Reread & { now: string; apply: boolean; takeBack: boolean }
 
 const optional = z.string().nullable()
 const archivedRow = z
-  .object({ payload: z.string(), at: z.string(), url: optional, contentType: optional, context: optional })
+  .object({
+    payload: z.string(),
+    at: z.string(),
+    came: z.number().nullable(),
+    url: optional,
+    contentType: optional,
+    context: optional,
+  })
   .transform(
     ({ context, ...row }): Archived => ({
       ...given(row),
@@ -33,7 +54,7 @@ const filedRow = z
     ...{ item: z.string(), current: z.number(), number: z.number(), rereads: z.number().nullable() },
     ...{ seenAt: z.string(), payload: z.string(), feed: z.string(), id: z.string(), hash: z.string() },
     ...{ version: z.string(), withdrawn: z.string(), time: optional, link: optional, embargo: optional },
-    ...{ sequence: optional, wire: optional },
+    ...{ sequence: optional, wire: optional, came: z.number().nullable() },
   })
   .transform((row): Filed => given(row))
 
@@ -44,12 +65,12 @@ export const rereadingVerbs = (database: Database) => ({
    */
   async archivedOf(beat: string, feed: string): Promise<Archived[]> {
     const rows = await database.$queryRaw`
-      SELECT a."payload", min(a."at") AS at, a."url", a."contentType", a."context" FROM "Arrival" a
+      SELECT a."payload", a."at", min(a."id") AS came, a."url", a."contentType", a."context" FROM "Arrival" a
         WHERE a."feed" = ${feed} AND a."readAt" IS NOT NULL GROUP BY a."payload"
-      UNION ALL SELECT f."payload", min(r."startedAt"), NULL, NULL, NULL FROM "FeedTurn" f JOIN "Run" r ON r."id" = f."run"
+      UNION ALL SELECT f."payload", min(r."startedAt"), NULL, NULL, NULL, NULL FROM "FeedTurn" f JOIN "Run" r ON r."id" = f."run"
         WHERE f."beat" = ${beat} AND f."feed" = ${feed} AND f."payload" IS NOT NULL
           AND f."payload" NOT IN (SELECT "payload" FROM "Arrival" WHERE "feed" = ${feed}) GROUP BY f."payload"
-      ORDER BY at, 1`
+      ORDER BY came, at, 1`
     return z.array(archivedRow).parse(rows)
   },
 
@@ -63,9 +84,10 @@ export const rereadingVerbs = (database: Database) => ({
 
   /**
    * Holds what a payload says by today's reading to what was read of it before, in one transaction. What differs becomes a
-   * version that is marked as read anew; what a publisher has said since stays in force. Without `apply` nothing is kept.
+   * version that is marked as read anew; what a publisher has said since stays in force. What it does not say any more is
+   * withdrawn where `takeBack` says so. Without `apply` nothing is kept.
    */
-  async reread(items: readonly Item[], how: Reread & { now: string; apply: boolean }): Promise<RereadKept> {
+  async reread(items: readonly Item[], how: Rereading): Promise<RereadKept> {
     return database.$transaction((within) => rereadWithin(within, items, how))
   },
 })
@@ -73,7 +95,7 @@ export const rereadingVerbs = (database: Database) => ({
 async function rereadWithin(
   within: Within,
   read: readonly Item[],
-  { now, apply, ...reread }: Reread & { now: string; apply: boolean },
+  { now, apply, takeBack, ...reread }: Rereading,
 ): Promise<RereadKept> {
   const before = await filedBy(within, Prisma.sql`v."payload" = ${reread.payload}`)
   const items = renamed(read, goneFrom(read, before, reread))
@@ -82,11 +104,11 @@ async function rereadWithin(
   const keys = JSON.stringify([...new Set(names.named.map(({ key }) => key))])
   const filed = await filedBy(within, Prisma.sql`v."item" IN (SELECT value FROM json_each(${keys}))`)
   const { versions, differences } = weighAgain(names.named, filed, reread)
-  const gone = goneFrom(items, before, reread)
+  const gone = takeBack ? goneFrom(items, before, reread) : []
   const told: Difference[] = gone.map(({ item, number, current }) => ({
     ...{ item, what: 'gone', leads: number === current },
   }))
-  if (!apply) return { differences: [...differences, ...told], items: [] }
+  if (!apply) return { differences: [...differences, ...told], items: [], standing: [] }
   await insertVersions(within, versions, now)
   await insertRows(within, 'ItemAlias', names.aliases.map(aliasCells), aliasKey)
   for (const pair of names.closed) await closeItem(within, pair, now)
@@ -94,7 +116,8 @@ async function rereadWithin(
   const changed = [...differences, ...told].flatMap(({ item, leads }) => (leads ? [item] : []))
   const touched = await itemsWith(within, new Set([...changed, ...names.closed.map(({ key }) => key)]))
   await markUnfiled(within, touched, now)
-  return { differences: [...differences, ...told], items: touched }
+  const standing = await itemsWith(within, new Set(names.named.map(({ key }) => key)))
+  return { differences: [...differences, ...told], items: touched, standing }
 }
 
 /** Versions in their order: those read anew stand behind the ones they take the place of. */
@@ -102,9 +125,10 @@ async function filedBy(within: Within, which: Prisma.Sql): Promise<Filed[]> {
   const rows =
     await within.$queryRaw`SELECT v."item", i."current", v."number", v."rereads", v."seenAt", v."payload",
       coalesce(v."feed", i."feed") AS feed, coalesce(v."id", i."id") AS id, v."hash", v."version", v."withdrawn",
-      v."time", v."link", v."embargo", v."sequence", v."wire"
+      v."time", v."link", v."embargo", v."sequence", v."wire", (SELECT min(a."id") FROM "Arrival" a
+        WHERE a."payload" = v."payload" AND a."feed" = coalesce(v."feed", i."feed")) AS came
     FROM "ItemVersion" v JOIN "Item" i ON i."key" = v."item" WHERE ${which}
-    ORDER BY v."item", coalesce(v."rereads", v."number"), v."number"`
+    ORDER BY v."item", coalesce(v."rereads", v."number"), came, v."number"`
   return z.array(filedRow).parse(rows)
 }
 

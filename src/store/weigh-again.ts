@@ -13,6 +13,8 @@ export type Filed = {
   rereads?: number
   seenAt: string
   payload: string
+  /** The number under which its payload came to its feed; none in old newsrooms. */
+  came?: number
   /** The feed and the id it came under. */
   feed: string
   id: string
@@ -36,7 +38,7 @@ export type Difference = {
 export type Again = Added & { rereads: number; seenAt: string }
 
 /** When the payload came, and what it is called. */
-export type Reread = { feed: string; payload: string; at: string }
+export type Reread = { feed: string; payload: string; at: string; came?: number }
 
 /** All that a version says, without from where and when. */
 const said = (version: Partial<Filed>): string => {
@@ -87,7 +89,7 @@ export function weighAgain(
       seenAt: before?.payload === reread.payload ? before.seenAt : reread.at,
     }
     versions.push(again)
-    files.set(key, withAgain(own, again))
+    files.set(key, withAgain(own, again, reread.came))
     if (!told.has(key)) differences.push({ item: key, what: before === undefined ? 'new' : 'changed', leads })
     told.add(key)
   }
@@ -95,23 +97,31 @@ export function weighAgain(
 }
 
 /** What was in force of a record when the payload was read: what was read of it then, else what stood before. */
-function readThen(own: readonly Filed[], item: Item, { payload, at }: Reread): Filed | undefined {
+function readThen(own: readonly Filed[], item: Item, reread: Reread): Filed | undefined {
   const same = own.filter(({ feed, id }) => feed === item.feed && (id === item.id || item.also?.includes(id)))
   return (
-    same.findLast((version) => version.payload === payload) ??
-    same.findLast((version) => version.seenAt <= at)
+    same.findLast((version) => version.payload === reread.payload) ??
+    same.findLast((version) => cameBefore(version, reread))
   )
 }
 
 /** Whether the version that is read anew is the one in force, or was read anew before in its place and not from a later payload. */
-function isInForce(own: readonly Filed[], before: Filed, { payload, at }: Reread): boolean {
+function isInForce(own: readonly Filed[], before: Filed, reread: Reread): boolean {
   const current = own.find(({ number, current }) => number === current)
-  const since = before.payload === payload ? before.seenAt : at
-  return current !== undefined && placeOf(current) === placeOf(before) && since >= current.seenAt
+  if (current === undefined || placeOf(current) !== placeOf(before)) return false
+  return cameBefore(current, before.payload === reread.payload ? { ...reread, at: before.seenAt } : reread)
 }
 
+/** Whether a version is of no later payload. A clock may stand still or go back: the order in which payloads came goes before. */
+const cameBefore = (version: Filed, { came, at }: Reread): boolean =>
+  version.came === undefined || came === undefined ? version.seenAt <= at : version.came <= came
+
 /** The versions of an item with one more, in their order. */
-function withAgain(own: readonly Filed[], { item, key, number, leads, rereads, seenAt }: Again): Filed[] {
+function withAgain(
+  own: readonly Filed[],
+  { item, key, number, leads, rereads, seenAt }: Again,
+  came: number | undefined,
+): Filed[] {
   const { version, hash, payload, withdrawn = '', time, link, embargo, sequence, wire } = item
   const current = leads ? number : (own[0]?.current ?? number)
   const added: Filed = {
@@ -128,6 +138,7 @@ function withAgain(own: readonly Filed[], { item, key, number, leads, rereads, s
       version,
       withdrawn,
     },
+    ...(came === undefined ? {} : { came }),
     ...(time === undefined ? {} : { time }),
     ...(link === undefined ? {} : { link }),
     ...(embargo === undefined ? {} : { embargo }),
@@ -135,7 +146,7 @@ function withAgain(own: readonly Filed[], { item, key, number, leads, rereads, s
     ...(wire === undefined ? {} : { wire: canonical(wire) }),
   }
   return [...own.map((each) => ({ ...each, current })), added].sort(
-    (a, b) => placeOf(a) - placeOf(b) || a.number - b.number,
+    (a, b) => placeOf(a) - placeOf(b) || (a.came ?? 0) - (b.came ?? 0) || a.number - b.number,
   )
 }
 
