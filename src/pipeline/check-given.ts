@@ -23,10 +23,13 @@ export async function checkGiven(
   given: GivenText,
   beat: Beat | undefined,
 ): Promise<{ score: number; claims: readonly Claim[] }> {
-  const grounds = beat === undefined ? plainGrounds(given) : await beatGrounds(given, beat)
-  const claims = ground(given.text, grounds)
+  const claims = ground(given.text, await givenGrounds(given, beat))
   return { score: score(claims), claims }
 }
+
+/** What a text may be held to by its sources alone, or as a beat reads them. */
+export const givenGrounds = async (given: GivenText, beat: Beat | undefined): Promise<Grounds> =>
+  beat === undefined ? plainGrounds(given) : beatGrounds(given, beat)
 
 async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
   const items = await itemsOf(beat, given.sources)

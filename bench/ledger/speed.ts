@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ground } from '../../src/grounding/ground.ts'
+import { openHouse } from '../../src/house.ts'
+import { givenGrounds } from '../../src/pipeline/check-given.ts'
+import { gamesIn } from './game-reports.ts'
+
+const words = 250
+const rounds = 3
+
+/** Drafts of 250 words a second: held to grounds at hand, each read afresh, and with the beat reading the record first. */
+export async function measureSpeed(sets: string, project: string) {
+  const beat = (await openHouse(project, ['nba'])).beats[0]
+  const drafts = await Promise.all(
+    [...gamesIn(join(sets, 'game-reports')).values()].map(async ({ summary, ...record }) => {
+      const tokens = Array.from({ length: words }, (_, at) => summary[at % summary.length])
+      const body = z.json().parse(record)
+      const given = {
+        text: tokens.join(' '),
+        sources: [{ name: 'game', kind: 'json' as const, body }],
+        language: 'en',
+      }
+      return { given, grounds: await givenGrounds(given, beat) }
+    }),
+  )
+  const held = await perSecond(drafts, async ({ given, grounds }) => ground(given.text, { ...grounds }))
+  const whole = await perSecond(drafts, async ({ given }) =>
+    ground(given.text, await givenGrounds(given, beat)),
+  )
+  return { words, held, whole }
+}
+
+/** The best of a few rounds: the machine may be at other work. */
+async function perSecond<T>(drafts: readonly T[], check: (draft: T) => Promise<unknown>): Promise<number> {
+  let best = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const start = performance.now()
+    for (const draft of drafts) await check(draft)
+    best = Math.max(best, (1000 * drafts.length) / (performance.now() - start))
+  }
+  return best
+}
