@@ -7,12 +7,16 @@ import { type Members, membersOf } from './members.ts'
 import { type Gazetteer, gazetteerOf } from './mentions.ts'
 import { type Part, partsOf } from './parts.ts'
 import { type Library, libraryOf } from './prose.ts'
+import { type Roster, rosterOf } from './roster.ts'
+import { stem } from './stems.ts'
 
 /** The evidence, read: the same for every text that is held to the same grounds. */
 export type Dossier = {
   library: Library
   gazetteer: Gazetteer
   measures: readonly Measure[]
+  /** The stems of the units in which several subjects are counted: steals, goals. */
+  counted: ReadonlySet<string>
   /** Measures by the part of a game that they count. */
   parts: ReadonlyMap<Part, readonly Measure[]>
   /** Measures under which two sides meet. */
@@ -34,6 +38,7 @@ export type Dossier = {
   weights: ReadonlyMap<string, number>
   /** Who belongs to which side. */
   members: Members
+  roster: Roster
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
   /** The measures that each word may name. */
@@ -53,10 +58,12 @@ function readDossier(grounds: Grounds): Dossier {
   const { evidence } = grounds
   const subjects = new Map(grounds.subjects.map((subject) => [subject.id, subject]))
   const measures = measuresOf(evidence, (id) => subjects.get(id ?? ''))
+  const members = membersOf(grounds)
   return {
     library: libraryOf(grounds),
     gazetteer: gazetteerOf(grounds.subjects),
     measures,
+    counted: countedIn(measures),
     parts: partsOf(measures),
     matched: matchedIn(measures),
     kin: kinOf(measures),
@@ -67,7 +74,8 @@ function readDossier(grounds: Grounds): Dossier {
     starts: startsIn(evidence),
     counts: measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined)),
     homes: homesOf(grounds),
-    members: membersOf(grounds),
+    members,
+    roster: rosterOf(grounds, measures, members),
     weights: weightsOf(grounds),
     nameOf: (subject) => subjects.get(subject)?.names[0],
   }
@@ -94,6 +102,15 @@ function weightsOf({ evidence }: Grounds): Map<string, number> {
     if (from === 'item') weights.set(source, (weights.get(source) ?? 0) + 1)
   return weights
 }
+
+const countedIn = (measures: readonly Measure[]): Set<string> =>
+  new Set(
+    measures.flatMap(({ unit, owners, held }) =>
+      unit === undefined || owners.size < 3 || !held.every(({ value }) => Number.isInteger(value))
+        ? []
+        : stem(unit),
+    ),
+  )
 
 const counts = /^(?:wins|losses|draws|matches|games|players)$/
 

@@ -24,11 +24,17 @@ export type Figure = {
 }
 
 /** Every figure of a text that stands in none of the taken tokens. */
-export function figuresOf(reading: Reading, taken: (index: number) => boolean): Figure[] {
+export function figuresOf(
+  reading: Reading,
+  taken: (index: number) => boolean,
+  isCounted: (stem: string) => boolean = () => false,
+): Figure[] {
   const found: Figure[] = []
   let index = 0
   while (index < reading.tokens.length) {
-    const figure = taken(index) ? undefined : figureAt(reading, index)
+    const figure = taken(index)
+      ? undefined
+      : (figureAt(reading, index) ?? inArticle(reading, index, isCounted))
     if (figure === undefined) index += 1
     else {
       found.push(figure)
@@ -43,6 +49,27 @@ function figureAt(reading: Reading, index: number): Figure | undefined {
   if (token?.kind === 'figure') return inDigits(reading, index)
   return token?.kind === 'word' && numerals.has(token.lower) ? inWords(reading, index) : undefined
 }
+
+/** `a steal`, `an assist`, `a pair of blocks`: one or two of what the evidence counts. */
+function inArticle(reading: Reading, at: number, isCounted: (stem: string) => boolean): Figure | undefined {
+  const { tokens } = reading
+  if (!/^an?$/.test(tokens[at]?.lower ?? '')) return undefined
+  const isPair = /^(?:pair|couple)$/.test(tokens[at + 1]?.lower ?? '') && tokens[at + 2]?.lower === 'of'
+  const noun = tokens[at + (isPair ? 3 : 1)]
+  const next = tokens[at + (isPair ? 4 : 2)]
+  if (noun?.kind !== 'word' || !isCounted(noun.stem)) return undefined
+  const isNamed = next === undefined || next.kind === 'sign' || listEnd.test(next.lower)
+  if (!isNamed || (next?.text === '-' && next.glued)) return undefined
+  const from = isPair ? at + 1 : at
+  return finish(reading, from, from + 1, {
+    values: [isPair ? 2 : 1],
+    steps: [1],
+    form: 'plain',
+    spelled: true,
+  })
+}
+
+const listEnd = /^(?:and|in|to|on|as|while|along|with|over|off|for|but|at|during)$/
 
 /** The value of digits as the language groups them, and the worth of their last place. */
 export function parseDigits(digits: string, language: string): { value: number; step: number } {

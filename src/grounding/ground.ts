@@ -5,14 +5,15 @@ import type { Grounds } from './grounds.ts'
 import { type Hearing, openHearing } from './hearing.ts'
 import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
+import { pairClaims } from './pair-claims.ts'
 import type { Finding } from './pointers.ts'
 import { weighQuotation } from './quotes.ts'
+import { weighStandings } from './standings.ts'
 import { ofTheHouse, weighStrangers } from './strangers.ts'
 import { heldVerbatim } from './verbatim.ts'
 import { weighDate } from './weigh-date.ts'
 import { weighFigure } from './weigh-figure.ts'
 import { weighMentions } from './weigh-names.ts'
-import { weighPair } from './weigh-pair.ts'
 
 export type { Grounds } from './grounds.ts'
 
@@ -56,7 +57,11 @@ function dates(hearing: Hearing): Claim[] {
 
 function figures(hearing: Hearing): Claim[] {
   return hearing.figures.flatMap((figure) => {
-    const finding = figure.form === 'pair' ? weighPair(hearing, figure) : weighFigure(hearing, figure)
+    if (figure.form === 'pair')
+      return pairClaims(hearing, figure).map(({ finding, ...span }) =>
+        claim(hearing, span, 'number', finding),
+      )
+    const finding = weighFigure(hearing, figure)
     return finding === undefined ? [] : claim(hearing, figure, 'number', finding)
   })
 }
@@ -78,8 +83,11 @@ function others(hearing: Hearing): Claim[] {
   const compared = weighComparisons(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
+  const stood = weighStandings(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+    claim(hearing, span, 'comparison', finding),
+  )
   const links = weighLinks(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
-  return [...compared, ...links]
+  return [...compared, ...stood, ...links]
 }
 
 /** Tokens that something has been read in already. */

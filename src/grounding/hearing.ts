@@ -44,7 +44,9 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   take(mentions)
   const dates = datesOf(reading, isTaken)
   take(dates)
-  const figures = figuresOf(reading, isTaken).filter((figure) => termOf(reading, grounds, figure) !== 'term')
+  const figures = figuresOf(reading, isTaken, (stem) => dossier.counted.has(stem)).filter(
+    (figure) => termOf(reading, grounds, figure) !== 'term',
+  )
   return {
     ...dossier,
     grounds,

@@ -1,3 +1,4 @@
+import { isAhead } from './ahead.ts'
 import { inRole } from './date-roles.ts'
 import { type DatedWitness, readMoment } from './dated.ts'
 import type { DateMention } from './dates.ts'
@@ -15,6 +16,8 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
     return { verdict: 'unsupported', evidence: [], why: 'there is no such date or time' }
   if (otherWeekday(mention.told) !== undefined)
     return { verdict: 'contradicted', evidence: [], why: `${tell(mention.told)} is another day of the week` }
+  const prose = proseDates(hearing, mention) ?? plainYear(hearing, mention.told)
+  if (prose === undefined && isOfNext(hearing, mention)) return unknownNext
   const witnesses = aboutThem(hearing, mention)
   const match = witnesses.find((dated) => isTold(mention, dated))
   const end = match === undefined ? undefined : otherEnd(hearing, mention, match, witnesses)
@@ -23,14 +26,13 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
     const why = `${match.witness.measure} ${match.witness.value}`
     return { verdict: borneOut([match.witness]), evidence: [pointerTo(match.witness)], why }
   }
-  const prose = proseDates(hearing, mention) ?? plainYear(hearing, mention.told)
   if (prose !== undefined) return prose
   // A whole date that the evidence has otherwise is no day of writing because the two happen to agree.
   const isWhole = mention.told.year !== undefined && witnesses.some(({ witness }) => witness.from === 'item')
   if (!isWhole && isIssued(hearing, mention))
     return { verdict: 'supported', evidence: [], why: 'the day of writing' }
   const [right] = witnesses
-  if (right === undefined || isAhead(hearing, mention))
+  if (right === undefined || isWeekdayAhead(hearing, mention))
     return { verdict: 'unsupported', evidence: [], why: 'no evidence has this date' }
   return otherDate(right)
 }
@@ -61,15 +63,21 @@ function otherEnd(
   return end === undefined || value(end) === value(match) ? undefined : end
 }
 
-/** A weekday alone in a sentence about what comes next is not that of the event. */
-function isAhead({ reading }: Hearing, { told, from }: DateMention): boolean {
-  if (Object.keys(told).some((part) => part !== 'weekday')) return false
-  const sentence = reading.sentences[reading.sentenceOf[from] ?? 0]
-  return reading.tokens.slice(sentence?.from ?? 0, sentence?.to ?? 0).some(({ lower }) => ahead.test(lower))
-}
+const isWeekday = ({ told }: DateMention): boolean => Object.keys(told).every((part) => part === 'weekday')
 
-const ahead =
-  /^(?:will|next|faces?|hosts?|hosting|visits?|travels?|heads?|plays?|remain|await|предстоит|следующ\p{L}+)$/u
+/** A weekday alone in a sentence about what comes next is not that of the event. */
+const isWeekdayAhead = (hearing: Hearing, mention: DateMention): boolean =>
+  isWeekday(mention) && isAhead(hearing, mention.from)
+
+/** The day of the next game, which the record of this one cannot know, though it may fall on the same weekday. */
+const isOfNext = (hearing: Hearing, mention: DateMention): boolean =>
+  hearing.sides.size > 1 && isWeekdayAhead(hearing, mention)
+
+const unknownNext: Finding = {
+  verdict: 'unsupported',
+  evidence: [],
+  why: 'the evidence does not say what comes next',
+}
 
 /** Whether an instant reads as told: at the zone the text names, else in the draft's zone or the source's own. */
 function isTold(mention: DateMention, dated: DatedWitness): boolean {

@@ -14,8 +14,11 @@ import { whose } from './whose.ts'
 
 export type Pair = readonly NumberWitness[]
 
+/** `right` is what the evidence has in place of a pair that it contradicts. */
+export type PairFinding = Finding & { right?: Pair }
+
 /** Holds a pair, record or range (`113-107`, `6-of-11`, `10-5-3`, `5–10 km`) to the evidence. */
-export function weighPair(hearing: Hearing, figure: Figure): Finding {
+export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
   if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
     return proseSupport(hearing, figure) ?? unheard
   const scope = scopeOf(hearing, figure)
@@ -40,7 +43,7 @@ export function weighPair(hearing: Hearing, figure: Figure): Finding {
   const right = candidates.find(isFit) ?? candidates[0]
   if (right === undefined) return unheard
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
-  return { verdict: 'contradicted', evidence: right.map(pointerTo), why }
+  return { verdict: 'contradicted', evidence: right.map(pointerTo), why, right }
 }
 
 /** Pairs of the measures that the words name first, then the score of the two sides. */

@@ -1,0 +1,38 @@
+import type { Figure } from './figures.ts'
+import { isTold } from './fits.ts'
+import type { Hearing } from './hearing.ts'
+import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
+import { type Pair, weighPair } from './weigh-pair.ts'
+
+export type PairClaim = { start: number; end: number; finding: Finding }
+
+/**
+ * The claims in a pair: one of both values where they are borne out or nothing is known of them, one of each where the
+ * evidence has another pair, so that only the wrong one is marked.
+ */
+export function pairClaims(hearing: Hearing, figure: Figure): PairClaim[] {
+  const { right, ...finding } = weighPair(hearing, figure)
+  const places = hearing.reading.tokens.slice(figure.from, figure.to).filter(({ kind }) => kind === 'figure')
+  const isSplit = right !== undefined && places.length === right.length && !isMirrored(figure, right)
+  if (!isSplit) return [{ start: figure.start, end: figure.end, finding }]
+  return places.map(({ start, end }, index) => {
+    const witness = right[index]
+    const isRight = witness !== undefined && isValue(figure, index, right)
+    if (!isRight) return { start, end, finding }
+    const own: Finding = {
+      verdict: borneOut([witness]),
+      evidence: [pointerTo(witness)],
+      why: tellWitness(witness, hearing.nameOf),
+    }
+    return { start, end, finding: own }
+  })
+}
+
+const isValue = ({ values, steps }: Figure, index: number, pair: Pair): boolean =>
+  isTold(values[index] ?? Number.NaN, steps[index] ?? 1, 0, pair[index]?.value ?? Number.NaN)
+
+/** Both values are right, but who has which is not. */
+const isMirrored = (figure: Figure, pair: Pair): boolean => {
+  const reversed = pair.toReversed()
+  return figure.values.every((_, index) => isValue(figure, index, reversed) || isValue(figure, index, pair))
+}

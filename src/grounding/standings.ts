@@ -1,0 +1,172 @@
+import type { Hearing } from './hearing.ts'
+import { isScore, type Measure, type NumberWitness } from './measures.ts'
+import type { Mention } from './mentions.ts'
+import { companyOf } from './near.ts'
+import { type Finding, pointerTo, tellWitness } from './pointers.ts'
+import { doubled, type Standing, standingPhrases } from './standing-words.ts'
+import type { Token } from './tokens.ts'
+
+/** A phrase that says where a person stands among the others. */
+export type Stood = { from: number; to: number; standing: Standing; person: Mention; subject: string }
+
+export type Stands = { start: number; end: number; finding: Finding }
+
+/** `led the team`, `was next`, `off the bench`, `double-double`: held to the figures of all in the record. */
+export function weighStandings(hearing: Hearing, taken: (index: number) => boolean): Stands[] {
+  const { roster, reading } = hearing
+  if (roster.people.size < 2) return []
+  return standingsIn(hearing, taken).flatMap((stood): Stands[] => {
+    const finding = weigh(hearing, stood)
+    const [first, last] = [reading.tokens[stood.from], reading.tokens[stood.to - 1]]
+    if (finding === undefined || first === undefined || last === undefined) return []
+    return [{ start: first.start, end: last.end, finding }]
+  })
+}
+
+function standingsIn(hearing: Hearing, taken: (index: number) => boolean): Stood[] {
+  const { tokens } = hearing.reading
+  const found: Stood[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (taken(at)) continue
+    const match = phraseAt(tokens, at)
+    if (match === undefined) continue
+    const person = personOf(hearing, at, match.to, match.standing)
+    const subject = person?.subjects.find((id) => hearing.roster.people.has(id))
+    if (person !== undefined && subject !== undefined && !isDenied(tokens, at))
+      found.push({ from: at, to: match.to, standing: match.standing, person, subject })
+    at = match.to - 1
+  }
+  return found
+}
+
+/** The phrase that begins at a token, the longest first; dashes between its words are passed over. */
+function phraseAt(tokens: readonly Token[], from: number): { standing: Standing; to: number } | undefined {
+  for (const { words, standing } of standingPhrases.get(tokens[from]?.lower ?? '') ?? []) {
+    let at = from
+    const isSaid = words.every((word, index) => {
+      if (index > 0 && tokens[at]?.text === '-') at += 1
+      const isWord = tokens[at]?.lower === word
+      at += 1
+      return isWord
+    })
+    if (isSaid) return { standing, to: at }
+  }
+  return undefined
+}
+
+const denials = /^(?:not|n't|never|near|nearly|almost|shy|without|no)$/
+
+const isDenied = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - 4), at).some(({ lower }) => denials.test(lower) || lower.endsWith("n't"))
+
+/** Of whom the phrase speaks: the one behind `by`, else the last person named, if no team has been named since. */
+function personOf(hearing: Hearing, from: number, to: number, standing: Standing): Mention | undefined {
+  const { reading, mentions } = hearing
+  const { tokens, sentenceOf } = reading
+  const number = sentenceOf[from]
+  const people = mentions.filter(({ type }) => type === 'person')
+  const behind = people.find((one) => one.from >= to && sentenceOf[one.from] === number)
+  const isPassive = tokens[to]?.lower === 'by'
+  if (isPassive) return behind !== undefined && behind.from - to <= 3 ? behind : undefined
+  // "The only other starter in double figures was Vince Carter."
+  const isAnnounced = standing === 'only other' || standing === 'starter'
+  const before = mentions.filter((one) => one.to <= from && sentenceOf[one.from] === number)
+  const last = before.findLast(({ type }) => type === 'person')
+  if (last === undefined && isAnnounced && behind !== undefined) return behind
+  const isTheirs = standing === 'leads'
+  if (isTheirs && before.at(-1)?.type !== 'person' && before.length > 0) return undefined
+  if (last !== undefined) return last
+  const said = tokens.slice(reading.sentences[number ?? 0]?.from ?? 0, from)
+  if (before.length > 0 || !said.some(({ lower }) => /^(?:he|his|it)$/.test(lower))) return undefined
+  const earlier = mentions.filter((one) => one.to <= from).at(-1)
+  return earlier?.type === 'person' ? earlier : undefined
+}
+
+function weigh(hearing: Hearing, stood: Stood): Finding | undefined {
+  const { standing, subject } = stood
+  if (standing === 'unknown') return unheard
+  if (standing === 'reserve') return weighStart(hearing, subject, false)
+  if (standing === 'starter') return weighStart(hearing, subject, true)
+  if (standing === 'doubles 2' || standing === 'doubles 3')
+    return weighDoubles(hearing, subject, standing === 'doubles 2' ? 2 : 3)
+  const measure = measureOf(hearing, stood)
+  const own = measure === undefined ? undefined : hearing.roster.valueOf(subject, measure)
+  if (measure === undefined || own === undefined) return undefined
+  return weighRank(hearing, stood, measure, own)
+}
+
+const unheard: Finding = {
+  verdict: 'unsupported',
+  evidence: [],
+  why: 'the evidence does not reach beyond its own event',
+}
+
+function weighStart({ roster, nameOf }: Hearing, subject: string, isTold: boolean): Finding | undefined {
+  if (roster.starters.size === 0) return undefined
+  const began = roster.starters.has(subject)
+  const why = `${nameOf(subject) ?? ''} ${began ? 'was in the starting line-up' : 'was not in the starting line-up'}`
+  return { verdict: began === isTold ? 'supported' : 'contradicted', evidence: [], why }
+}
+
+function weighDoubles(hearing: Hearing, subject: string, least: number): Finding | undefined {
+  const { measures, roster, nameOf } = hearing
+  const values = measures
+    .filter(({ name, partial }) => !partial && doubled.includes(name))
+    .flatMap((measure) => roster.valueOf(subject, measure) ?? [])
+  if (values.length < 2) return undefined
+  const high = values.filter(({ value }) => value >= 10)
+  const told = values
+    .toSorted((a, b) => b.value - a.value)
+    .slice(0, Math.max(least, high.length))
+    .map((witness) => `${witness.label ?? witness.measure} ${witness.value}`)
+  return {
+    verdict: high.length >= least ? 'derived' : 'contradicted',
+    evidence: values.slice(0, least).map(pointerTo),
+    why: `${nameOf(subject) ?? ''} has ${told.join(', ')}`,
+  }
+}
+
+/** The measure that the text counts right behind the phrase, else the one that decides games. */
+function measureOf(hearing: Hearing, { to }: Stood): Measure | undefined {
+  const { figures, measures, roster, reading } = hearing
+  const personal = measures.filter(
+    ({ owners, partial }) => !partial && [...owners.keys()].some((id) => roster.people.has(id)),
+  )
+  const figure = figures.find((one) => one.from >= to && one.from - to <= 12)
+  const isNear = figure !== undefined && reading.sentenceOf[figure.from] === reading.sentenceOf[to]
+  const nouns = isNear ? companyOf(hearing, figure).after.slice(0, 2) : []
+  const counted = personal.find(({ unit, stems }) => unit !== undefined && stems.has(nouns[0] ?? ''))
+  return (
+    counted ?? personal.find(isScore) ?? personal.find(({ unit }) => /^(?:points|goals)$/.test(unit ?? ''))
+  )
+}
+
+function weighRank(
+  hearing: Hearing,
+  stood: Stood,
+  measure: Measure,
+  own: NumberWitness,
+): Finding | undefined {
+  const { roster, reading } = hearing
+  const { standing, subject, from, to } = stood
+  const side = roster.sideOf(subject)
+  const isOfBench = reading.tokens
+    .slice(to, to + 4)
+    .some(({ lower }) => /^(?:bench|reserves|unit)$/.test(lower))
+  if (standing !== 'leads all' && side === undefined) return undefined
+  const named = new Set(hearing.mentions.filter((one) => one.to <= from).flatMap(({ subjects }) => subjects))
+  const others = [...roster.people].flatMap((id) => {
+    if (id === subject || (standing !== 'leads all' && roster.sideOf(id) !== side)) return []
+    if (isOfBench && standing === 'leads' && roster.starters.has(id)) return []
+    return roster.valueOf(id, measure) ?? []
+  })
+  const above = others.filter(({ value }) => value > own.value)
+  const unnamed = above.filter((one) => !named.has(one.subject ?? ''))
+  const [worst] = (standing === 'next' ? unnamed : above).toSorted((a, b) => b.value - a.value)
+  const allowed = standing === 'second' ? 1 : 0
+  const isWrong = standing === 'second' ? above.length > allowed : worst !== undefined
+  const told = (one: NumberWitness) => tellWitness(one, hearing.nameOf)
+  if (!isWrong || worst === undefined)
+    return { verdict: 'derived', evidence: [pointerTo(own)], why: told(own) }
+  return { verdict: 'contradicted', evidence: [pointerTo(worst)], why: `the evidence has ${told(worst)}` }
+}
