@@ -20,7 +20,7 @@ const table: Readonly<Record<Standing, string>> = {
   leads: 'led|leads|paced|paces',
   'leads side': 'team high|high point man|leading scorer|top scorer',
   'leads all': 'game high',
-  next: 'was next|followed with|followed up|right behind',
+  next: 'was next|right behind',
   second: 'second on the team|finished second|second in scoring|second leading scorer',
   'only other': 'only other',
   reserve: 'off the bench|second unit|reserve|bench leading|bench',

@@ -17,7 +17,8 @@ export function weighStandings(hearing: Hearing, taken: (index: number) => boole
   if (roster.people.size < 2) return []
   return standingsIn(hearing, taken).flatMap((stood): Stands[] => {
     const finding = weigh(hearing, stood)
-    const [first, last] = [reading.tokens[stood.from], reading.tokens[stood.to - 1]]
+    const { from, to } = spanOf(hearing, stood)
+    const [first, last] = [reading.tokens[from], reading.tokens[to - 1]]
     if (finding === undefined || first === undefined || last === undefined) return []
     return [{ start: first.start, end: last.end, finding }]
   })
@@ -30,11 +31,12 @@ function standingsIn(hearing: Hearing, taken: (index: number) => boolean): Stood
     if (taken(at)) continue
     const match = phraseAt(tokens, at)
     if (match === undefined) continue
+    const span = extended(hearing, { ...match, from: at })
     const person = personOf(hearing, at, match.to, match.standing)
     const subject = person?.subjects.find((id) => hearing.roster.people.has(id))
     if (person !== undefined && subject !== undefined && !isDenied(tokens, at))
-      found.push({ from: at, to: match.to, standing: match.standing, person, subject })
-    at = match.to - 1
+      found.push({ ...span, standing: match.standing, person, subject })
+    at = span.to - 1
   }
   return found
 }
@@ -82,16 +84,44 @@ function personOf(hearing: Hearing, from: number, to: number, standing: Standing
   return earlier?.type === 'person' ? earlier : undefined
 }
 
+/** Where the claim lies: of `the only other starter in double figures` in `double figures`, if he is not. */
+function spanOf(hearing: Hearing, stood: Stood): Pick<Stood, 'from' | 'to'> {
+  const measure = stood.standing === 'only other' ? measureOf(hearing, stood) : undefined
+  const own = measure === undefined ? undefined : hearing.roster.valueOf(stood.subject, measure)
+  if (own === undefined || own.value >= 10) return stood
+  const { tokens } = hearing.reading
+  const at = tokens.slice(stood.to, stood.to + 10).findIndex(({ lower }) => /^(?:double|twin)$/.test(lower))
+  if (at < 0) return stood
+  const from = stood.to + at
+  return { from, to: from + (tokens[from + 1]?.text === '-' ? 3 : 2) }
+}
+
+const benches = /^(?:bench|reserves|unit)$/
+
+/** Where a phrase goes on: `led the second unit`, `second double-double`. */
+function extended(hearing: Hearing, { from, to, standing }: Pick<Stood, 'from' | 'to' | 'standing'>) {
+  const { tokens } = hearing.reading
+  if (standing === 'doubles 2' && hearing.figures.some((one) => one.form === 'ordinal' && one.to === from))
+    return { from: from - 1, to }
+  if (standing !== 'leads') return { from, to }
+  const bench = tokens.slice(to, to + 4).findIndex(({ lower }) => benches.test(lower))
+  return { from, to: bench < 0 ? to : to + bench + 1 }
+}
+
 function weigh(hearing: Hearing, stood: Stood): Finding | undefined {
   const { standing, subject } = stood
+  const { reading, roster } = hearing
   if (standing === 'unknown') return unheard
   if (standing === 'reserve') return weighStart(hearing, subject, false)
   if (standing === 'starter') return weighStart(hearing, subject, true)
   if (standing === 'doubles 2' || standing === 'doubles 3')
     return weighDoubles(hearing, subject, standing === 'doubles 2' ? 2 : 3)
+  const isOfBench = reading.tokens.slice(stood.from, stood.to).some(({ lower }) => benches.test(lower))
+  if (isOfBench && roster.starters.has(subject)) return weighStart(hearing, subject, false)
   const measure = measureOf(hearing, stood)
   const own = measure === undefined ? undefined : hearing.roster.valueOf(subject, measure)
   if (measure === undefined || own === undefined) return undefined
+  if (standing === 'only other') return weighOnlyOther(hearing, stood, measure, own)
   return weighRank(hearing, stood, measure, own)
 }
 
@@ -141,32 +171,66 @@ function measureOf(hearing: Hearing, { to }: Stood): Measure | undefined {
   )
 }
 
+/** `the only other starter in double figures`: he is, and of those not named before nobody else is. */
+function weighOnlyOther(
+  hearing: Hearing,
+  { subject, from, to }: Stood,
+  measure: Measure,
+  own: NumberWitness,
+): Finding | undefined {
+  const { roster, reading, nameOf } = hearing
+  const sentence = reading.sentences[reading.sentenceOf[from] ?? 0]
+  const behind = reading.tokens.slice(to, sentence?.to)
+  if (!behind.some(({ lower }) => /^(?:double|twin)$/.test(lower))) return undefined
+  const ofStarters = behind.slice(0, 4).some(({ stem }) => stem === 'starter')
+  const named = namedBefore(hearing, from)
+  const others = rivals(hearing, subject, measure).filter(
+    (one) =>
+      one.value >= 10 &&
+      !named.has(one.subject ?? '') &&
+      (!ofStarters || roster.starters.has(one.subject ?? '')),
+  )
+  const [worst] = own.value < 10 ? [own] : others.toSorted((a, b) => b.value - a.value)
+  const evidence = [pointerTo(worst ?? own)]
+  if (worst !== undefined)
+    return { verdict: 'contradicted', evidence, why: `the evidence has ${tellWitness(worst, nameOf)}` }
+  return { verdict: 'derived', evidence, why: tellWitness(own, nameOf) }
+}
+
+const namedBefore = ({ mentions }: Hearing, at: number): Set<string> =>
+  new Set(mentions.filter(({ to }) => to <= at).flatMap(({ subjects }) => subjects))
+
+/** What the others of a person's side count under a measure. */
+function rivals({ roster }: Hearing, subject: string, measure: Measure): NumberWitness[] {
+  const side = roster.sideOf(subject)
+  return [...roster.people].flatMap((id) =>
+    id === subject || side === undefined || roster.sideOf(id) !== side
+      ? []
+      : (roster.valueOf(id, measure) ?? []),
+  )
+}
+
 function weighRank(
   hearing: Hearing,
-  stood: Stood,
+  { standing, subject, from, to }: Stood,
   measure: Measure,
   own: NumberWitness,
 ): Finding | undefined {
   const { roster, reading } = hearing
-  const { standing, subject, from, to } = stood
-  const side = roster.sideOf(subject)
-  const isOfBench = reading.tokens
-    .slice(to, to + 4)
-    .some(({ lower }) => /^(?:bench|reserves|unit)$/.test(lower))
-  if (standing !== 'leads all' && side === undefined) return undefined
-  const named = new Set(hearing.mentions.filter((one) => one.to <= from).flatMap(({ subjects }) => subjects))
-  const others = [...roster.people].flatMap((id) => {
-    if (id === subject || (standing !== 'leads all' && roster.sideOf(id) !== side)) return []
-    if (isOfBench && standing === 'leads' && roster.starters.has(id)) return []
-    return roster.valueOf(id, measure) ?? []
-  })
-  const above = others.filter(({ value }) => value > own.value)
-  const unnamed = above.filter((one) => !named.has(one.subject ?? ''))
-  const [worst] = (standing === 'next' ? unnamed : above).toSorted((a, b) => b.value - a.value)
-  const allowed = standing === 'second' ? 1 : 0
-  const isWrong = standing === 'second' ? above.length > allowed : worst !== undefined
+  const isOfAll = standing === 'leads all'
+  if (!isOfAll && roster.sideOf(subject) === undefined) return undefined
+  const isOfBench = reading.tokens.slice(from, to).some(({ lower }) => benches.test(lower))
+  const all = isOfAll
+    ? measure.held.filter((one) => roster.people.has(one.subject ?? ''))
+    : rivals(hearing, subject, measure)
+  const above = all.filter(
+    (one) => one.value > own.value && !(isOfBench && roster.starters.has(one.subject ?? '')),
+  )
+  const named = namedBefore(hearing, from)
+  const passed = standing === 'next' ? above.filter((one) => !named.has(one.subject ?? '')) : above
+  const [worst] = passed.toSorted((a, b) => b.value - a.value)
   const told = (one: NumberWitness) => tellWitness(one, hearing.nameOf)
-  if (!isWrong || worst === undefined)
+  if (worst === undefined || passed.length <= (standing === 'second' ? 1 : 0))
     return { verdict: 'derived', evidence: [pointerTo(own)], why: told(own) }
   return { verdict: 'contradicted', evidence: [pointerTo(worst)], why: `the evidence has ${told(worst)}` }
 }

@@ -29,7 +29,27 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
     return unheard
   }
   const why = `the evidence has ${tellWitness(right, hearing.nameOf)}`
-  return { verdict: 'contradicted', evidence: [pointerTo(right)], why }
+  const verdict = isNamed(hearing, figure, binding, right) ? 'contradicted' : 'unsupported'
+  return { verdict, evidence: [pointerTo(right)], why }
+}
+
+/** The noun that the figure counts stands right beside it, so that the evidence speaks of just this. */
+function isNamed(
+  { byStem, reading: { tokens } }: Hearing,
+  { from, to, unit }: Figure,
+  { company, measures }: Binding,
+  right: NumberWitness,
+): boolean {
+  const measure = measures.find(({ held }) => held.includes(right))
+  if (measure === undefined) return false
+  if (unit !== undefined) return true
+  const before = tokens[from - 1]?.stem ?? ''
+  const [noun = '', second = ''] = company.after
+  const isNoun = (stem: string) => measure.stems.has(stem)
+  if (isNoun(noun) || [...measure.own].some((stem) => company.near.has(stem))) return true
+  // "30 offensive rebounds", "3 quarters": another noun stands between.
+  if (byStem.has(noun) || tokens[to]?.text === '-') return false
+  return isNoun(second) || isNoun(before)
 }
 
 const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this figure' }

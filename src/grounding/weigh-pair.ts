@@ -43,7 +43,12 @@ export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
   const right = candidates.find(isFit) ?? candidates[0]
   if (right === undefined) return unheard
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
-  return { verdict: 'contradicted', evidence: right.map(pointerTo), why, right }
+  const isNamed =
+    scope.isPart ||
+    result !== undefined ||
+    isRecordPlace(hearing, figure) ||
+    (binding.sure && right.some((one) => binding.measures.some(({ held }) => held.includes(one))))
+  return { verdict: isNamed ? 'contradicted' : 'unsupported', evidence: right.map(pointerTo), why, right }
 }
 
 /** Pairs of the measures that the words name first, then the score of the two sides. */
@@ -51,7 +56,7 @@ function candidatesFor(hearing: Hearing, figure: Figure, binding: Binding, scope
   const own: ReturnType<typeof complementary> = scope.isPart
     ? { pairs: [], named: false }
     : complementary(hearing, figure, binding)
-  if (isRecordPlace(hearing, figure) && own.pairs.length > 0) return own.pairs
+  if (isRecordPlace(hearing, figure) && own.pairs.length > 0) return recordsFirst(hearing, own.pairs)
   // "13 of 35": made and attempted, never two sides.
   const isShare = hearing.reading.tokens
     .slice(figure.from, figure.to)
@@ -78,6 +83,13 @@ const isPair = (figure: Figure, pair: Pair): boolean =>
   figure.values.every((value, index) =>
     isTold(value, figure.steps[index] ?? 1, 0, pair[index]?.value ?? Number.NaN),
   )
+
+/** The records among pairs, where there are any. */
+function recordsFirst({ measures }: Hearing, pairs: readonly Pair[]): Pair[] {
+  const counted = new Set(measures.filter(isRecord).flatMap(({ held }) => held))
+  const records = pairs.filter((pair) => pair.every((one) => counted.has(one)))
+  return records.length > 0 ? records : [...pairs]
+}
 
 /** A pair in brackets right behind a name is its record. */
 const isRecordPlace = (hearing: Hearing, figure: Figure): boolean =>
