@@ -5,14 +5,13 @@ import type { Grounds } from './grounds.ts'
 import { type Hearing, openHearing } from './hearing.ts'
 import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
-import { pairClaims } from './pair-claims.ts'
 import type { Finding } from './pointers.ts'
 import { weighQuotation } from './quotes.ts'
 import { weighStandings } from './standings.ts'
 import { ofTheHouse, weighStrangers } from './strangers.ts'
 import { heldVerbatim } from './verbatim.ts'
 import { weighDate } from './weigh-date.ts'
-import { weighFigure } from './weigh-figure.ts'
+import { weighFigures } from './weigh-figures.ts'
 import { weighMentions } from './weigh-names.ts'
 
 export type { Grounds } from './grounds.ts'
@@ -30,7 +29,8 @@ export function ground(text: string, grounds: Grounds): Claim[] {
     ...quotations(hearing),
     ...others(hearing),
   ]
-  claims.sort((a, b) => a.start - b.start || b.end - a.end)
+  // Of two findings about the same words the open one counts.
+  claims.sort((a, b) => a.start - b.start || b.end - a.end || Number(isOpen(b)) - Number(isOpen(a)))
   return heldVerbatim(hearing, outermost(claims))
 }
 
@@ -56,20 +56,16 @@ function dates(hearing: Hearing): Claim[] {
 }
 
 function figures(hearing: Hearing): Claim[] {
-  return hearing.figures.flatMap((figure) => {
-    if (figure.form === 'pair')
-      return pairClaims(hearing, figure).map(({ finding, ...span }) =>
-        claim(hearing, span, 'number', finding),
-      )
-    const finding = weighFigure(hearing, figure)
-    return finding === undefined ? [] : claim(hearing, figure, 'number', finding)
-  })
+  const weighed = weighFigures(hearing)
+  return [
+    ...weighed.figures.map(({ finding, ...span }) => claim(hearing, span, 'number', finding)),
+    ...weighed.names.map(({ finding, ...span }) => claim(hearing, span, 'name', finding)),
+  ]
 }
 
 function names(hearing: Hearing): Claim[] {
-  const taken = takenBy(hearing)
   const known = hearing.houseNames.map((span) => claim(hearing, span, 'name', ofTheHouse))
-  const others = [...weighMentions(hearing), ...weighStrangers(hearing, taken)]
+  const others = [...weighMentions(hearing), ...weighStrangers(hearing)]
   return [...known, ...others.map(({ kind, finding, ...span }) => claim(hearing, span, kind, finding))]
 }
 

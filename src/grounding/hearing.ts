@@ -8,6 +8,7 @@ import { type Company, type Places, placesOf } from './near.ts'
 import { type Outcome, outcomesOf } from './outcomes.ts'
 import { type Quotation, quotationsOf } from './quotes.ts'
 import { type Reading, readText } from './sentences.ts'
+import { type Stranger, strangersIn } from './strangers.ts'
 import { termOf } from './terms.ts'
 
 /** A text and its evidence, both read: what every check of a claim looks at. */
@@ -18,6 +19,7 @@ export type Hearing = Dossier & {
   /** Names of several words that the house knows. */
   houseNames: readonly HouseName[]
   mentions: readonly Mention[]
+  strangers: readonly Stranger[]
   dates: readonly DateMention[]
   figures: readonly Figure[]
   places: Places
@@ -44,6 +46,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   take(mentions)
   const dates = datesOf(reading, isTaken)
   take(dates)
+  const strangers = strangersIn({ reading, byStem: dossier.byStem }, isTaken)
   const figures = figuresOf(reading, isTaken, (stem) => dossier.counted.has(stem)).filter(
     (figure) => termOf(reading, grounds, figure) !== 'term',
   )
@@ -54,6 +57,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     quotations,
     houseNames,
     mentions,
+    strangers,
     outcomes: outcomesOf({ reading, mentions }, dossier.sides),
     dates,
     figures,

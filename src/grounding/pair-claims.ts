@@ -1,17 +1,15 @@
 import type { Figure } from './figures.ts'
 import { isTold } from './fits.ts'
 import type { Hearing } from './hearing.ts'
-import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
-import { type Pair, weighPair } from './weigh-pair.ts'
-
-export type PairClaim = { start: number; end: number; finding: Finding }
+import { borneOut, type Finding, type Located, pointerTo, tellWitness } from './pointers.ts'
+import type { Pair, PairFinding } from './weigh-pair.ts'
 
 /**
  * The claims in a pair: one of both values where they are borne out or nothing is known of them, one of each where the
  * evidence has another pair, so that only the wrong one is marked.
  */
-export function pairClaims(hearing: Hearing, figure: Figure): PairClaim[] {
-  const { right, ...finding } = weighPair(hearing, figure)
+export function pairClaims(hearing: Hearing, figure: Figure, weighed: PairFinding): Located[] {
+  const { right, about: _, ...finding } = weighed
   const places = hearing.reading.tokens.slice(figure.from, figure.to).filter(({ kind }) => kind === 'figure')
   const isSplit = right !== undefined && places.length === right.length && !isMirrored(figure, right)
   if (!isSplit) return [{ start: figure.start, end: figure.end, finding }]

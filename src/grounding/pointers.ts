@@ -16,6 +16,9 @@ export const borneOut = (witnesses: readonly Witness[]): 'supported' | 'derived'
 /** What has been found out about a span. */
 export type Finding = Pick<Claim, 'verdict' | 'evidence' | 'why'>
 
+/** A finding with the place it is of. */
+export type Located = { start: number; end: number; finding: Finding }
+
 /** Evidence as an editor would name it: `points 38 of Isaiah Thomas`. */
 export function tellWitness(witness: Witness, nameOf: (subject: string) => string | undefined): string {
   const owner = witness.subject === undefined ? undefined : nameOf(witness.subject)

@@ -7,9 +7,10 @@ import { stemsOf, type Token } from './tokens.ts'
 import { type Named, unknown } from './weigh-names.ts'
 
 /** The claims that lie in capitalised words that name none of the subjects: they must stand in some source. */
-export function weighStrangers(hearing: Hearing, taken: (index: number) => boolean): Named[] {
+export function weighStrangers(hearing: Hearing): Named[] {
   const vocabulary = new Set(hearing.grounds.vocabulary.flatMap(stemsOf))
-  return runsOf(hearing, taken).flatMap((run) => {
+  return hearing.strangers.flatMap(({ from, to }) => {
+    const run = hearing.reading.tokens.slice(from, to).filter(({ kind }) => kind !== 'sign')
     const [first] = run
     const last = run.at(-1)
     if (first === undefined || last === undefined) return []
@@ -20,29 +21,45 @@ export function weighStrangers(hearing: Hearing, taken: (index: number) => boole
 
 export const ofTheHouse: Finding = { verdict: 'supported', evidence: [], why: 'a name that the house knows' }
 
-function runsOf({ reading, byStem }: Hearing, taken: (index: number) => boolean): Token[][] {
-  const runs: Token[][] = []
-  for (const sentence of reading.sentences) {
-    const { from, to } = sentence
-    const titleCase =
-      sentence.heading && isTitleCase(reading.tokens.slice(from, to).filter((_, at) => !taken(from + at)))
-    let run: Token[] = []
-    for (let at = from; at <= to; at += 1) {
-      const token = at < to && !taken(at) ? reading.tokens[at] : undefined
-      const own =
-        token !== undefined &&
-        isNameLike(token) &&
-        !byStem.has(token.stem) &&
-        (!isOpening(reading.tokens, from, at) || isOwner(reading.tokens, at))
-      if (own && !titleCase) run.push(token)
-      else if (run.length > 0 && !(token?.text === '-' && token.glued)) {
-        runs.push(run)
-        run = []
-      }
+/** Words with a capital that name no subject; `isPerson` where they could name one of whom something is told. */
+export type Stranger = { from: number; to: number; isPerson: boolean }
+
+/** The runs of such words in a text. */
+export function strangersIn(
+  { reading, byStem }: Pick<Hearing, 'reading' | 'byStem'>,
+  taken: (index: number) => boolean,
+): Stranger[] {
+  const { tokens } = reading
+  const runs: Stranger[] = []
+  for (const { from, to, heading } of reading.sentences) {
+    if (heading && isTitleCase(tokens.slice(from, to).filter((_, at) => !taken(from + at)))) continue
+    const isOwn = (at: number) => {
+      const token = tokens[at]
+      if (token === undefined || at >= to || taken(at) || byStem.has(token.stem)) return false
+      if (!isNameLike(token)) return isNumbered(tokens, at) && runs.at(-1)?.to === at
+      return !isOpening(tokens, from, at) || isOwner(tokens, at)
+    }
+    for (let at = from; at < to; at += 1) {
+      const last = runs.at(-1)
+      const isJoined = last?.to === at - 1 && tokens[at - 1]?.text === '-' && tokens[at - 1]?.glued === true
+      if (!isOwn(at)) continue
+      if (last !== undefined && last.from >= from && (last.to === at || isJoined)) last.to = at + 1
+      else runs.push({ from: at, to: at + 1, isPerson: false })
     }
   }
-  return runs
+  return runs.map((run) => ({ ...run, isPerson: isPersonal(tokens, run) }))
 }
+
+/** `76ers` behind `Philadelphia`. */
+const isNumbered = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at]?.kind === 'figure' && tokens[at + 1]?.kind === 'word' && tokens[at + 1]?.glued === true) ||
+  (tokens[at]?.kind === 'word' && tokens[at]?.glued === true && tokens[at - 1]?.kind === 'figure')
+
+const prepositions = /^(?:at|in|on|the|against|from|of|to|over|by|with|for)$/
+
+/** Two words or more, and no preposition that would make them a place. */
+const isPersonal = (tokens: readonly Token[], { from, to }: Pick<Stranger, 'from' | 'to'>): boolean =>
+  to - from > 1 && !prepositions.test(tokens[from - 1]?.lower ?? '')
 
 /** `Flood Warning Issued for Two Counties`: where most long words have a capital it says nothing. */
 function isTitleCase(tokens: readonly Token[]): boolean {

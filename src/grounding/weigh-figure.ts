@@ -12,8 +12,11 @@ import { proseSupport } from './prose-support.ts'
 import { termOf } from './terms.ts'
 import { convert } from './units.ts'
 
+/** `about` is the evidence that the figure was held to, where it was held to one piece. */
+export type FigureFinding = Finding & { about?: NumberWitness }
+
 /** Holds one figure to the evidence; nothing for a word such as "one" or "first" that counts nothing. */
-export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefined {
+export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | undefined {
   if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
     return proseSupport(hearing, figure) ?? unheard
   if (isNoCount(hearing, figure)) return undefined
@@ -30,7 +33,7 @@ export function weighFigure(hearing: Hearing, figure: Figure): Finding | undefin
   }
   const why = `the evidence has ${tellWitness(right, hearing.nameOf)}`
   const verdict = isNamed(hearing, figure, binding, right) ? 'contradicted' : 'unsupported'
-  return { verdict, evidence: [pointerTo(right)], why }
+  return { verdict, evidence: [pointerTo(right)], why, about: right }
 }
 
 /** The noun that the figure counts stands right beside it, so that the evidence speaks of just this. */
@@ -78,8 +81,13 @@ const misdirected = (hearing: Hearing, witness: NumberWitness): Finding => ({
   why: `${tellWitness(witness, hearing.nameOf)}, but the words go the other way`,
 })
 
-function found(hearing: Hearing, figure: Figure, witness: NumberWitness): Finding {
+function found(hearing: Hearing, figure: Figure, witness: NumberWitness): FigureFinding {
   const { kind } = convert(witness.value, witness.unit, figure.unit)
   const verdict = kind === 'converted' ? 'derived' : borneOut([witness])
-  return { verdict, evidence: [pointerTo(witness)], why: tellWitness(witness, hearing.nameOf) }
+  return {
+    verdict,
+    evidence: [pointerTo(witness)],
+    why: tellWitness(witness, hearing.nameOf),
+    about: witness,
+  }
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../news/claim.ts'
+import { hasFigures, isAbsent } from './absent.ts'
 import type { Witness } from './grounds.ts'
 import type { Hearing } from './hearing.ts'
 import { notTheirs } from './members.ts'
@@ -25,6 +26,10 @@ export function weighMentions(hearing: Hearing): Named[] {
         kind,
         finding: { verdict: 'contradicted', evidence: [], why: `${name} is of another side` },
       }
+    }
+    if (isAbsent(hearing, mention) && hasFigures(hearing, mention)) {
+      const why = `the evidence has no figures of ${hearing.nameOf(mention.subjects[0] ?? '') ?? ''}`
+      return { start, end, kind, finding: unknown(why) }
     }
     const witness = mention.subjects.map((subject) => names.get(subject)).find((one) => one !== undefined)
     const evidence = witness === undefined ? [] : [pointerTo(witness)]

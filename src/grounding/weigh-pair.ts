@@ -14,8 +14,8 @@ import { whose } from './whose.ts'
 
 export type Pair = readonly NumberWitness[]
 
-/** `right` is what the evidence has in place of a pair that it contradicts. */
-export type PairFinding = Finding & { right?: Pair }
+/** `right` is what the evidence has in place of a pair that it contradicts; `about` the pair that bears it out. */
+export type PairFinding = Finding & { right?: Pair; about?: Pair }
 
 /** Holds a pair, record or range (`113-107`, `6-of-11`, `10-5-3`, `5–10 km`) to the evidence. */
 export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
@@ -72,7 +72,8 @@ function candidatesFor(hearing: Hearing, figure: Figure, binding: Binding, scope
 
 const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this pair' }
 
-const found = (hearing: Hearing, pair: Pair): Finding => ({
+const found = (hearing: Hearing, pair: Pair): PairFinding => ({
+  about: pair,
   verdict: borneOut(pair),
   evidence: pair.map(pointerTo),
   why: pair.map((witness) => tellWitness(witness, hearing.nameOf)).join(', '),
