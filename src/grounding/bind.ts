@@ -6,7 +6,8 @@ import type { Mention } from './mentions.ts'
 import { nameScore } from './naming.ts'
 import { type Company, companyOf } from './near.ts'
 import { oppositeOf } from './opposites.ts'
-import { resultStems } from './outcome-words.ts'
+import { isFinal, resultStems } from './outcome-words.ts'
+import { measuresOfPart, partBeside } from './parts.ts'
 import { convert } from './units.ts'
 import { whose } from './whose.ts'
 
@@ -76,7 +77,8 @@ export function bind(
 ): Binding {
   const company = companyOf(hearing, figure)
   const own = scoredBy(hearing, figure, company).filter(({ measure }) => isEligible(measure))
-  const scored = own.length > 0 ? own : carriedOver(hearing, figure, company)
+  const told = own.length > 0 ? own : carriedOver(hearing, figure, company)
+  const scored = inPart(hearing, figure, told)
   const sure = scored.length > 0
   const possible = sure ? scored : unnamed(hearing, figure).map((measure) => ({ measure, score: 1 }))
   const isOpposite = oppositeOf(company.near)
@@ -100,6 +102,16 @@ export function bind(
     : []
   return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held, wide }
 }
+
+/** `scored two goals in the second period`: of the part that the words put it in, where the evidence counts that. */
+function inPart(hearing: Hearing, figure: Figure, told: readonly Scored[]): readonly Scored[] {
+  if (figure.form !== 'plain' || !told.some(({ measure }) => counted(measure))) return told
+  const part = partBeside(hearing, figure, (token) => isFinal(token.lower))
+  const own = part === undefined ? [] : measuresOfPart(hearing, part)
+  return own.length === 0 ? told : own.map((measure) => ({ measure, score: 1 }))
+}
+
+const counted = (measure: Measure): boolean => isScore(measure) || scored.test(measure.unit ?? '')
 
 function scoredBy({ byStem }: Hearing, figure: Figure, company: Company): Scored[] {
   // "lost two of its last five": a word for a result names the score only beside a pair.

@@ -53,7 +53,7 @@ function figureAt(reading: Reading, index: number): Figure | undefined {
 /** `a steal`, `an assist`, `a pair of blocks`: one or two of what the evidence counts. */
 function inArticle(reading: Reading, at: number, isCounted: (stem: string) => boolean): Figure | undefined {
   const { tokens } = reading
-  if (!/^an?$/.test(tokens[at]?.lower ?? '')) return undefined
+  if (!/^an?$/.test(tokens[at]?.lower ?? '') || !listed.test(tokens[at - 1]?.lower ?? '')) return undefined
   const isPair = /^(?:pair|couple)$/.test(tokens[at + 1]?.lower ?? '') && tokens[at + 2]?.lower === 'of'
   const noun = tokens[at + (isPair ? 3 : 1)]
   const next = tokens[at + (isPair ? 4 : 2)]
@@ -69,6 +69,8 @@ function inArticle(reading: Reading, at: number, isCounted: (stem: string) => bo
   })
 }
 
+/** "without a goal", "a block party": only in a list of what somebody did is it a count. */
+const listed = /^(?:,|and|with|plus|also|included|including|added|adding|supplying)$/
 const listEnd = /^(?:and|in|to|on|as|while|along|with|over|off|for|but|at|during)$/
 
 /** The value of digits as the language groups them, and the worth of their last place. */

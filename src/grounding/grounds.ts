@@ -25,4 +25,6 @@ export type Grounds = {
   /** Proper names that need no evidence. */
   vocabulary: readonly string[]
   texts: readonly ProseSource[]
+  /** The evidence is named by the keys of a record alone: what the words of a text do not name may yet be meant. */
+  unlabelled?: true
 }

@@ -57,9 +57,16 @@ function endsSentence(tokens: readonly Token[], index: number): boolean {
   if (/^["”»’)]$/.test(token.text)) return closesQuote(tokens, index) && next.capital
   const before = tokens[index - 1]
   if (token.text !== '.') return true
-  const short = before !== undefined && (abbreviations.has(before.lower) || isInitial(before))
+  const short =
+    before !== undefined &&
+    (abbreviations.has(before.lower) || (isInitial(before) && !isUnit(tokens, index - 1)))
   return !short && (next.capital || next.kind !== 'word')
 }
+
+/** `9.72°C.` ends a sentence. */
+const isUnit = (tokens: readonly Token[], at: number): boolean =>
+  /^[°º]$/.test(tokens[at - 1]?.text ?? '') ||
+  (tokens[at - 1]?.kind === 'figure' && tokens[at]?.glued === true)
 
 const isInitial = (token: Token): boolean => token.capital && token.text.length === 1
 

@@ -67,6 +67,8 @@ function isTitleCase(tokens: readonly Token[]): boolean {
   return long.length > 3 && long.filter((token) => token.capital).length >= long.length * 0.7
 }
 
+/** Scales of temperature are units, and no names. */
+const scales = /^(?:celsius|fahrenheit|kelvin)$/
 const pronouns = /^(?:he|she|it|that|there|what|who|here|let|they|we|you|i)$/
 
 const isNameLike = (token: Token): boolean =>
@@ -75,6 +77,7 @@ const isNameLike = (token: Token): boolean =>
   token.text.length > 1 &&
   !numerals.has(token.lower) &&
   !pronouns.test(token.lower) &&
+  !scales.test(token.lower) &&
   monthOf(token.lower) === undefined &&
   weekdayOf(token.lower, token.stem) === undefined &&
   !zoneOffsets.has(token.lower)

@@ -8,6 +8,7 @@ import type { NumberWitness } from './measures.ts'
 import { isMisdirected } from './moves.ts'
 import { changesOf, fittingFor } from './placing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
+import { pointInto } from './prose.ts'
 import { proseSupport } from './prose-support.ts'
 import { termOf } from './terms.ts'
 import { convert } from './units.ts'
@@ -17,7 +18,7 @@ export type FigureFinding = Finding & { about?: NumberWitness }
 
 /** Holds one figure to the evidence; nothing for a word such as "one" or "first" that counts nothing. */
 export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | undefined {
-  if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong')
+  if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong' && hearing.grounds.unlabelled !== true)
     return proseSupport(hearing, figure) ?? unheard
   if (isNoCount(hearing, figure)) return undefined
   const binding = bind(hearing, figure)
@@ -27,6 +28,8 @@ export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | u
   const other = deriveFigure(hearing, figure, binding) ?? proseSupport(hearing, figure)
   if (other !== undefined) return other
   if (isIdle(hearing, figure, binding)) return undefined
+  const loose = hearing.grounds.unlabelled === true ? anywhere(hearing, figure, binding) : undefined
+  if (loose !== undefined) return loose.finding
   const right = binding.sure ? binding.held[0] : undefined
   if (right === undefined || isBeyond(hearing, figure, binding)) {
     return unheard
@@ -55,13 +58,35 @@ function isNamed(
   return isNoun(second) || isNoun(before)
 }
 
+/**
+ * Where only keys name the evidence: a value of it that the figure tells, whatever it is called; nothing is claimed by a
+ * numeral word beside words that name no measure.
+ */
+function anywhere(
+  hearing: Hearing,
+  figure: Figure,
+  { sure }: Binding,
+): { finding: Finding | undefined } | undefined {
+  const isTold = figure.values.some(
+    (value, index) => value % 1 !== 0 || value / (figure.steps[index] ?? 1) >= 100,
+  )
+  if (sure && !isTold) return undefined
+  const witness = hearing.measures.flatMap(({ held }) => held).find((one) => fitsValue(figure, one))
+  if (witness !== undefined) return { finding: found(hearing, figure, witness) }
+  const [place] = hearing.library.index.get(`#${figure.values[0]}`) ?? []
+  if (place !== undefined)
+    return { finding: { verdict: 'supported', evidence: [pointInto(place, 1)], why: 'stands in the source' } }
+  return figure.spelled ? { finding: undefined } : undefined
+}
+
 const unheard: Finding = { verdict: 'unsupported', evidence: [], why: 'no evidence has this figure' }
 
 /** Evidence of exactly this value first; a rounded whole number only where it is clear which measure is told. */
 function matching(hearing: Hearing, figure: Figure, binding: Binding): NumberWitness | undefined {
   const { held, wide, clear, measures } = binding
   const fits = fittingFor(hearing, figure, held)
-  const mayRound = clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
+  const mayRound =
+    hearing.grounds.unlabelled === true || clear || measures.length === 1 || (figure.steps[0] ?? 1) < 1
   const exactly = (witness: NumberWitness) => fitsExactly(figure, witness) && fits(witness)
   const nearly = (witness: NumberWitness) => fitsValue(figure, witness) && fits(witness)
   return (
