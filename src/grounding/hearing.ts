@@ -8,6 +8,7 @@ import { type Company, type Places, placesOf } from './near.ts'
 import { type Outcome, outcomesOf } from './outcomes.ts'
 import { type Quotation, quotationsOf } from './quotes.ts'
 import { type Reading, readText } from './sentences.ts'
+import { sideMentions } from './side-mentions.ts'
 import { type Stranger, strangersIn } from './strangers.ts'
 import { termOf } from './terms.ts'
 
@@ -28,6 +29,18 @@ export type Hearing = Dossier & {
   outcomes: readonly Outcome[]
 }
 
+/** Whom the text names, by name or as a side of the game. */
+function everyoneIn(reading: Reading, dossier: Dossier, { subjects }: Grounds): Mention[] {
+  const named = mentionsOf(reading, dossier.gazetteer, dossier.byStem)
+  if (dossier.sides.size !== 2) return named
+  const sides = sideMentions(
+    reading,
+    subjects.filter(({ id }) => dossier.sides.has(id)),
+  )
+  const isFree = (side: Mention) => !named.some((one) => one.from < side.to && side.from < one.to)
+  return [...named, ...sides.filter(isFree)].sort((a, b) => a.from - b.from)
+}
+
 /** Reads the text: names and quotations first, then dates and figures, each from the words that are left. */
 export function openHearing(text: string, grounds: Grounds): Hearing {
   const dossier = dossierOf(grounds)
@@ -37,7 +50,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   const take = (spans: readonly { from: number; to: number }[]) => {
     for (const { from, to } of spans) for (let at = from; at < to; at += 1) taken.add(at)
   }
-  const everyone = mentionsOf(reading, dossier.gazetteer, dossier.byStem)
+  const everyone = everyoneIn(reading, dossier, grounds)
   const quotations = quotationsOf(reading, everyone)
   take(quotations.filter((quotation) => quotation.verbatim))
   const houseNames = houseNamesOf(reading, grounds.vocabulary).filter((name) => !isTaken(name.from))

@@ -2,20 +2,44 @@ import type { Binding } from './bind.ts'
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
+import type { Token } from './tokens.ts'
 
 const determiners =
   /^(?:the|these|those|other|all|both|last|next|past|each|every|any|no|this|that|of|его|ее|их|все|эти|другие|оба|обе)$/
 
 /** `one of 19 earthquakes`, `not one`, «ни одной»: the word counts nothing, whatever the evidence has. */
 export function isNoCount({ reading: { tokens } }: Hearing, figure: Figure): boolean {
+  if (isFurther(tokens, figure) || isSpan(tokens, figure)) return true
   if (!figure.spelled || figure.form !== 'plain' || figure.values[0] !== 1) return false
   if (/^(?:ни|not|no|this|that|another)$/.test(tokens[figure.from - 1]?.lower ?? '')) return true
   const isOf = /^(?:of|из)$/.test(tokens[figure.to]?.lower ?? '')
   return isOf && !/^(?:its|his|her|their|его|ее|их)$/.test(tokens[figure.to + 1]?.lower ?? '')
 }
 
+const spans = /^(?:next|last|past|first|final|opening|closing|remaining)$/
+const times = /^(?:second|minute|hour|day|week|month|year)$/
+
+/** `over the final 12 minutes`, `the next 36 hours`: a stretch of time that is spoken of, not measured. */
+const isSpan = (tokens: readonly Token[], { form, from, to }: Figure): boolean =>
+  form === 'plain' && spans.test(tokens[from - 1]?.lower ?? '') && times.test(tokens[to]?.stem ?? '')
+
+const further = /^(?:more|additional|unanswered|straight|consecutive|further)$/
+const before = /^(?:another|additional)$/
+const superlative =
+  /^(?:best|worst|top|biggest|highest|lowest|most|least|better|worse|leading|hottest|other)$/
+
+/** `two more goals`, `another two`, `two of the best teams`: it counts a part that no record has. */
+const isFurther = (tokens: readonly Token[], { spelled, form, from, to }: Figure): boolean =>
+  spelled &&
+  form === 'plain' &&
+  (further.test(tokens[to]?.lower ?? '') ||
+    before.test(tokens[from - 1]?.lower ?? '') ||
+    (tokens[to]?.lower === 'of' && tokens.slice(to + 1, to + 5).some(({ lower }) => superlative.test(lower))))
+
 /** Numeral words that need no evidence: "one of", "the two sides", "first" where nothing is ranked. */
 export function isIdle(hearing: Hearing, figure: Figure, binding: Binding): boolean {
+  // The days of a month, where no ranks are known: "the 6th and 7th".
+  if (hearing.grounds.unlabelled === true && figure.form === 'ordinal') return true
   if (!figure.spelled) return false
   if (figure.form === 'ordinal') return !(binding.sure && binding.held.some(isRank))
   const next = hearing.reading.tokens[figure.to]?.lower ?? ''

@@ -15,7 +15,9 @@ export type Scope = {
 /** A pair beside `halftime` is held to halftime where the evidence has it; any other to the whole game. */
 export function scopeOf(hearing: Hearing, figure: Figure): Scope {
   const { matched } = hearing
-  const part = partBeside(hearing, figure, (token) => isFinal(token.lower))
+  const part = isOfWhole(hearing, figure)
+    ? undefined
+    : partBeside(hearing, figure, (token) => isFinal(token.lower))
   if (part !== undefined) {
     const own = measuresOfPart(hearing, part).filter((one) => matched.includes(one))
     if (own.length > 0) return { isPart: true, measures: own, plain: own }
@@ -24,6 +26,11 @@ export function scopeOf(hearing: Hearing, figure: Figure): Scope {
   const whole = matched.filter((one) => !one.partial)
   return { isPart: false, measures: [...whole, ...partial], plain: [...whole.filter(isScore), ...partial] }
 }
+
+/** `in the third period to secure a 5-1 victory`, `a final score of 4-3`: the game's, whatever part is spoken of. */
+const isOfWhole = ({ reading: { tokens } }: Hearing, { from, to }: Figure): boolean =>
+  /^(?:victory|win|triumph|defeat|loss|победа|победу)$/.test(tokens[to]?.lower ?? '') ||
+  tokens.slice(Math.max(0, from - 4), from).some(({ lower }) => lower === 'final')
 
 /** `Arsenal 2-1 Chelsea (1-0)`: a bare pair in brackets behind another is a part's. */
 const isSecond = ({ reading, figures }: Hearing, figure: Figure): boolean =>

@@ -20,7 +20,8 @@ const steps: Readonly<Record<string, Venue>> = {
   guests: 'away',
 }
 
-function venueOf(subject: string): Venue | undefined {
+/** Whether a subject is the home side or the other, by its id. */
+export function venueOf(subject: string): Venue | undefined {
   const last = Math.max(...[':', '.', '/', '#'].map((sign) => subject.lastIndexOf(sign)))
   return steps[subject.slice(last + 1)]
 }

@@ -6,6 +6,7 @@ import type { NumberWitness } from './measures.ts'
 import { misnamedBy, type Weighed } from './misnamed.ts'
 import { pairClaims } from './pair-claims.ts'
 import type { Located } from './pointers.ts'
+import { isRunning } from './running.ts'
 import { weighFigure } from './weigh-figure.ts'
 import { weighPair } from './weigh-pair.ts'
 
@@ -17,7 +18,10 @@ export function weighFigures(hearing: Hearing): { figures: Located[]; names: Loc
   const weighed = hearing.figures
     .map((figure) => weigh(hearing, figure))
     .filter((one) => one !== undefined)
-    .filter(({ figure, about, open }) => !open || !isOfAbsent(hearing, figure, about))
+    .filter(
+      ({ figure, about, open }) =>
+        !open || !(isRunning(hearing, figure) || isOfAbsent(hearing, figure, about)),
+    )
   const misnamed = misnamedBy(hearing, weighed)
   const settled = new Map(misnamed.flatMap(({ borneOut }) => borneOut))
   const figures = weighed.flatMap(({ figure, claims }) => settled.get(figure) ?? claims)

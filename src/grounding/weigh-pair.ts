@@ -40,6 +40,8 @@ export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
   if (prose !== undefined) return prose
   const range = asRange(hearing, figure, binding)
   if (range !== undefined) return found(hearing, range)
+  if (hearing.grounds.unlabelled === true && isKnownRun(hearing, figure))
+    return { verdict: 'supported', evidence: [], why: 'the values stand in the source' }
   const right = candidates.find(isFit) ?? candidates[0]
   if (right === undefined) return unheard
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
@@ -49,6 +51,22 @@ export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
     isRecordPlace(hearing, figure) ||
     (binding.sure && right.some((one) => binding.measures.some(({ held }) => held.includes(one))))
   return { verdict: isNamed ? 'contradicted' : 'unsupported', evidence: right.map(pointerTo), why, right }
+}
+
+/** Values that are too precise to agree by accident: a range `1014-1016`, a time `02:00:00`. */
+function isKnownRun({ measures, library }: Hearing, { values, steps }: Figure): boolean {
+  const isRange = values.every((value, at) => {
+    const step = steps[at] ?? 1
+    const isTelling = value / step >= 100
+    return isTelling && measures.some(({ held }) => held.some((one) => isTold(value, step, 0, one.value)))
+  })
+  return (
+    isRange ||
+    (values.length > 2 &&
+      values.every(
+        (value) => library.index.has(`#${value}`) || library.index.has(`@${String(value).padStart(2, '0')}`),
+      ))
+  )
 }
 
 /** Pairs of the measures that the words name first, then the score of the two sides. */

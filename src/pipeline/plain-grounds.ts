@@ -21,7 +21,7 @@ export function plainGrounds({
     zone: 'UTC',
     evidence,
     subjects: records.flatMap(({ subjects }) => [...subjects.values()]),
-    vocabulary: [],
+    vocabulary: [...new Set(evidence.flatMap((each) => [each.measure, ...each.words]))],
     texts: read.flatMap(({ source, document }) =>
       document === undefined
         ? { source: source.name, body: String(source.body) }

@@ -1,0 +1,28 @@
+import type { Figure } from './figures.ts'
+import type { Hearing } from './hearing.ts'
+
+const states =
+  /^(?:lead|leads|led|leading|tie|tied|tying|level|leveled|levelled|making|made|bring|bringing|brought|extend|extended|extending|cut|cutting|deficit|run|ahead|equalize|equalise|knot|knotted)$/
+const ends = /^(?:final|finished|ended|ends|ending|won|victory|win|beat|defeated|halftime|half)$/
+
+/**
+ * Whether a score is one that stood for a while, by the words beside it, and could have: `to take a 4-2 lead`. The
+ * evidence knows how a game and its parts ended, not how it went.
+ */
+export function isRunning(hearing: Hearing, figure: Figure): boolean {
+  if (figure.form !== 'pair' || figure.values.length !== 2) return false
+  const { tokens, sentences, sentenceOf } = hearing.reading
+  const sentence = sentences[sentenceOf[figure.from] ?? 0]
+  const around = [
+    ...tokens.slice(Math.max(sentence?.from ?? 0, figure.from - 5), figure.from),
+    ...tokens.slice(figure.to, Math.min(sentence?.to ?? 0, figure.to + 2)),
+  ]
+  if (!around.some(({ lower }) => states.test(lower)) || around.some(({ lower }) => ends.test(lower)))
+    return false
+  const [one = 0, other = 0] = figure.values
+  return hearing.measures
+    .filter(({ score }) => score)
+    .some(({ matchups }) =>
+      matchups.some(([a, b]) => (one <= a.value && other <= b.value) || (one <= b.value && other <= a.value)),
+    )
+}

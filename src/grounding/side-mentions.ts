@@ -1,0 +1,25 @@
+import type { Subject } from '../news/fact.ts'
+import type { Mention } from './mentions.ts'
+import type { Reading } from './sentences.ts'
+import { venueOf } from './venues.ts'
+
+const teams = /^(?:team|side|club)$/
+const venues: Readonly<Record<string, 'home' | 'away'>> = {
+  home: 'home',
+  away: 'away',
+  visiting: 'away',
+  road: 'away',
+}
+
+/** `the home team`, `the visiting side`: the side of the one game that the evidence has. */
+export function sideMentions({ tokens }: Reading, subjects: readonly Subject[]): Mention[] {
+  const sides = Map.groupBy(subjects, ({ id }) => venueOf(id))
+  return tokens.flatMap((token, at): Mention[] => {
+    const venue = venues[token.lower]
+    const noun = tokens[at + 1]
+    if (venue === undefined || noun === undefined || !teams.test(noun.lower)) return []
+    const [side, ...more] = sides.get(venue) ?? []
+    if (side === undefined || more.length > 0) return []
+    return [{ from: at, to: at + 2, start: token.start, end: noun.end, subjects: [side.id], type: side.type }]
+  })
+}
