@@ -32,13 +32,13 @@ for (let planted = 0; planted < Number(values.drafts) && rows.length > 0; plante
   const shown = await show(newsroom.review, row.slug)
   const beat = house.beats.find((each) => each.name === shown.beat)
   const given = { sources: shown.sources, language: shown.language, issued: shown.versions.at(-1)?.at }
-  const clean = await checkGiven({ ...given, text: shown.text }, beat)
+  const clean = await checkGiven({ ...given, text: shown.text }, beat ?? house)
   const digits = [...shown.text.matchAll(/\d/g)]
   const hit = digits[Math.floor(draw() * digits.length)]
   if (hit === undefined) continue
   const wrong = String((Number(hit[0]) + 1 + Math.floor(draw() * 9)) % 10)
   const text = shown.text.slice(0, hit.index) + wrong + shown.text.slice(hit.index + 1)
-  const { claims } = await checkGiven({ ...given, text }, beat)
+  const { claims } = await checkGiven({ ...given, text }, beat ?? house)
   const key = `${shown.beat} ${shown.language}`
   const told = tally.get(key) ?? { planted: 0, flagged: 0, open: 0 }
   const flagged = claims.some((claim) => isOpen(claim))

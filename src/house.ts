@@ -2,10 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type Beat, openBeat } from './config/beat.ts'
 import type { HouseGiven } from './config/check-beat.ts'
+import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
 import { type NewsroomName, newsroomName } from './config/newsroom.ts'
 import { houseStyle } from './config/style.ts'
 import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
+import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
 import type { Check } from './pipeline/check.ts'
 import { openRules, type RuleSet } from './rules/_file.ts'
@@ -16,6 +18,7 @@ export type House = {
   name: NewsroomName
   style: HouseStyle
   disclosure: DisclosureWords
+  comparisons: Comparisons
   beats: readonly Beat[]
   /** Rule files by name. */
   rules: ReadonlyMap<string, RuleSet>
@@ -24,7 +27,7 @@ export type House = {
 }
 
 /** Files of `editorial-rules/` that hold no rules. */
-const notRules = new Set(['units', 'newsroom', 'disclosure'])
+const notRules = new Set(['units', 'newsroom', 'disclosure', 'comparisons'])
 
 /**
  * Opens `pipelines/` and `editorial-rules/` under `folder`; only the named beats where names are given.
@@ -40,18 +43,29 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     disclosureWords,
     complaints,
   )
+  const compared = await told(
+    await readFileAsYaml(join(editorial, 'comparisons.yaml')),
+    comparisons,
+    complaints,
+  )
   const rules = await openRuleFiles(editorial, complaints)
-  if (style === undefined || name === undefined || disclosure === undefined) {
+  if (style === undefined || name === undefined || disclosure === undefined || compared === undefined) {
     refuse(within(folder, complaints))
     throw new Error('editorial-rules/ could not be read')
   }
-  const given = { style, rules: new Set(rules.keys()), languages: new Set(Object.keys(disclosure)) }
+  const given = {
+    style,
+    comparisons: compared,
+    rules: new Set(rules.keys()),
+    languages: new Set(Object.keys(disclosure)),
+  }
   const beats = await openBeats(join(folder, 'pipelines'), only, given, complaints)
   refuse(within(folder, complaints))
   return {
     name,
     style,
     disclosure,
+    comparisons: compared,
     beats,
     rules,
     rulesOf: (beat) => beat.rules.flatMap((file) => rules.get(file)?.check ?? []),
@@ -136,4 +150,14 @@ async function beatNames(folder: string): Promise<string[]> {
     .filter((entry) => entry.isDirectory() && !/^[_.]/.test(entry.name))
     .map((entry) => entry.name)
     .sort()
+}
+
+/** The house's words that compare, alone: what a text without a beat is held to. */
+export async function openComparisons(folder: string): Promise<Comparisons> {
+  const complaints: Complaint[] = []
+  const yaml = await readFileAsYaml(join(folder, 'editorial-rules', 'comparisons.yaml'))
+  const table = await told(yaml, comparisons, complaints)
+  refuse(within(folder, complaints))
+  if (table === undefined) throw new Error('editorial-rules/comparisons.yaml could not be read')
+  return table
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Beat } from '../config/beat.ts'
-import { type House, openHouse } from '../house.ts'
+import { type House, openComparisons, openHouse } from '../house.ts'
+import type { Comparisons } from '../news/comparisons.ts'
 import { plainText } from '../news/draft.ts'
 import { ConfigError } from '../news/errors.ts'
 import { checkGiven } from '../pipeline/check-given.ts'
@@ -31,30 +32,40 @@ export const writeLine = z.object({
   issued: time.optional(),
 })
 
-/** The house with one beat open, opened when it is first asked for. */
-export type Houses = (beat: string) => Promise<House>
+/** The house with one beat open, opened when it is first asked for; its words alone for a text without a beat. */
+export type Houses = { of: (beat: string) => Promise<House>; comparisons: () => Promise<Comparisons> }
 
 /** Opens the house beat by beat, so that a fault in one beat's files leaves the others to work. */
 export function housesOf(folder: string): Houses {
   const known = new Map<string, Promise<House>>()
-  return (beat) => {
-    const house = known.get(beat) ?? openHouse(folder, [beat])
-    known.set(beat, house)
-    return house
+  let comparisons: Promise<Comparisons> | undefined
+  return {
+    of: (beat) => {
+      const house = known.get(beat) ?? openHouse(folder, [beat])
+      known.set(beat, house)
+      return house
+    },
+    comparisons: () => {
+      comparisons ??= openComparisons(folder)
+      return comparisons
+    },
   }
 }
 
 /** Answers one line of `check --batch`. */
 export const checkOf = (houses: Houses) => async (asked: z.infer<typeof checkLine>) => {
-  const beat = asked.beat === undefined ? undefined : beatOf(await houses(asked.beat), asked.beat)
-  const language = asked.language ?? beat?.languages[0] ?? 'en'
-  const { score, claims } = await checkGiven({ ...asked, language }, beat)
+  const by =
+    asked.beat === undefined
+      ? { comparisons: await houses.comparisons() }
+      : beatOf(await houses.of(asked.beat), asked.beat)
+  const language = asked.language ?? ('languages' in by ? by.languages[0] : undefined) ?? 'en'
+  const { score, claims } = await checkGiven({ ...asked, language }, by)
   return { id: asked.id, score, claims }
 }
 
 /** Answers one line of `write --batch`: the draft of the beat's own writer; nothing is stored. */
 export const writeOf = (houses: Houses, now: () => Date) => async (asked: z.infer<typeof writeLine>) => {
-  const house = await houses(asked.beat)
+  const house = await houses.of(asked.beat)
   const beat = beatOf(house, asked.beat)
   const language = asked.language ?? beat.languages[0] ?? 'en'
   if (!beat.languages.includes(language)) {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Comparisons } from '../news/comparisons.ts'
 import type { Item } from '../news/item.ts'
 import type { Language, PerLanguage } from '../news/language.ts'
-import type { Complaint, HouseStyle } from '../seams/writer.ts'
+import type { Complaint } from '../seams/writer.ts'
 import { type BeatSpec, beatSchema } from './beat-schema.ts'
 import { checkBeat, type HouseGiven } from './check-beat.ts'
 import { type OpenFeed, openFeeds } from './feeds.ts'
@@ -24,6 +25,8 @@ export type Beat = {
   publisher: PerLanguage<string>
   terms: string
   vocabulary: readonly string[]
+  /** The house's words that compare. */
+  comparisons: Comparisons
   /** By language: what names and codes of the source are called in it. */
   names: PerLanguage<Readonly<Record<string, string>>>
   feeds: readonly OpenFeed[]
@@ -60,13 +63,13 @@ export async function openBeat(folder: string, house: HouseGiven): Promise<BeatO
   const names = await openNames(yaml, spec, folder)
   const stories = await openStories(yaml, spec, folder, style)
   if (yaml.complaints.length > 0) return { beat: undefined, complaints: yaml.complaints }
-  return { beat: beatOf(basename(folder), spec, style, { feeds, outlets, stories, names }), complaints: [] }
+  return { beat: beatOf(basename(folder), spec, house, { feeds, outlets, stories, names }), complaints: [] }
 }
 
 function beatOf(
   name: string,
   spec: BeatSpec,
-  style: HouseStyle,
+  { style, comparisons }: HouseGiven,
   opened: Pick<Beat, 'feeds' | 'outlets' | 'stories' | 'names'>,
 ): Beat {
   const { desk, title, languages, zone, schedule, publisher, terms, vocabulary, rules } = spec
@@ -80,6 +83,7 @@ function beatOf(
     publisher,
     terms,
     vocabulary,
+    comparisons,
     rules,
     ...opened,
     readFacts: factsReader(spec.facts, zone),

@@ -1,4 +1,5 @@
 import { Cron } from 'croner'
+import type { Comparisons } from '../news/comparisons.ts'
 import type { FactType } from '../news/fact.ts'
 import type { HouseStyle } from '../seams/writer.ts'
 import type { BeatSpec, FactsSpec } from './beat-schema.ts'
@@ -8,6 +9,7 @@ import type { Path, YamlFile } from './yaml.ts'
 
 /** What a beat may name of the house: its style, the files of rules there are, the languages it discloses in. */
 export type HouseGiven = {
+  comparisons: Comparisons
   style: HouseStyle
   rules: ReadonlySet<string>
   languages: ReadonlySet<string>

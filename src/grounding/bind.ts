@@ -6,7 +6,6 @@ import type { Mention } from './mentions.ts'
 import { nameScore } from './naming.ts'
 import { type Company, companyOf } from './near.ts'
 import { oppositeOf } from './opposites.ts'
-import { isFinal, resultStems } from './outcome-words.ts'
 import { measuresOfPart, partBeside } from './parts.ts'
 import { convert } from './units.ts'
 import { whose } from './whose.ts'
@@ -106,18 +105,18 @@ export function bind(
 /** `scored two goals in the second period`: of the part that the words put it in, where the evidence counts that. */
 function inPart(hearing: Hearing, figure: Figure, told: readonly Scored[]): readonly Scored[] {
   if (figure.form !== 'plain' || !told.some(({ measure }) => counted(measure))) return told
-  const part = partBeside(hearing, figure, (token) => isFinal(token.lower))
+  const part = partBeside(hearing, figure, (token) => hearing.words.isFinal(token.lower))
   const own = part === undefined ? [] : measuresOfPart(hearing, part)
   return own.length === 0 ? told : own.map((measure) => ({ measure, score: 1 }))
 }
 
 const counted = (measure: Measure): boolean => isScore(measure) || scored.test(measure.unit ?? '')
 
-function scoredBy({ byStem }: Hearing, figure: Figure, company: Company): Scored[] {
+function scoredBy({ byStem, words }: Hearing, figure: Figure, company: Company): Scored[] {
   // "lost two of its last five": a word for a result names the score only beside a pair.
-  const tellsResult = [...company.near.keys()].some((stem) => resultStems.has(stem))
+  const tellsResult = [...company.near.keys()].some((stem) => words.resultStems.has(stem))
   const counted = tellsResult
-    ? new Map([...company.near].filter(([stem]) => !resultStems.has(stem)))
+    ? new Map([...company.near].filter(([stem]) => !words.resultStems.has(stem)))
     : company.near
   const nearFor = (one: Figure, measure: Measure) =>
     one.form === 'plain' && (isScore(measure) || scored.test(measure.unit ?? '')) ? counted : company.near

@@ -1,18 +1,86 @@
-/** What a comparison word asks of the evidence. */
-export type Test = 'up' | 'down' | 'most' | 'least'
+import type { Comparisons, ComparisonTest } from '../news/comparisons.ts'
+import { stem } from './stems.ts'
 
-const table: Readonly<Record<Test, string>> = {
-  up: 'up|rise|increase|gain|рост|повышение|выше|поднимается|rose|risen|rises|gained|gains|climbed|climbs|jumped|strengthened|strengthens|grew|higher|вырос|выросла|выросли|выросло|поднялся|поднялась|подорожал|подорожала|подорожали|подорожало|укрепился|укрепилась|укрепилось|укрепились|прибавил|прибавила|повысился|повысилась',
-  down: 'down|fall|decrease|decline|loss|drop|снижение|падение|понижение|ниже|fell|fallen|falls|lost|dropped|drops|slipped|slips|declined|weakened|weakens|slid|lower|упал|упала|упали|упало|снизился|снизилась|снизилось|снизились|подешевел|подешевела|подешевели|подешевело|ослаб|ослабла|ослабли|ослабло|потерял|потеряла|опустился|опустилась',
-  most: 'strongest|largest|biggest|highest|сильнейшее|сильнейшим|крупнейшее|крупнейшим|самое|самым|самая|самый',
-  least: 'weakest|smallest|lowest|слабейшее|слабейшим|наименьшее',
+export type Move = Extract<ComparisonTest, 'up' | 'down'>
+/** What a word says of two sides: who won, who was ahead at some point, or that neither was. */
+export type Result = Extract<ComparisonTest, 'win' | 'loss' | 'draw' | 'lead' | 'trail'>
+/** What a phrase says of a person among the others of a record. */
+export type Standing = Exclude<ComparisonTest, Move | Result>
+export type StandingPhrase = { standing: Standing; words: readonly string[] }
+
+/** The house's comparison words, ready to be looked up. */
+export type ComparisonWords = {
+  /** `lost` may be a fall and a defeat: the tests of moves alone. */
+  moves: ReadonlyMap<string, Move>
+  results: ReadonlyMap<string, Result>
+  resultStems: ReadonlySet<string>
+  /** A word for a result that is a noun where a figure, an article or an adjective stands before it. */
+  isResultNoun: (word: string) => boolean
+  /** A word for how a game ended, no matter how it stood in between. */
+  isFinal: (word: string) => boolean
+  /** Phrases by their first word, the longest first. */
+  standings: ReadonlyMap<string, readonly StandingPhrase[]>
+  doubled: readonly string[]
+  opposites: ReadonlyMap<string, readonly string[]>
 }
 
-/** The tests that a word may ask for, by the word: `lost` a fall or a defeat. */
-export const comparisonWords: ReadonlyMap<string, readonly Test[]> = (() => {
-  const words = new Map<string, Test[]>()
-  for (const test of ['up', 'down', 'most', 'least'] as const) {
-    for (const word of table[test].split('|')) words.set(word, [...(words.get(word) ?? []), test])
+const moves: readonly Move[] = ['up', 'down']
+const results: readonly Result[] = ['win', 'loss', 'draw', 'lead', 'trail']
+const standings: readonly Standing[] = [
+  'leads',
+  'leads side',
+  'leads all',
+  'next',
+  'second',
+  'only other',
+  'reserve',
+  'starter',
+  'doubles 2',
+  'doubles 3',
+  'unknown',
+]
+
+/** The tables read so far: there is one for the house. */
+const read = new WeakMap<Comparisons, ComparisonWords>()
+
+/** Reads the table; for the same one as before not again, so it must not be changed. */
+export function comparisonWordsOf(table: Comparisons): ComparisonWords {
+  const known = read.get(table) ?? readWords(table)
+  read.set(table, known)
+  return known
+}
+
+function readWords({ tests, nouns, doubled, opposites }: Comparisons): ComparisonWords {
+  const byWord = <T extends ComparisonTest>(some: readonly T[]) =>
+    new Map(some.flatMap((test) => tests[test].map((word): [string, T] => [word, test])))
+  const resultWords = byWord(results)
+  const isNoun = new Set(nouns)
+  const ended = new Set([...tests.win, ...tests.loss, ...tests.draw])
+  return {
+    moves: byWord(moves),
+    results: resultWords,
+    resultStems: new Set([...resultWords.keys()].map(stem)),
+    isResultNoun: (word) => isNoun.has(word),
+    isFinal: (word) => ended.has(word),
+    standings: phrasesOf(tests),
+    doubled,
+    opposites: oppositesOf(opposites),
   }
-  return words
-})()
+}
+
+function phrasesOf(tests: Comparisons['tests']): Map<string, StandingPhrase[]> {
+  const phrases = standings.flatMap((standing) =>
+    tests[standing].map((phrase) => ({ standing, words: phrase.split(' ') })),
+  )
+  phrases.sort((a, b) => b.words.length - a.words.length)
+  return Map.groupBy(phrases, ({ words }) => words[0] ?? '')
+}
+
+function oppositesOf(pairs: Comparisons['opposites']): Map<string, string[]> {
+  const all = pairs.flatMap(([one, other]) => [
+    [stem(one), stem(other)] as const,
+    [stem(other), stem(one)] as const,
+  ])
+  const grouped = Map.groupBy(all, ([word]) => word)
+  return new Map([...grouped].map(([word, found]) => [word, found.map(([, other]) => other)]))
+}

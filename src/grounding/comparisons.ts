@@ -1,4 +1,4 @@
-import { comparisonWords, type Test } from './comparison-words.ts'
+import type { Move } from './comparison-words.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
@@ -20,20 +20,15 @@ export function weighComparisons(hearing: Hearing, taken: (index: number) => boo
       : [{ start: token.start, end: token.end, finding }]
   })
   const moves = hearing.reading.tokens.flatMap((token, at) => {
-    const tests = token.kind === 'word' && !taken(at) ? (comparisonWords.get(token.lower) ?? []) : []
-    const findings = tests.map((test) => weigh(hearing, at, test)).filter((one) => one !== undefined)
-    const finding = findings.find((one) => one.verdict !== 'contradicted') ?? findings[0]
+    const test = token.kind === 'word' && !taken(at) ? hearing.words.moves.get(token.lower) : undefined
+    const finding = test === undefined ? undefined : weighMove(hearing, at, test)
     return finding === undefined ? [] : [{ start: token.start, end: token.end, finding }]
   })
   return [...results, ...moves, ...weighVenues(hearing), ...weighSuperlatives(hearing, taken)]
 }
 
-function weigh(hearing: Hearing, at: number, test: Test): Finding | undefined {
-  return test === 'up' || test === 'down' ? weighMove(hearing, at, test) : undefined
-}
-
 /** A rise or fall must agree with the sign of the computed changes of whom it speaks of. */
-function weighMove(hearing: Hearing, at: number, test: 'up' | 'down'): Finding | undefined {
+function weighMove(hearing: Hearing, at: number, test: Move): Finding | undefined {
   // "lost three matches", "gained a point": where games are decided these words tell no move of a value.
   if (hearing.measures.some(isScore)) return undefined
   const moves = hearing.measures.flatMap((measure) =>

@@ -1,3 +1,4 @@
+import type { Comparisons } from '../news/comparisons.ts'
 import type { Evidence, Subject } from '../news/fact.ts'
 import type { Language } from '../news/language.ts'
 
@@ -25,6 +26,8 @@ export type Grounds = {
   /** Proper names that need no evidence. */
   vocabulary: readonly string[]
   texts: readonly ProseSource[]
+  /** The house's words that compare. */
+  comparisons: Comparisons
   /** The evidence is named by the keys of a record alone: what the words of a text do not name may yet be meant. */
   unlabelled?: true
 }

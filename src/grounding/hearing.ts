@@ -1,3 +1,4 @@
+import { type ComparisonWords, comparisonWordsOf } from './comparison-words.ts'
 import { type DateMention, datesOf } from './dates.ts'
 import { type Dossier, dossierOf } from './dossier.ts'
 import { type Figure, figuresOf } from './figures.ts'
@@ -15,6 +16,7 @@ import { termOf } from './terms.ts'
 /** A text and its evidence, both read: what every check of a claim looks at. */
 export type Hearing = Dossier & {
   grounds: Grounds
+  words: ComparisonWords
   reading: Reading
   quotations: readonly Quotation[]
   /** Names of several words that the house knows. */
@@ -45,6 +47,7 @@ function everyoneIn(reading: Reading, dossier: Dossier, { subjects }: Grounds): 
 export function openHearing(text: string, grounds: Grounds): Hearing {
   const dossier = dossierOf(grounds)
   const reading = readText(text, grounds.language)
+  const words = comparisonWordsOf(grounds.comparisons)
   const taken = new Set<number>()
   const isTaken = (index: number) => taken.has(index)
   const take = (spans: readonly { from: number; to: number }[]) => {
@@ -66,12 +69,13 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
   return {
     ...dossier,
     grounds,
+    words,
     reading,
     quotations,
     houseNames,
     mentions,
     strangers,
-    outcomes: outcomesOf({ reading, mentions }, dossier.sides),
+    outcomes: outcomesOf({ reading, mentions, words }, dossier.sides),
     dates,
     figures,
     places: placesOf(figures),

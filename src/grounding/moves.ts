@@ -1,16 +1,14 @@
 import { countedMove } from './changes.ts'
-import { comparisonWords } from './comparison-words.ts'
+import type { ComparisonWords } from './comparison-words.ts'
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
-import type { Token } from './tokens.ts'
 
 const reach = 12
 
-const direction = (lower: string): -1 | 1 | undefined => {
-  const [test, ...others] = comparisonWords.get(lower) ?? []
-  if (others.length > 0 || (test !== 'up' && test !== 'down')) return undefined
-  return test === 'up' ? 1 : -1
+const direction = ({ moves }: ComparisonWords, lower: string): -1 | 1 | undefined => {
+  const test = moves.get(lower)
+  return test === undefined ? undefined : test === 'up' ? 1 : -1
 }
 
 /** Whether the words beside a figure say that something rose or fell; nothing where they say neither. */
@@ -22,16 +20,16 @@ export function toldMove(hearing: Hearing, figure: Figure): -1 | 1 | undefined {
   const first = Math.max(figure.from - reach, sentence?.from ?? 0, earlier?.to ?? 0)
   for (const { lower, text } of tokens.slice(first, figure.from).toReversed()) {
     if (/^[;.]$/.test(text)) break
-    const told = direction(lower)
+    const told = direction(hearing.words, lower)
     if (told !== undefined) return told
   }
-  return movedBehind(tokens, figure.to)
+  return movedBehind(hearing, figure.to)
 }
 
 /** `0.21 percent lower`, «на 0,21% ниже». */
-function movedBehind(tokens: readonly Token[], to: number): -1 | 1 | undefined {
-  for (const { lower, text } of tokens.slice(to, to + 4)) {
-    if (/^(?:higher|lower|выше|ниже)$/.test(lower)) return direction(lower)
+function movedBehind(hearing: Hearing, to: number): -1 | 1 | undefined {
+  for (const { lower, text } of hearing.reading.tokens.slice(to, to + 4)) {
+    if (/^(?:higher|lower|выше|ниже)$/.test(lower)) return direction(hearing.words, lower)
     if (/^[;.()]$/.test(text)) return undefined
   }
   return undefined
@@ -50,10 +48,10 @@ export function moveRole(hearing: Hearing, figure: Figure): 'by' | 'level' | und
   if (levels.test(before)) return amounts.test(tokens[figure.from - 2]?.lower ?? '') ? 'by' : 'level'
   for (let at = figure.from - 1; at >= figure.from - 4; at -= 1) {
     const lower = tokens[at]?.lower ?? ''
-    if (direction(lower) !== undefined) return 'by'
+    if (direction(hearing.words, lower) !== undefined) return 'by'
     if (!small.test(lower)) break
   }
-  if (movedBehind(tokens, figure.to) !== undefined) return 'by'
+  if (movedBehind(hearing, figure.to) !== undefined) return 'by'
   return isSameMove(hearing, figure) ? 'by' : undefined
 }
 
@@ -73,7 +71,8 @@ export const opposes = ({ moves }: Hearing, witness: NumberWitness, move: -1 | 1
 const ranges = /^(?:range|ranged|ranges|between|пределах|колебался|колебалась)$/
 
 /** `fell from 63 to 64`, `ranged from 9 to 7`: the two figures go another way than the words. */
-export function isMisdirected({ reading, figures }: Hearing, figure: Figure): boolean {
+export function isMisdirected(hearing: Hearing, figure: Figure): boolean {
+  const { reading, figures } = hearing
   const { tokens, sentenceOf } = reading
   const opening = tokens.slice(Math.max(0, figure.from - 4), figure.from)
   const from = opening.findLastIndex(({ lower }) => /^(?:from|с|от)$/.test(lower))
@@ -88,7 +87,7 @@ export function isMisdirected({ reading, figures }: Hearing, figure: Figure): bo
   const lead = tokens.slice(Math.max(0, start - 6), start)
   const [one = 0, other = 0] = [figure.values[0], next.values[0]]
   if (lead.some(({ lower }) => ranges.test(lower))) return one > other
-  const told = lead.map(({ lower }) => direction(lower)).findLast((sign) => sign !== undefined)
+  const told = lead.map(({ lower }) => direction(hearing.words, lower)).findLast((sign) => sign !== undefined)
   return told !== undefined && Math.sign(other - one) === -told
 }
 
@@ -99,7 +98,7 @@ export function countsToldBy(hearing: Hearing, figure: Figure): NumberWitness[] 
   if (counts.length === 0) return []
   const isAll = /^(?:all|все|всех)$/.test(tokens[figure.from - 1]?.lower ?? '')
   const rest = tokens.slice(figure.to, sentences[sentenceOf[figure.from] ?? 0]?.to)
-  const behind = rest.map(({ lower }) => direction(lower)).find((sign) => sign !== undefined)
+  const behind = rest.map(({ lower }) => direction(hearing.words, lower)).find((sign) => sign !== undefined)
   const sign = toldMove(hearing, figure) ?? (isAll ? behind : undefined)
   return counts.filter((one) => countedMove(one) === sign)
 }

@@ -1,6 +1,6 @@
+import type { Result } from './comparison-words.ts'
 import type { Hearing } from './hearing.ts'
 import type { Mention } from './mentions.ts'
-import { isResultNoun, type Result, resultWords } from './outcome-words.ts'
 import { isObject, isOblique } from './roles.ts'
 import type { Token } from './tokens.ts'
 
@@ -11,7 +11,7 @@ const flipped = { win: 'loss', loss: 'win', draw: 'draw', lead: 'trail', trail: 
 
 /** Every word of a text that tells a result between sides. */
 export function outcomesOf(
-  hearing: Pick<Hearing, 'reading' | 'mentions'>,
+  hearing: Pick<Hearing, 'reading' | 'mentions' | 'words'>,
   sides: ReadonlySet<string>,
 ): Outcome[] {
   if (sides.size < 2) return []
@@ -21,7 +21,7 @@ export function outcomesOf(
   return tokens.flatMap((token, at): Outcome[] => {
     const past = /^(?:past|over)$/.test(token.lower) ? between(tokens, named, at) : undefined
     if (past !== undefined) return [past]
-    const result = token.kind === 'word' ? resultWords.get(token.lower) : undefined
+    const result = token.kind === 'word' ? hearing.words.results.get(token.lower) : undefined
     if (result === undefined || !sentences.has(sentenceOf[at]) || isTold(tokens, at)) return []
     const here = named.filter((mention) => sentenceOf[mention.from] === sentenceOf[at])
     if (here.some((mention) => mention.from <= at && at < mention.to)) return []
@@ -82,7 +82,7 @@ const isCounted = (tokens: readonly Token[], at: number): boolean => {
 }
 
 function read(
-  hearing: Pick<Hearing, 'reading' | 'mentions'>,
+  hearing: Pick<Hearing, 'reading' | 'mentions' | 'words'>,
   here: readonly Mention[],
   at: number,
   result: Result,
@@ -91,7 +91,7 @@ function read(
   const word = tokens[at]?.lower ?? ''
   const before = here.filter((mention) => mention.to <= at && !isParted(tokens, mention.to, at))
   const after = here.filter((mention) => mention.from > at && !isParted(tokens, at, mention.from))
-  if (isResultNoun(word) && isNoun(tokens, at))
+  if (hearing.words.isResultNoun(word) && isNoun(tokens, at))
     return ofNoun(tokens, before, after, at, nounResult(word, result))
   const told =
     word === 'down' && /^(?:go|goes|went|going)$/.test(tokens[at - 1]?.lower ?? '')

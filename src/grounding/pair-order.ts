@@ -1,7 +1,6 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
-import { isFinal } from './outcome-words.ts'
 import type { Outcome } from './outcomes.ts'
 import { partBeside } from './parts.ts'
 
@@ -28,14 +27,16 @@ export function resultBeside(hearing: Hearing, figure: Figure, isPart: boolean):
     const between = tokens.slice(from, to)
     if (between.some(({ text }) => /^[;:()]$/.test(text))) return false
     if (at > figure.from && between.some(({ text }) => text === ',')) return false
-    return isPart || result === 'draw' || isFinal(tokens[at]?.lower ?? '') || !hasPart(hearing, at)
+    return (
+      isPart || result === 'draw' || hearing.words.isFinal(tokens[at]?.lower ?? '') || !hasPart(hearing, at)
+    )
   })
   const distance = ({ at }: Outcome) => (at < figure.from ? figure.from - at : at - figure.to + 1)
   return near.toSorted((a, b) => distance(a) - distance(b))[0]
 }
 
 const hasPart = (hearing: Hearing, at: number): boolean =>
-  partBeside(hearing, { from: at, to: at + 1 }, (token) => isFinal(token.lower)) !== undefined
+  partBeside(hearing, { from: at, to: at + 1 }, (token) => hearing.words.isFinal(token.lower)) !== undefined
 
 /** Whether a score stands in the order and has the winner that the word for its result asks for. */
 export function isOrdered(hearing: Hearing, [one, other]: Pair, outcome: Outcome | undefined): boolean {

@@ -26,8 +26,17 @@ const numbers: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
   четверт: 4,
 }
 
+/** The parts that the words of a text tell, by place: read once for each text. */
+const told = new WeakMap<readonly Token[], readonly (Part | undefined)[]>()
+
 /** The part of a game that the word at a place tells: `halftime`, `the break`, `second half`, `fourth quarter`. */
 export function partAt(tokens: readonly Token[], at: number): Part | undefined {
+  const parts = told.get(tokens) ?? tokens.map((_, place) => readPart(tokens, place))
+  told.set(tokens, parts)
+  return parts[at]
+}
+
+function readPart(tokens: readonly Token[], at: number): Part | undefined {
   const stem = tokens[at]?.stem ?? ''
   const number = numbers[tokens[at - 1]?.stem ?? ''] ?? numbers[tokens[at - 1]?.lower ?? '']
   if (halftime.test(stem)) return 'half'

@@ -1,7 +1,6 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type Measure } from './measures.ts'
-import { isFinal } from './outcome-words.ts'
 import { measuresOfPart, partBeside } from './parts.ts'
 
 /** The measures under which two sides can meet in a pair, by the part of the game that it is put in. */
@@ -17,7 +16,7 @@ export function scopeOf(hearing: Hearing, figure: Figure): Scope {
   const { matched } = hearing
   const part = isOfWhole(hearing, figure)
     ? undefined
-    : partBeside(hearing, figure, (token) => isFinal(token.lower))
+    : partBeside(hearing, figure, (token) => hearing.words.isFinal(token.lower))
   if (part !== undefined) {
     const own = measuresOfPart(hearing, part).filter((one) => matched.includes(one))
     if (own.length > 0) return { isPart: true, measures: own, plain: own }

@@ -1,9 +1,9 @@
+import type { Standing, StandingPhrase } from './comparison-words.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type Measure, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
 import { companyOf } from './near.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
-import { doubled, type Standing, standingPhrases } from './standing-words.ts'
 import type { Token } from './tokens.ts'
 
 /** A phrase that says where a person stands among the others. */
@@ -29,7 +29,7 @@ function standingsIn(hearing: Hearing, taken: (index: number) => boolean): Stood
   const found: Stood[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     if (taken(at)) continue
-    const match = phraseAt(tokens, at)
+    const match = phraseAt(tokens, at, hearing.words.standings)
     if (match === undefined) continue
     const span = extended(hearing, { ...match, from: at })
     const person = personOf(hearing, at, match.to, match.standing)
@@ -42,8 +42,12 @@ function standingsIn(hearing: Hearing, taken: (index: number) => boolean): Stood
 }
 
 /** The phrase that begins at a token, the longest first; dashes between its words are passed over. */
-function phraseAt(tokens: readonly Token[], from: number): { standing: Standing; to: number } | undefined {
-  for (const { words, standing } of standingPhrases.get(tokens[from]?.lower ?? '') ?? []) {
+function phraseAt(
+  tokens: readonly Token[],
+  from: number,
+  phrases: ReadonlyMap<string, readonly StandingPhrase[]>,
+): { standing: Standing; to: number } | undefined {
+  for (const { words, standing } of phrases.get(tokens[from]?.lower ?? '') ?? []) {
     let at = from
     const isSaid = words.every((word, index) => {
       if (index > 0 && tokens[at]?.text === '-') at += 1
@@ -141,7 +145,7 @@ function weighStart({ roster, nameOf }: Hearing, subject: string, isTold: boolea
 function weighDoubles(hearing: Hearing, subject: string, least: number): Finding | undefined {
   const { measures, roster, nameOf } = hearing
   const values = measures
-    .filter(({ name, partial }) => !partial && doubled.includes(name))
+    .filter(({ name, partial }) => !partial && hearing.words.doubled.includes(name))
     .flatMap((measure) => roster.valueOf(subject, measure) ?? [])
   if (values.length < 2) return undefined
   const high = values.filter(({ value }) => value >= 10)

@@ -1,7 +1,7 @@
+import type { Result } from './comparison-words.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'
-import { isFinal, type Result } from './outcome-words.ts'
 import type { Outcome } from './outcomes.ts'
 import { measuresOfPart, partBeside } from './parts.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
@@ -33,7 +33,7 @@ function scoresOf(hearing: Hearing, { at, result, agent, other }: Outcome): Scor
   const isEnded = result === 'win' || result === 'loss' || result === 'draw'
   const part = isEnded
     ? undefined
-    : partBeside(hearing, { from: at, to: at + 1 }, (token) => isFinal(token.lower))
+    : partBeside(hearing, { from: at, to: at + 1 }, (token) => hearing.words.isFinal(token.lower))
   if (!isEnded && part === undefined) return []
   const measures = part === undefined ? hearing.measures.filter(isScore) : measuresOfPart(hearing, part)
   return measures.flatMap(({ matchups }) =>

@@ -1,3 +1,4 @@
+import type { Comparisons } from './comparisons.ts'
 import type { Evidence, Subject } from './fact.ts'
 import type { FactNode } from './facts.ts'
 import type { Language } from './language.ts'
@@ -40,6 +41,8 @@ export type Brief = {
   names?: Readonly<Record<string, string>>
   /** Proper names that need no evidence: the publisher, the house, the time zone. */
   vocabulary: readonly string[]
+  /** The house's words that compare, by the test they ask for. */
+  comparisons: Comparisons
   sources: readonly Source[]
   /** What the sources' rights allow to be quoted, of those that set a limit. */
   mayQuote?: readonly QuoteLimit[]

@@ -23,6 +23,7 @@ export function briefOf(beat: Beat, planned: Planned, language: Language, issued
     words: beat.lexicon.words(language),
     labels: beat.lexicon.labels(language),
     names: beat.names[language] ?? {},
+    comparisons: beat.comparisons,
     vocabulary: [...beat.vocabulary, ...Object.values(beat.publisher)],
     sources: planned.core.map((item) => sourceOf(beat, item, language)),
     mayQuote: limitsOf(beat.feeds, planned.core),

@@ -2,6 +2,7 @@ import type { Beat } from '../config/beat.ts'
 import { ground, score } from '../grounding/ground.ts'
 import type { Grounds } from '../grounding/grounds.ts'
 import type { Claim } from '../news/claim.ts'
+import type { Comparisons } from '../news/comparisons.ts'
 import type { Language } from '../news/language.ts'
 import { briefOf, grounded } from './brief.ts'
 import { candidates, factsOf, tell } from './budget.ts'
@@ -18,18 +19,21 @@ export type GivenText = {
   issued?: string | undefined
 }
 
+/** What a text is held to beside its sources: a beat, or the words of the house alone. */
+export type HeldBy = Beat | { comparisons: Comparisons }
+
 /** Holds any text to any sources; with a beat its records are read as facts and derived from first. */
 export async function checkGiven(
   given: GivenText,
-  beat: Beat | undefined,
+  by: HeldBy,
 ): Promise<{ score: number; claims: readonly Claim[] }> {
-  const claims = ground(given.text, await givenGrounds(given, beat))
+  const claims = ground(given.text, await givenGrounds(given, by))
   return { score: score(claims), claims }
 }
 
 /** What a text may be held to by its sources alone, or as a beat reads them. */
-export const givenGrounds = async (given: GivenText, beat: Beat | undefined): Promise<Grounds> =>
-  beat === undefined ? plainGrounds(given) : beatGrounds(given, beat)
+export const givenGrounds = async (given: GivenText, by: HeldBy): Promise<Grounds> =>
+  'readFacts' in by ? beatGrounds(given, by) : plainGrounds(given, by.comparisons)
 
 async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
   const items = await itemsOf(beat, given.sources)
@@ -48,13 +52,21 @@ async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
       all.push(groundsOf(brief, grounded(brief, told.core)))
     }
   }
-  return joined(all, given, items.names)
+  return joined(all, given, items.names, beat.comparisons)
 }
 
 /** The grounds of several kinds of story over the same records, each piece of evidence once. */
-function joined(all: readonly Grounds[], given: GivenText, names: ReadonlyMap<string, string>): Grounds {
+function joined(
+  all: readonly Grounds[],
+  given: GivenText,
+  names: ReadonlyMap<string, string>,
+  comparisons: Comparisons,
+): Grounds {
   const [first] = all
-  const plain = plainGrounds({ ...given, sources: given.sources.filter((source) => source.kind === 'text') })
+  const plain = plainGrounds(
+    { ...given, sources: given.sources.filter((source) => source.kind === 'text') },
+    comparisons,
+  )
   if (first === undefined) return plain
   const evidence = new Map(
     all.flatMap((each) => each.evidence).map((each) => [`${each.id} ${each.value}`, each]),

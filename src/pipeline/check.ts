@@ -42,6 +42,7 @@ export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds 
     subjects: brief.subjects
       .filter((subject) => about.has(subject.id))
       .map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
+    comparisons: brief.comparisons,
     vocabulary: brief.vocabulary,
     texts: evidence.flatMap((each) =>
       (each.type === 'text' || each.type === 'quote') && each.from === 'item'

@@ -1,4 +1,5 @@
 import type { Grounds, ProseSource } from '../grounding/grounds.ts'
+import type { Comparisons } from '../news/comparisons.ts'
 import type { Json } from '../news/json.ts'
 import type { GivenText } from './check-given.ts'
 import type { GivenSource } from './given.ts'
@@ -6,11 +7,10 @@ import { plainRecord } from './plain-record.ts'
 import { structured } from './structured.ts'
 
 /** Grounds for a text without a beat: every value of a source that is data is evidence, named by its keys. */
-export function plainGrounds({
-  sources,
-  language,
-  issued,
-}: Pick<GivenText, 'sources' | 'language' | 'issued'>): Grounds {
+export function plainGrounds(
+  { sources, language, issued }: Pick<GivenText, 'sources' | 'language' | 'issued'>,
+  comparisons: Comparisons,
+): Grounds {
   const read = sources.map((source) => ({ source, document: documentOf(source) }))
   const records = read.flatMap(({ source, document }) =>
     document === undefined ? [] : plainRecord(source.name, document),
@@ -18,6 +18,7 @@ export function plainGrounds({
   const evidence = records.flatMap((record) => record.evidence)
   return {
     language,
+    comparisons,
     zone: 'UTC',
     evidence,
     subjects: records.flatMap(({ subjects }) => [...subjects.values()]),

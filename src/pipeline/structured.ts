@@ -31,11 +31,13 @@ function asTable(text: string): Json | undefined {
   const cells = rows.map((row) => row.split(',').map((cell) => cell.trim()))
   const isTable = names.length > 1 && rows.length > 1 && cells.every(({ length }) => length === names.length)
   if (!isTable || !names.every((name) => /^[\p{L}_][\p{L}\d_ ]*$/u.test(name))) return undefined
-  const told = cells.map((row) => Object.fromEntries(names.map((name, at) => [name, valueOf(row[at] ?? '')])))
+  const told = cells.map((row) =>
+    Object.fromEntries(names.map((name, at) => [name, cellValue(row[at] ?? '')])),
+  )
   return { ...Object.fromEntries(remarks), rows: told }
 }
 
-const valueOf = (cell: string): Json => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell)
+const cellValue = (cell: string): Json => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell)
 
 const entry = /^[-*•]\s*([^:]{2,60}):\s+(.+)$/u
 

@@ -43,7 +43,9 @@ test('a house without its files says which', async () => {
   const folder = await houseCopy()
   await rm(join(folder, 'editorial-rules'), { recursive: true })
   expect(await complaints(folder)).toEqual(
-    ['disclosure', 'newsroom', 'units'].map((file) => `editorial-rules/${file}.yaml:1:1 no such file`),
+    ['comparisons', 'disclosure', 'newsroom', 'units'].map(
+      (file) => `editorial-rules/${file}.yaml:1:1 no such file`,
+    ),
   )
 })
 
@@ -53,4 +55,15 @@ test('a folder of beats whose name begins with "_" is no beat, and partials in i
   await writeFile(join(folder, 'pipelines/_shared/_at.en.hbs'), 'at {{clock time}} UTC')
   await change(folder, 'pipelines/quakes/article.en.hbs', 'at {{clock time}} UTC', '{{> at}}')
   expect(await complaints(folder)).toEqual([])
+})
+
+test('a comparison word in capitals and a test that there is not are faults of the table', async () => {
+  const folder = await houseCopy()
+  await change(folder, 'editorial-rules/comparisons.yaml', 'en: [draw, draws', 'en: [Draw, draws')
+  await change(folder, 'editorial-rules/comparisons.yaml', '  trail:\n', '  trailing:\n')
+  expect(await complaints(folder)).toEqual([
+    'editorial-rules/comparisons.yaml:8:3 tests.trail: is missing',
+    'editorial-rules/comparisons.yaml:35:12 tests.draw.words.en.0: comparison words are written in lower case',
+    'editorial-rules/comparisons.yaml:44:3 tests.trailing: no such key; take it out or mend its spelling',
+  ])
 })

@@ -3,6 +3,7 @@ import { ground } from '../../src/grounding/ground.ts'
 import type { Grounds } from '../../src/grounding/grounds.ts'
 import { isOpen } from '../../src/news/claim.ts'
 import { derivation, fact } from './cases/case.ts'
+import { houseComparisons } from './house-words.ts'
 
 const item = 'rates/daily#2019-11-29'
 const earlier = 'rates/daily#2019-11-28'
@@ -15,6 +16,7 @@ const grounds: Grounds = {
   language: 'en',
   zone: 'UTC',
   subjects: [{ id: 'CHF', type: 'name', names: ['Swiss franc'] }],
+  comparisons: houseComparisons,
   vocabulary: ['Euro'],
   texts: [],
   evidence: [

@@ -22,7 +22,7 @@ const checked = async (shown: Shown, text: string) => {
   const beat = newsroom.house.beats.find((each) => each.name === shown.beat)
   const { claims } = await checkGiven(
     { text, sources: shown.sources, language: shown.language, issued: shown.versions.at(-1)?.at },
-    beat,
+    beat ?? newsroom.house,
   )
   return claims
 }

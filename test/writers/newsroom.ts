@@ -8,6 +8,7 @@ import type { Derivation, Fact, FactType, Value } from '../../src/news/fact.ts'
 import { evidenceOf, type FactNode, isNode, subjectsOf } from '../../src/news/facts.ts'
 import type { HouseStyle, Written } from '../../src/seams/writer.ts'
 import template from '../../src/writers/template.ts'
+import { houseComparisons } from '../grounding/house-words.ts'
 
 const unitsFile = new URL('../../editorial-rules/units.yaml', import.meta.url)
 
@@ -80,6 +81,7 @@ export const briefOf = (root: FactNode, more: Partial<Brief> = {}): Brief => ({
   evidence: new Map(evidenceOf(root).map((each) => [each.id, each])),
   subjects: subjectsOf(root),
   words: {},
+  comparisons: houseComparisons,
   vocabulary: [],
   sources: [{ item: 'quakes/week#us1000chhc', name: 'U.S. Geological Survey' }],
   newsworthiness: 50,

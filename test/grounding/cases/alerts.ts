@@ -1,4 +1,5 @@
 import type { Grounds } from '../../../src/grounding/grounds.ts'
+import { houseComparisons } from '../house-words.ts'
 import { type Case, derivation, fact } from './case.ts'
 
 const item = 'weather-alerts/us#CO125AB65'
@@ -9,6 +10,7 @@ const alertGrounds = (language: 'en' | 'ru'): Grounds => ({
   language,
   zone: 'America/Denver',
   issued: '2018-08-15T22:57:00Z',
+  comparisons: houseComparisons,
   vocabulary:
     language === 'en'
       ? ['National Weather Service', 'NWS']

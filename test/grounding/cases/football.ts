@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Grounds, Witness } from '../../../src/grounding/grounds.ts'
 import type { Subject } from '../../../src/news/fact.ts'
+import { houseComparisons } from '../house-words.ts'
 import { type Case, derivation, fact } from './case.ts'
 
 const side = z.tuple([z.number(), z.number()])
@@ -108,6 +109,7 @@ export function roundGrounds(language: 'en' | 'ru'): Grounds {
     issued: '2023-08-15T06:00:00Z',
     evidence,
     subjects,
+    comparisons: houseComparisons,
     vocabulary,
     texts: [],
   }

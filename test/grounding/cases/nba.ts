@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Grounds, Witness } from '../../../src/grounding/grounds.ts'
 import type { Subject } from '../../../src/news/fact.ts'
+import { houseComparisons } from '../house-words.ts'
 import { type Case, derivation, fact } from './case.ts'
 
 const line = z.record(z.string(), z.string())
@@ -80,7 +81,15 @@ export function gameGrounds(file: string): Grounds {
       },
     ),
   ]
-  return { language: 'en', zone: 'America/New_York', evidence, subjects, vocabulary: ['NBA'], texts: [] }
+  return {
+    language: 'en',
+    zone: 'America/New_York',
+    evidence,
+    subjects,
+    comparisons: houseComparisons,
+    vocabulary: ['NBA'],
+    texts: [],
+  }
 }
 
 function teamEvidence(

@@ -1,4 +1,5 @@
 import type { Grounds } from '../../../src/grounding/grounds.ts'
+import { houseComparisons } from '../house-words.ts'
 import { type Case, derivation, fact } from './case.ts'
 
 const item = 'earthquakes/week#us1000chhc'
@@ -14,6 +15,7 @@ const quakeGrounds = (language: 'en' | 'ru'): Grounds => {
     language,
     zone: 'UTC',
     issued: '2018-02-07T01:00:00Z',
+    comparisons: houseComparisons,
     vocabulary:
       language === 'en'
         ? ['UTC', 'USGS', 'U.S. Geological Survey']

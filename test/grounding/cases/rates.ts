@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Grounds, Witness } from '../../../src/grounding/grounds.ts'
 import type { Subject } from '../../../src/news/fact.ts'
+import { houseComparisons } from '../house-words.ts'
 import { type Case, derivation, fact } from './case.ts'
 
 const sheet = z.object({
@@ -72,6 +73,7 @@ export function ratesGrounds(language: 'en' | 'ru'): Grounds {
     issued: '2016-12-08T14:00:00Z',
     evidence,
     subjects,
+    comparisons: houseComparisons,
     vocabulary,
     texts: [],
   }

@@ -1,4 +1,5 @@
 import type { Grounds } from '../../../src/grounding/grounds.ts'
+import { houseComparisons } from '../house-words.ts'
 import { type Case, fact } from './case.ts'
 
 const item = 'press-releases/sec#2025-28'
@@ -11,6 +12,7 @@ const releaseGrounds = (language: 'en' | 'ru'): Grounds => ({
   language,
   zone: 'America/New_York',
   issued: '2025-01-17T23:00:00Z',
+  comparisons: houseComparisons,
   vocabulary: ['SEC', 'U.S.', 'США', 'Комиссия'],
   texts: [{ source: item, body }],
   subjects: [],
