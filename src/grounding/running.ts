@@ -1,8 +1,9 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
+import { measuresOfPart, partBeside } from './parts.ts'
 
 const states =
-  /^(?:lead|leads|led|leading|tie|tied|tying|level|leveled|levelled|making|made|bring|bringing|brought|extend|extended|extending|cut|cutting|deficit|run|ahead|equalize|equalise|knot|knotted)$/
+  /^(?:lead|leads|led|leading|tie|tied|tying|level|leveled|levelled|making|bring|bringing|brought|extend|extended|extending|cut|cutting|deficit|run|ahead|equalize|equalise|knot|knotted)$/
 const ends = /^(?:final|finished|ended|ends|ending|won|victory|win|beat|defeated|halftime|half)$/
 
 /**
@@ -11,7 +12,12 @@ const ends = /^(?:final|finished|ended|ends|ending|won|victory|win|beat|defeated
  */
 export function isRunning(hearing: Hearing, figure: Figure): boolean {
   if (figure.form !== 'pair' || figure.values.length !== 2) return false
+  // Of a part of the game the evidence knows the score: "a 47-44 lead at halftime".
+  const part = partBeside(hearing, figure, (token) => hearing.words.isFinal(token.lower))
+  if (part !== undefined && measuresOfPart(hearing, part).length > 0) return false
   const { tokens, sentences, sentenceOf } = hearing.reading
+  // "11 of 49 shots" is no score.
+  if (tokens.slice(figure.from, figure.to).some(({ lower }) => /^(?:of|for)$/.test(lower))) return false
   const sentence = sentences[sentenceOf[figure.from] ?? 0]
   const around = [
     ...tokens.slice(Math.max(sentence?.from ?? 0, figure.from - 5), figure.from),
