@@ -5,7 +5,7 @@ const fewestSwaps = 3
 const leastShare = 0.25
 /** Runs of other words longer than this are another wording, not another value. */
 const longestSwap = 4
-const longestCompared = 600
+const longestCompared = 300
 /** So many of the words stand in both texts, in one order. */
 const leastAlike = 0.6
 
