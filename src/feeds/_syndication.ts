@@ -36,7 +36,7 @@ export async function findFeed(
   const { text, repairs } = withOwnEntities(withoutNoise(decoded.text, decoded.repairs))
   const name = checkRoot(text)
   const base = addressOf(payload.url, undefined)
-  const isWhole = isClosed(text, name)
+  const isWhole = isClosed(text, name) || isOneTag(text, name)
   const { fault, hasNames, isMixed } = glance(text)
   const sound =
     isWhole && fault === undefined ? await soundTree(text, base, isMixed) : (fault ?? 'it is cut short')
@@ -46,6 +46,12 @@ export async function findFeed(
   if (!isWhole && !takesCut) throw cutShort(text, name)
   const { tree, told } = recoveredTree(text, base, sound)
   return found(tree, base, { ...decoded, repairs: [...decoded.repairs, ...repairs, ...told] })
+}
+
+/** A feed of nothing but its root: `<feed/>`. */
+const isOneTag = (text: string, root: string): boolean => {
+  const last = text.slice(text.lastIndexOf('<')).trimEnd()
+  return last.startsWith(`<${root}`) && last.endsWith('/>')
 }
 
 const beginning = /<(?:\?xml\s|(?:[\w.-]+:)?(?:rss|rdf|feed)[\s>])/i

@@ -113,3 +113,15 @@ test('the publisher’s word on how often to come is heard', async () => {
     nonsense: await every('<ttl>often</ttl>'),
   }).toEqual({ minutes: 3600, period: 3600, often: 21_600, nonsense: undefined })
 })
+
+test('a feed of nothing but its root is a quiet one, not one cut short', async () => {
+  expect(await read('rss', '<feed xmlns="http://www.w3.org/2005/Atom"/>\n')).toEqual({
+    records: [],
+    encoding: 'utf-8',
+  })
+  await expect(read('rss', '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link/>')).rejects.toMatchObject(
+    {
+      kind: 'cut-short',
+    },
+  )
+})
