@@ -55,6 +55,10 @@ const reach =
   (world: World) =>
   ({ id, url, source }: OpenFeed): Promise<Check> =>
     look(`feed ${id}`, async () => {
+      if (source.from === 'push' && world.secret(source.secret) === undefined)
+        throw new Error(
+          `the secret ${source.secret} that its pushes are signed with is not set in the environment`,
+        )
       if (source.from !== 'address') return `${url}: nothing to ask, it is brought`
       const { bytes } = await askPage(source, url, world).catch((cause: unknown) => {
         const said = cause instanceof Error ? cause.message : cause

@@ -10,7 +10,8 @@ export type Dropped = { name: string; path: string; bytes: Uint8Array; mark: str
 /** Milliseconds for which nobody has written to a file that is complete. */
 const quiet = 2000
 
-const mostBytes = 15_000_000
+/** A mail may have so many; the kind of the feed refuses what is too large for it. */
+const mostBytes = 50_000_000
 /** Names of files that are still being written, by the customs of those who write them. */
 const unfinished = /^\.|\.(?:tmp|part|partial|filepart|crdownload|swp)$|~$/i
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Address } from '../config/feed-source.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
+import type { Json } from '../news/json.ts'
 import type { Fetched } from '../seams/world.ts'
 import type { Poll } from '../store/store.ts'
 import { archive, type Read, readArrival, readWaiting } from './arrival.ts'
 import { type Gathered, gatheredOf, type IngestDesk, said } from './gathered.ts'
 import { askPage, validatorsOf } from './poll-ask.ts'
+import type { Due } from './poll-due.ts'
 import { answered, due, failed, goingOn, notBefore, succeeded, unread } from './poll-state.ts'
 
 /** One poll of an address under way. */
@@ -47,7 +50,7 @@ export async function pollAddress(feed: OpenFeed, source: Address, desk: IngestD
     behind: broken,
     whole: false,
   }
-  const early = notBefore(poll, world.now(), desk.forced ?? false)
+  const early = await tooEarly(poll, desk)
   if (early !== undefined) {
     world.say(`${feed.id}: not asked before ${early.dueAt}: ${early.because}`)
     if (poll !== known) await store.savePoll(poll)
@@ -56,6 +59,19 @@ export async function pollAddress(feed: OpenFeed, source: Address, desk: IngestD
   }
   await walk(polling, poll.movedTo ?? source.url)
   return { ...gatheredOf(read, errors), whole: polling.whole && errors.length === 0 }
+}
+
+/** Milliseconds that a turn waits for a feed: one good for five minutes is due a moment after the beat's next turn. */
+const aMoment = 15_000
+
+/** Why a feed may not be asked yet, and before when; for what is due in a moment the turn waits. */
+async function tooEarly(poll: Poll, { world, forced = false }: IngestDesk): Promise<Due | undefined> {
+  const now = world.now()
+  const early = notBefore(poll, now, forced)
+  const wait = Date.parse(early?.dueAt ?? '') - now.getTime()
+  if (!(wait <= aMoment)) return early
+  await pause(wait)
+  return undefined
 }
 
 /** The pages from the feed's address on, then those that an earlier poll did not get to. */
@@ -75,7 +91,7 @@ async function walk(polling: Polling, address: string): Promise<void> {
       return
     }
     const url: string = next
-    next = await attempt(polling, url, () => laterPage(polling, url))
+    next = await attempt(polling, url, () => laterPage(polling, url, number))
   }
 }
 
@@ -127,19 +143,28 @@ async function firstPage(polling: Polling, url: string): Promise<string | undefi
 }
 
 /** A page behind the first. A server that gives a page again, whatever it is asked for, has come to its end. */
-async function laterPage(polling: Polling, url: string): Promise<string | undefined> {
+async function laterPage(polling: Polling, url: string, page: number): Promise<string | undefined> {
   const answer = await askPage(polling.source, url, polling.desk.world)
   const payload = sha256(answer.bytes)
   if (polling.seen.has(payload)) return undefined
   polling.seen.add(payload)
-  return readPage(polling, answer, polling.poll)
+  return readPage(polling, answer, polling.poll, { page })
 }
 
 /** Archives and reads a page, after which the polling stands as told; gives the address of the page to go on with. */
-async function readPage(polling: Polling, answer: Fetched, stands: Poll): Promise<string | undefined> {
+async function readPage(
+  polling: Polling,
+  answer: Fetched,
+  stands: Poll,
+  context?: Json,
+): Promise<string | undefined> {
   const { feed, source, desk, seen } = polling
   const contentType = answer.headers['content-type']
-  const raw = { url: answer.url, bytes: answer.bytes, ...(contentType === undefined ? {} : { contentType }) }
+  const raw = {
+    ...{ url: answer.url, bytes: answer.bytes },
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(context === undefined ? {} : { context }),
+  }
   const arrival = await archive(feed, raw, desk, polling.poll)
   const nextOf = ({ next, fresh }: Read) =>
     next === undefined || seen.has(next) || (fresh === 0 && source.pages.newestFirst) ? undefined : next

@@ -74,7 +74,7 @@ test('a file that cannot be read goes to the failed, is named, is not lost, and 
   const desk = await dropNewsroom()
   await desk.drop('cut.json', '{"features":')
   await desk.drop('huge.json', '')
-  await truncate(join(desk.inbox, 'huge.json'), 20_000_000)
+  await truncate(join(desk.inbox, 'huge.json'), 60_000_000)
   await utimes(join(desk.inbox, 'huge.json'), 1_500_000_003, 1_500_000_003)
   await desk.drop('good.json', page([three]))
   const { feeds } = await desk.run()
@@ -84,7 +84,7 @@ test('a file that cannot be read goes to the failed, is named, is not lost, and 
       items: 1,
       fresh: 1,
       error: expect.stringMatching(
-        /^"cut.json": cut-short: .*; "huge.json": too-large: it has 20000000 bytes/,
+        /^"cut.json": cut-short: .*; "huge.json": too-large: it has 60000000 bytes/,
       ),
     },
   ])

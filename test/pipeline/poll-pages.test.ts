@@ -40,6 +40,12 @@ test('pages are followed to the last, each archived, and a page without anything
   expect(desk.numbers()).toEqual([1])
 })
 
+test('a linked page behind the first may say nothing at all where records would stand', async () => {
+  const desk = await pagedNewsroom({ ...three3(), [next(3)]: { body: '{}' } })
+  expect((await desk.run()).feeds).toEqual([{ status: 'ok', items: 3, fresh: 3, error: null }])
+  expect(desk.numbers()).toEqual([1, 2, 3])
+})
+
 test('a feed that is not newest first is read to its last page each time', async () => {
   const desk = await pagedNewsroom(three3(), '    pages: { most: 3, newestFirst: false }\n')
   await desk.run()

@@ -69,7 +69,7 @@ test('a feed is not asked while its answer is good, also after a restart, but by
   const desk = await polledNewsroom(inOrder({ body: week, headers: { 'cache-control': 'max-age=3600' } }))
   await desk.run()
   await desk.restart()
-  desk.clock.now = new Date('2018-02-07T03:59:59Z')
+  desk.clock.now = new Date('2018-02-07T03:59:40Z')
   expect(await desk.run()).toEqual({ feeds: [waiting], filed: 0, error: undefined })
   expect(desk.said).toContain(
     `${feed}: not asked before 2018-02-07T04:00:00.000Z: its answer is good for 60 minutes`,
@@ -80,6 +80,14 @@ test('a feed is not asked while its answer is good, also after a restart, but by
   desk.clock.now = new Date('2018-02-07T05:00:00Z')
   expect(await desk.run()).toMatchObject({ feeds: [nothing] })
   expect(desk.asked).toHaveLength(3)
+})
+
+test('a feed that is due a moment after its turn is waited for, not left to the next turn', async () => {
+  const desk = await polledNewsroom(inOrder({ body: week, headers: { 'cache-control': 'max-age=600' } }))
+  await desk.run()
+  desk.clock.now = new Date('2018-02-07T03:09:59.900Z')
+  expect(await desk.run()).toMatchObject({ feeds: [nothing] })
+  expect(desk.asked).toHaveLength(2)
 })
 
 test('a 304 that says nothing of its age is good for as long as the answer was', async () => {
@@ -101,7 +109,7 @@ test('a server that asked for peace is left in peace, whoever asks, and across r
   const desk = await polledNewsroom(inOrder({ fails }, { body: week }))
   expect(await desk.run()).toMatchObject({ feeds: [{ status: 'failed' }] })
   await desk.restart()
-  desk.clock.now = new Date('2018-02-07T03:14:59Z')
+  desk.clock.now = new Date('2018-02-07T03:14:40Z')
   expect((await desk.run(true)).feeds).toEqual([waiting])
   desk.clock.now = new Date('2018-02-07T03:15:00Z')
   expect((await desk.run()).feeds).toEqual([ok])
