@@ -55,7 +55,7 @@ export async function readArrival(
   const { store: archive, world } = desk
   const now = () => world.now().toISOString()
   try {
-    const read = await store(feed, payloadOf(arrival, bytes), desk)
+    const read = await store(feed, arrival, bytes, desk)
     await archive.endReading(arrival.id, now(), null, poll?.(read))
     return read
   } catch (error) {
@@ -94,7 +94,8 @@ const payloadOf = ({ url, contentType, context, payload, at }: Arrival, bytes: U
 })
 
 /** The items of a payload, read and kept. One bad record is told and left out; the same id twice is the later record. */
-async function store(feed: OpenFeed, payload: Payload, desk: IngestDesk): Promise<Read> {
+async function store(feed: OpenFeed, arrival: Arrival, bytes: Uint8Array, desk: IngestDesk): Promise<Read> {
+  const payload = payloadOf(arrival, bytes)
   const { store, world, reader } = desk
   const task = { kind: feed.kind, options: feed.options, payload }
   const { records, next, everySeconds, repairs = [] } = await (reader?.read(task) ?? feed.read(payload))
@@ -102,10 +103,10 @@ async function store(feed: OpenFeed, payload: Payload, desk: IngestDesk): Promis
   for (const fault of [...repairs, ...faults]) world.say(`${feed.id}: ${fault}`)
   const { follow } = feed
   const items = follow === undefined ? listed : await withPages(feed, follow, listed, payload.url, desk)
-  const before = await store.firstReading(feed.id, payload.hash)
+  const before = await store.firstReading(arrival)
   const { kept, fresh } =
-    before === undefined
-      ? await keep(items, payload, feed, desk)
+    before === undefined || before.returns
+      ? await keep(items, payload, feed, desk, before !== undefined)
       : await keepAgain(items, payload, before, feed, desk)
   return {
     items: kept.filter(isOf(feed)),
@@ -124,11 +125,12 @@ async function keep(
   { fetchedAt }: Payload,
   feed: OpenFeed,
   { store, world }: IngestDesk,
+  returns: boolean,
 ): Promise<Stored> {
   const kept = new Map<string, Item>()
   let fresh = 0
   for (let from = 0; from < items.length; from += batch) {
-    const part = await store.saveItems(items.slice(from, from + batch), fetchedAt)
+    const part = await store.saveItems(items.slice(from, from + batch), fetchedAt, { returns })
     for (const doubt of part.doubts) world.say(`${feed.id}: ${doubt}`)
     for (const item of [...part.items, ...part.closed]) kept.set(itemKey(item), item)
     fresh += part.verdicts.filter((verdict) => verdict === 'new' || verdict === 'revised').length

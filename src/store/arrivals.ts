@@ -21,6 +21,8 @@ export type Arrived = {
 /** An arrival on file; without `readAt` it waits to be read. */
 export type Arrival = Arrived & { id: number; readAt?: string; error?: string }
 
+type FirstReading = { id: number; at: string; returns: boolean }
+
 export const arrivalVerbs = (database: Database) => ({
   /**
    * Records that an archived payload came, together with how the polling stands by then, and gives its id: that of
@@ -48,14 +50,22 @@ export const arrivalVerbs = (database: Database) => ({
     return rows.map(arrivalOf)
   },
 
-  /** How a payload came to a feed when it was first read to its end; `undefined` where it never was. */
-  async firstReading(feed: string, payload: string): Promise<{ id: number; at: string } | undefined> {
-    const row = await database.arrival.findFirst({
-      where: { feed, payload, readAt: { not: null }, error: null },
-      orderBy: { id: 'asc' },
-      select: { id: true, at: true },
-    })
-    return row ?? undefined
+  /**
+   * How the payload of an arrival came to its feed when it was first read to its end; `undefined` where it never was.
+   * `returns`: its address gave something else since, so that the publisher says again what was said once.
+   */
+  async firstReading({ id, feed, payload, url, key }: Arrival): Promise<FirstReading | undefined> {
+    const read = { feed, readAt: { not: null }, error: null }
+    const first = await database.arrival.findFirst({ where: { ...read, payload }, orderBy: { id: 'asc' } })
+    if (first === null) return undefined
+    const last =
+      key === undefined
+        ? await database.arrival.findFirst({
+            where: { ...read, url, id: { lt: id } },
+            orderBy: { id: 'desc' },
+          })
+        : null
+    return { id: first.id, at: first.at, returns: last !== null && last.payload !== payload }
   },
 
   /** What came to a feed under a key. */

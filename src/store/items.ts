@@ -30,9 +30,10 @@ export const itemVerbs = (database: Database) => ({
    * Keeps what records say, in one transaction, as new items or as versions of those that are known by one of their
    * ids, and tells of each, in order, whether it is new, says something else than before, is an older version than the
    * one in force, or says the same. What an item said before is kept. Of two records with one id the later in the list is the later.
+   * `returns`: the payload was read before, something else came since, and now the publisher gives it again.
    */
-  saveItems: (items: readonly Item[], at: string): Promise<Kept> =>
-    database.$transaction((within) => keepItems(within, items, at)),
+  saveItems: (items: readonly Item[], at: string, { returns = false } = {}): Promise<Kept> =>
+    database.$transaction((within) => keepItems(within, items, at, returns)),
 
   /** The items of a feed as they stand, newest first by their own time; those without time come last. */
   async findItems(feed: string, { ids, notAfter, since, limit }: ItemFilter = {}): Promise<Item[]> {

@@ -46,13 +46,18 @@ const standingRow = z
   })
   .transform((row): Standing => given(row))
 
-/** Keeps what records say as versions of the items they are of, within one transaction. */
-export async function keepItems(within: Within, items: readonly Item[], at: string): Promise<Kept> {
+/** Keeps what records say as versions of the items they are of, within one transaction; `returns` as in `weigh`. */
+export async function keepItems(
+  within: Within,
+  items: readonly Item[],
+  at: string,
+  returns: boolean,
+): Promise<Kept> {
   const aliases = await aliasesOf(within, items)
   const known = await knownItems(within, items, aliases)
   const { named, aliases: names, closed, doubts } = nameItems(items, aliases, known)
   const standings = await standingsOf(within, new Set(named.map(({ key }) => key)))
-  const { verdicts, versions } = weigh(named, standings)
+  const { verdicts, versions } = weigh(named, standings, returns)
   await insertVersions(within, versions, at)
   await insertRows(within, 'ItemAlias', names.map(aliasCells), aliasKey)
   const leading = new Map(versions.flatMap((each) => (each.leads ? [[each.key, asOf(each)]] : [])))

@@ -34,13 +34,15 @@ const arrival = (version: Wording & { payload: string }) => `${version.payload} 
 
 /**
  * Weighs records against the versions on file. A payload that was read before says nothing new, so that reading an old
- * recording again does not undo what came later; a source that goes back to an earlier wording in a new payload does.
+ * recording again does not undo what came later; a source that goes back to an earlier wording in a new payload does, or
+ * in the very bytes of an earlier one that it gave again (`returns`).
  * A record says something new if it says something else than it said before itself: that another feed or another id
  * tells the same record in other words is no revision.
  */
 export function weigh(
   named: readonly Named[],
   known: readonly Standing[],
+  returns = false,
 ): { verdicts: Verdict[]; versions: Added[] } {
   const files = filesOf(known)
   const versions: Added[] = []
@@ -48,7 +50,7 @@ export function weigh(
     const file = files.get(key)
     const number = (file?.last ?? 0) + 1
     const coming = standingOf(item, key, number)
-    if (file !== undefined && saysNothingNew(file, coming)) return 'same'
+    if (file !== undefined && saysNothingNew(file, coming, returns)) return 'same'
     const leads = file === undefined || (!replaced && takesTheLead(file, coming))
     const current = leads ? coming : file.current
     files.set(key, fileWith(file, coming, current))
@@ -71,12 +73,12 @@ export const standingOf = (item: Item, key: string, number: number): Standing =>
   ...(item.sequence === undefined ? {} : { sequence: item.sequence }),
 })
 
-function saysNothingNew({ current, versions, seen }: File, coming: Standing): boolean {
+function saysNothingNew({ current, versions, seen }: File, coming: Standing, returns: boolean): boolean {
   const before = versions.findLast((version) => isSameRecord(version, coming))
   const said = wording(coming)
   return (
     wording(current) === said ||
-    seen.has(arrival(coming)) ||
+    (!returns && seen.has(arrival(coming))) ||
     (before !== undefined && before !== current && wording(before) === said)
   )
 }

@@ -65,6 +65,13 @@ test('another beat.yaml reads what was read before again', async () => {
   expect(desk.asked[1]?.known).toEqual(undefined)
 })
 
+test('a publisher who goes back to the very bytes of an earlier answer has said it again', async () => {
+  const revised = week.replace('"mag":6.4,', '"mag":6.2,')
+  const desk = await polledNewsroom(inOrder({ body: week }, { body: revised }, { body: week }))
+  const turns = [await desk.run(), await desk.run(), await desk.run(), await desk.run()]
+  expect(turns.map(({ feeds }) => feeds?.[0]?.fresh)).toEqual([4, 1, 1, 0])
+})
+
 test('a feed is not asked while its answer is good, also after a restart, but by force', async () => {
   const desk = await polledNewsroom(inOrder({ body: week, headers: { 'cache-control': 'max-age=3600' } }))
   await desk.run()
