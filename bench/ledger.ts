@@ -112,7 +112,12 @@ if (only.includes('summedits')) {
       ...Object.fromEntries(kinds.map((kind) => [kind, told(edits(kind))])),
     }
   }
-  const kinds = ['entity_modification', 'antonym_swap', 'hallucinated_fact_insertion', 'negation_insertion']
+  const kinds = [
+    'entity_modification',
+    'antonym_swap',
+    'hallucinated_fact_insertion',
+    'negation_insertion_removal',
+  ]
   const thresholds = thresholdsOf(pairs)
   const best = thresholds.toSorted((a, b) => meanAt(b) - meanAt(a))[0] ?? 1
   const quiet = thresholds.findLast((one) => scoreAt(pairs, one).falseAlarms <= 0.1) ?? 0

@@ -10,6 +10,7 @@ const table = z.strictObject({
   nouns: words,
   doubled: z.array(z.string()),
   opposites: z.array(z.tuple([z.string(), z.string()])),
+  antonyms: z.array(z.tuple([z.string(), z.string()])),
 })
 
 /** `editorial-rules/comparisons.yaml` as the table that drafts are held to; faults become complaints of the file. */

@@ -1,5 +1,5 @@
 import type { Comparisons, ComparisonTest } from '../news/comparisons.ts'
-import { stem } from './stems.ts'
+import { rootOf, stem } from './stems.ts'
 
 export type Move = Extract<ComparisonTest, 'up' | 'down'>
 /** What a word says of two sides: who won, who was ahead at some point, or that neither was. */
@@ -22,6 +22,8 @@ export type ComparisonWords = {
   standings: ReadonlyMap<string, readonly StandingPhrase[]>
   doubled: readonly string[]
   opposites: ReadonlyMap<string, readonly string[]>
+  /** The same for words of running text, by their roots. */
+  antonyms: ReadonlyMap<string, readonly string[]>
 }
 
 const moves: readonly Move[] = ['up', 'down']
@@ -50,7 +52,7 @@ export function comparisonWordsOf(table: Comparisons): ComparisonWords {
   return known
 }
 
-function readWords({ tests, nouns, doubled, opposites }: Comparisons): ComparisonWords {
+function readWords({ tests, nouns, doubled, opposites, antonyms }: Comparisons): ComparisonWords {
   const byWord = <T extends ComparisonTest>(some: readonly T[]) =>
     new Map(some.flatMap((test) => tests[test].map((word): [string, T] => [word, test])))
   const resultWords = byWord(results)
@@ -64,7 +66,8 @@ function readWords({ tests, nouns, doubled, opposites }: Comparisons): Compariso
     isFinal: (word) => ended.has(word),
     standings: phrasesOf(tests),
     doubled,
-    opposites: oppositesOf(opposites),
+    opposites: oppositesOf(opposites, stem),
+    antonyms: oppositesOf(antonyms, (word) => rootOf(stem(word))),
   }
 }
 
@@ -76,10 +79,13 @@ function phrasesOf(tests: Comparisons['tests']): Map<string, StandingPhrase[]> {
   return Map.groupBy(phrases, ({ words }) => words[0] ?? '')
 }
 
-function oppositesOf(pairs: Comparisons['opposites']): Map<string, string[]> {
+function oppositesOf(
+  pairs: Comparisons['opposites'],
+  keyOf: (word: string) => string,
+): Map<string, string[]> {
   const all = pairs.flatMap(([one, other]) => [
-    [stem(one), stem(other)] as const,
-    [stem(other), stem(one)] as const,
+    [keyOf(one), keyOf(other)] as const,
+    [keyOf(other), keyOf(one)] as const,
   ])
   const grouped = Map.groupBy(all, ([word]) => word)
   return new Map([...grouped].map(([word, found]) => [word, found.map(([, other]) => other)]))

@@ -1,6 +1,7 @@
 import type { Claim, ClaimKind } from '../news/claim.ts'
 import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
+import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
 import { type Hearing, openHearing } from './hearing.ts'
 import { joinDates } from './join-dates.ts'
@@ -82,8 +83,11 @@ function others(hearing: Hearing): Claim[] {
   const stood = weighStandings(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
+  const flips = weighFlips(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+    claim(hearing, span, 'comparison', finding),
+  )
   const links = weighLinks(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
-  return [...compared, ...stood, ...links]
+  return [...compared, ...stood, ...flips, ...links]
 }
 
 /** Tokens that something has been read in already. */

@@ -68,3 +68,7 @@ const canonical: Readonly<Record<string, string>> = {
   hrs: 'hour',
   mins: 'minute',
 }
+
+/** What the endings of verbs and adverbs leave of a stem: `open` of `opened` and `opening`. */
+export const rootOf = (root: string): string =>
+  root.length > 4 ? root.replace(/(?:ing|ed|es|e|d|ly)$/, '') : root

@@ -5,6 +5,7 @@ import type { DateMention } from './dates.ts'
 import type { Hearing } from './hearing.ts'
 import { agrees, isImpossible, type Moment, momentAt, offsetOf, otherWeekday, tell } from './moments.ts'
 import { borneOut, type Finding, pointerTo } from './pointers.ts'
+import { pointInto } from './prose.ts'
 import { proseDates } from './prose-dates.ts'
 
 const day = 86_400_000
@@ -16,7 +17,8 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
     return { verdict: 'unsupported', evidence: [], why: 'there is no such date or time' }
   if (otherWeekday(mention.told) !== undefined)
     return { verdict: 'contradicted', evidence: [], why: `${tell(mention.told)} is another day of the week` }
-  const prose = proseDates(hearing, mention) ?? plainYear(hearing, mention.told)
+  const prose =
+    proseDates(hearing, mention) ?? plainYear(hearing, mention.told) ?? plainHour(hearing, mention)
   if (prose === undefined && isOfNext(hearing, mention)) return unknownNext
   const witnesses = aboutThem(hearing, mention)
   const match = witnesses.find((dated) => isTold(mention, dated))
@@ -119,6 +121,18 @@ function plainYear(hearing: Hearing, told: Moment): Finding | undefined {
   if (place === undefined) return undefined
   const evidence = [{ source: place.prose.source, value: told.year }]
   return { verdict: 'supported', evidence, why: 'stands so in the source' }
+}
+
+/** `7 pm` where the sources, prose alone, have a bare 7 or 7 o'clock. */
+function plainHour({ grounds, library }: Hearing, { told }: DateMention): Finding | undefined {
+  const { hour, minute = 0, ...more } = told
+  if (hour === undefined || minute !== 0 || Object.keys(more).some((part) => part !== 'second'))
+    return undefined
+  if (grounds.evidence.length > 0) return undefined
+  const bare = hour % 12 === 0 ? 12 : hour % 12
+  const [place] = [`#${bare}`, `@${bare}`].flatMap((key) => library.index.get(key) ?? [])
+  if (place === undefined) return undefined
+  return { verdict: 'supported', evidence: [pointInto(place, 1)], why: 'stands in the source' }
 }
 
 function weighRelative(hearing: Hearing, days: number): Finding | undefined {

@@ -8,7 +8,7 @@ import type { NumberWitness } from './measures.ts'
 import { isMisdirected } from './moves.ts'
 import { changesOf, fittingFor } from './placing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
-import { pointInto } from './prose.ts'
+import { findRun, pointInto } from './prose.ts'
 import { proseSupport } from './prose-support.ts'
 import { termOf } from './terms.ts'
 import { convert } from './units.ts'
@@ -28,7 +28,8 @@ export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | u
   const other = deriveFigure(hearing, figure, binding) ?? proseSupport(hearing, figure)
   if (other !== undefined) return other
   if (isIdle(hearing, figure, binding)) return undefined
-  const loose = hearing.grounds.unlabelled === true ? anywhere(hearing, figure, binding) : undefined
+  const loose =
+    hearing.grounds.unlabelled === true ? anywhere(hearing, figure, binding) : inProse(hearing, figure)
   if (loose !== undefined) return loose.finding
   const right = binding.sure ? binding.held[0] : undefined
   if (right === undefined || isBeyond(hearing, figure, binding)) {
@@ -56,6 +57,42 @@ function isNamed(
   // "30 offensive rebounds", "3 quarters": another noun stands between.
   if (byStem.has(noun) || tokens[to]?.text === '-') return false
   return isNoun(second) || isNoun(before)
+}
+
+/**
+ * Where the sources are prose alone: a figure that is precise, wherever it stands in them; of the same things another
+ * number, which contradicts it; nothing is claimed by a small numeral word that counts what they do not number.
+ */
+function inProse(hearing: Hearing, figure: Figure): { finding: Finding | undefined } | undefined {
+  const { grounds, library } = hearing
+  const [value = 0] = figure.values
+  if (grounds.evidence.length > 0 || figure.form !== 'plain') return undefined
+  const whole = isPrecise(figure) || value % 1 !== 0 ? library.index.get(`#${value}`)?.[0] : undefined
+  // "twenty five" stands in two words in a transcript.
+  const place =
+    whole ??
+    (value > 20 && value < 100 && value % 10 > 0
+      ? findRun(library, [`#${value - (value % 10)}`, `#${value % 10}`])
+      : undefined)
+  if (place !== undefined)
+    return { finding: { verdict: 'supported', evidence: [pointInto(place, 1)], why: 'stands in the source' } }
+  const other = otherNumber(hearing, figure)
+  if (other !== undefined) {
+    const pointer = pointInto(other, 2)
+    const why = `the source has “${pointer.value}”`
+    return { finding: { verdict: 'contradicted', evidence: [pointer], why } }
+  }
+  return figure.spelled && value <= 10 ? { finding: undefined } : undefined
+}
+
+/** Where the sources number the noun right behind a figure: `two days`, where three are told. */
+function otherNumber({ library, reading: { tokens } }: Hearing, { to }: Figure) {
+  const noun = tokens[to]
+  if (noun?.kind !== 'word' || noun.text.length < 3) return undefined
+  const places = (library.index.get(noun.stem) ?? []).flatMap(({ prose, at }) =>
+    prose.stems[at - 1]?.startsWith('#') === true ? { prose, at: at - 1 } : [],
+  )
+  return places.length > 0 ? places[0] : undefined
 }
 
 /**

@@ -29,5 +29,8 @@ export type Comparisons = {
   nouns: readonly string[]
   /** The measures of which a double-double counts two. */
   doubled: readonly string[]
+  /** Superlatives and their opposites. */
   opposites: readonly (readonly [string, string])[]
+  /** Words of running text and their opposites, in base form. */
+  antonyms: readonly (readonly [string, string])[]
 }
