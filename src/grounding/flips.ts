@@ -67,8 +67,16 @@ function shared({ prose, at }: Place, company: readonly string[]): number {
   return company.filter((stem) => near.has(stem)).length
 }
 
-const isDenied = ({ prose, at }: Place): boolean =>
-  prose.stems.slice(Math.max(0, at - 5), at + 2).some(isNegation)
+/** Whether a word is denied within its own sentence. */
+function isDenied({ prose, at }: Place): boolean {
+  const first = Math.max(0, at - 5)
+  return prose.stems.slice(first, at + 2).some((stem, index) => {
+    if (!isNegation(stem)) return false
+    const [from = 0, to = 0] = [first + index, at].toSorted((a, b) => a - b)
+    const between = prose.body.slice(prose.places[from]?.start ?? 0, prose.places[to]?.end ?? 0)
+    return !/[.!?]\s/.test(between)
+  })
+}
 
 /** The stems of each library by their roots, read once. */
 const roots = new WeakMap<Library, ReadonlyMap<string, readonly string[]>>()

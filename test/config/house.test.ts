@@ -24,7 +24,7 @@ test('the faults of all files are told at once, in the order of file, line and c
     expect.stringMatching(
       /^pipelines\/quakes\/beat\.yaml:12:11 feeds\.0\.kind: no feed of kind "jsn"; there are: /,
     ),
-    expect.stringMatching(/^pipelines\/quakes\/beat\.yaml:25:78 facts\.distance\.unit: no unit "mile"/),
+    expect.stringMatching(/^pipelines\/quakes\/beat\.yaml:26:78 facts\.distance\.unit: no unit "mile"/),
     'pipelines/tides/beat.yaml:1:1 a beat has a beat.yaml; write one or take the folder away',
   ])
 })

@@ -36,7 +36,7 @@ test('what the source says may not be denied, and what it denies may be', () => 
   ])
   expect(open('Buses do not cross the bridge.')).toEqual([])
   expect(open('Repairs did not cost 1,250 euros.')).toEqual([
-    ['not', 'contradicted', 'the source has “cross it. Repairs cost 1,250”'],
+    ['not', 'contradicted', 'the source has “cross it. Repairs cost 1,250 euros”'],
   ])
 })
 
