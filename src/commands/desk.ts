@@ -5,6 +5,7 @@ import { faceOf } from '../face.ts'
 import { ConfigError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { due } from '../pipeline/due.ts'
+import { retryAt } from '../pipeline/retry.ts'
 import { startSchedule } from '../pipeline/schedule.ts'
 import { runNow } from './run.ts'
 
@@ -67,13 +68,18 @@ export function schedule(
   stop?: AbortSignal,
 ): { stop: () => Promise<void> } {
   const { house, store, world, reader } = newsroom
+  const beatOf = (name: string) => house.beats.find((each) => each.name === name)
   return startSchedule({
     beats: house.beats.map((beat) => ({ name: beat.name, ...beat.schedule })),
     slots: store.slots,
     now: world.now,
     say: world.say,
+    again: async (name) => {
+      const beat = beatOf(name)
+      return beat === undefined || recorded ? undefined : retryAt(beat, store)
+    },
     turn: async (name) => {
-      const beat = house.beats.find((each) => each.name === name)
+      const beat = beatOf(name)
       if (beat === undefined) return 'no such beat'
       const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, {
         stop,

@@ -77,12 +77,13 @@ const nameOf = ({ id }: OpenFeed): string => id.slice(id.indexOf('/') + 1)
 
 type Held = { poll?: Poll | undefined; parked?: Parked | undefined }
 
-/** When the schedule asks it next: at the first due time of its beat that its publisher and our back-off allow. */
+/** When the schedule asks it next: at the first due time of its beat that its publisher and our back-off allow, after a failure at once. */
 function nextPoll({ schedule }: Beat, { poll, parked }: Held, now: Date): string | null {
   if (parked !== undefined || poll?.parkedAt !== undefined) return null
   const held = [poll?.dueAt, poll?.heldUntil].flatMap((time) =>
     time === undefined ? [] : [Date.parse(time)],
   )
+  if ((poll?.failures ?? 0) > 0) return new Date(Math.max(now.getTime(), ...held)).toISOString()
   // A poll at the very moment is allowed, and `due` begins behind the moment it is given.
   const from = Math.max(now.getTime(), ...held.map((moment) => moment - 1))
   return nextDue(schedule, from)[0]?.toISOString() ?? null

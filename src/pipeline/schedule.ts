@@ -13,6 +13,8 @@ export type Plan = {
   now: () => Date
   /** One turn of a beat; gives a sentence on what it did. What it throws is recorded and stops nothing. */
   turn: (beat: string, dueAt: Date) => Promise<string>
+  /** When a feed of the beat that failed may be asked again: a turn between two due times. None without it. */
+  again?: (beat: string) => Promise<Date | undefined>
   /** One progress or fault line for people. */
   say: (line: string) => void
   /** Who wakes the schedule; the minute by default. */
@@ -37,7 +39,7 @@ type Watch = Plan & {
 /**
  * Runs each beat when it is due, at once and then on every tick, until stopped. Of several due times missed (asleep,
  * switched off, a long turn) the newest gets a turn, the others are recorded as skipped. A beat never seen before
- * begins with its next due time. No beat has two turns at once, in this process or another on the same slots.
+ * begins with its next due time. A beat with a feed that failed has turns between its due times, too (`again`). No beat has two turns at once, in this process or another on the same slots.
  * Throws `ConfigError` for a cron line or a zone that is none.
  */
 export function startSchedule(plan: Plan): Schedule {
@@ -89,7 +91,7 @@ function look(beat: ScheduledBeat, watch: Watch): void {
 async function runDue(beat: ScheduledBeat, watch: Watch): Promise<void> {
   const { slots, now, by, say } = watch
   const missed = await dueSinceLast(beat, watch)
-  const newest = missed.pop()
+  const newest = missed.pop() ?? (await retryOf(beat, watch))
   if (newest === undefined) return
   if (missed.length > 0) {
     await slots.skip(beat.name, missed, `${newest.toISOString()} was due as well`, now())
@@ -111,6 +113,14 @@ async function dueSinceLast({ name, cron, zone }: ScheduledBeat, { slots, now }:
   if (passed !== undefined)
     await slots.skip(name, [passed], 'was due before the beat was first scheduled', moment)
   return []
+}
+
+/** The moment of a turn that makes up for a feed's failure: past, and behind the beat's newest slot. */
+async function retryOf({ name }: ScheduledBeat, { slots, now, again }: Watch): Promise<Date | undefined> {
+  const moment = await again?.(name)
+  if (moment === undefined || moment > now()) return undefined
+  const last = await slots.last(name, now())
+  return last !== undefined && moment > last ? moment : undefined
 }
 
 async function takeTurn(beat: ScheduledBeat, dueAt: Date, slot: string, watch: Watch): Promise<void> {

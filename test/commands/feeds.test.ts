@@ -24,7 +24,7 @@ beforeAll(async () => {
     house,
     'pipelines/quakes/beat.yaml',
     'url: http://127.0.0.1:9/all_week.geojson',
-    `url: http://${host}/all_week.geojson\n    allow: ["${host}"]`,
+    `url: http://${host}/all_week.geojson`,
   )
 })
 afterAll(async () => {

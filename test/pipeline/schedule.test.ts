@@ -62,6 +62,43 @@ describe('a quiet night', () => {
   )
 })
 
+describe('a feed that failed', () => {
+  test(
+    'is asked again between two due times, once for each moment, and no due time is lost by it',
+    night([hourly], '2026-01-01T00:30Z', async ({ turns, open, pass, record }) => {
+      const moments = ['2026-01-01T01:02Z', '2026-01-01T01:06Z', '2026-01-01T09:00Z'].map(
+        (at) => new Date(at),
+      )
+      const schedule = await open({
+        again: async () => moments[turns.filter((turn) => !turn.endsWith(':00')).length],
+      })
+      await pass('2026-01-01T02:10Z', 1, schedule.tick)
+      expect(turns).toEqual([
+        'quakes 2026-01-01T01:00',
+        'quakes 2026-01-01T01:02',
+        'quakes 2026-01-01T01:06',
+        'quakes 2026-01-01T02:00',
+      ])
+      expect(await record('quakes')).toEqual([
+        '2026-01-01T00:00 skipped',
+        '2026-01-01T01:00 done',
+        '2026-01-01T01:02 done',
+        '2026-01-01T01:06 done',
+        '2026-01-01T02:00 done',
+      ])
+    }),
+  )
+
+  test(
+    'whose moment a turn has had is not asked again for the same',
+    night([hourly], '2026-01-01T00:30Z', async ({ turns, open, pass }) => {
+      const schedule = await open({ again: async () => new Date('2026-01-01T01:02Z') })
+      await pass('2026-01-01T01:20Z', 1, schedule.tick)
+      expect(turns).toEqual(['quakes 2026-01-01T01:00', 'quakes 2026-01-01T01:02'])
+    }),
+  )
+})
+
 describe('times missed', () => {
   test(
     'after a sleep of five hours the newest gets a turn, the others are skipped',
