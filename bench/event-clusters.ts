@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { articleOf } from '../src/grouping/article.ts'
-import { cosineOf, weighed } from '../src/grouping/evidence.ts'
 import { openGrouping } from '../src/grouping/grouping.ts'
 import { openRarity } from '../src/grouping/rarity.ts'
 import { overlapOf, runsOf } from '../src/grouping/shingles.ts'
+import { cosineOf, lengthBy, weighed } from '../src/grouping/weighed.ts'
 import { type Scores, scoresOf } from './event-scores.ts'
 import { random } from './random.ts'
 
@@ -102,10 +102,10 @@ function baseline(order: readonly Line[]): string[] {
   return order.map((each) => {
     const article = articleOf(each)
     rarity.add(article)
-    const { by, length } = weighed(article.terms, rarity)
+    const own = weighed(article.terms, rarity)
     let best = { likeness: 0.24, story: each.id }
     for (const earlier of before) {
-      const likeness = cosineOf(by, length, earlier.article.terms, rarity)
+      const likeness = cosineOf(own, earlier.article.terms, lengthBy(earlier.article.terms, rarity))
       if (likeness >= best.likeness) best = { likeness, story: earlier.story }
     }
     before.push({ article, story: best.story })
@@ -135,7 +135,7 @@ function archive(most: number) {
 
 function madeUp(index: number, draw: () => number) {
   const event = Math.floor(draw() * (index / 5 + 1))
-  const words = Array.from({ length: 200 }, (_, place) =>
+  const words = Array.from({ length: 400 }, (_, place) =>
     place % 8 === 3
       ? `Name${(event * 7 + (place % 5)) % 1_000_003}`
       : place % 20 === 5

@@ -1,9 +1,10 @@
 import { type Article, trait } from './article.ts'
-import { cosineOf, type Evidence, evidenceOf, weighed } from './evidence.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
 import { isSameForm } from './look-alike.ts'
 import { openPostings } from './postings.ts'
 import { type Profile, profileOf } from './profile.ts'
-import { openRarity, type Rarity } from './rarity.ts'
+import { openRarity } from './rarity.ts'
+import { cosineOf, lengthBy, type Weighed, weighed } from './weighed.ts'
 import { oddsOf, type Weights, weights } from './weights.ts'
 
 /** What the texts in sight tell of: each of one event. */
@@ -20,8 +21,16 @@ export type Events = {
 
 export type Candidate = { event: string; odds: number; evidence: Evidence }
 
-type Event = { id: string; serials: number[]; latest: number | undefined; profile?: Profile | undefined }
-type Hot = { article: Article; event: Event }
+/** What was measured when so many texts were in sight: with them the rarity of everything changes. */
+type Measured<Value> = { value: Value; texts: number }
+
+type Event = {
+  id: string
+  serials: number[]
+  latest: number | undefined
+  profile?: Measured<Profile> | undefined
+}
+type Hot = { article: Article; event: Event; length: Measured<number> }
 
 /** The text of an event that is nearest. */
 type Near = { likeness: number; text: Article }
@@ -33,7 +42,8 @@ const rootsFiled = 32
 const textsCompared = 24
 const eventsCompared = 8
 const textsOfProfile = 12
-const mostProfiles = 2000
+/** What was measured holds until there are so many times more or fewer texts in sight. */
+const drift = 1.05
 
 /** The texts of a window of so many, grouped as they come. */
 export function openEvents(window: number, by: Weights = weights): Events {
@@ -41,19 +51,31 @@ export function openEvents(window: number, by: Weights = weights): Events {
   const postings = openPostings(17, 32)
   const hot: (Hot | undefined)[] = []
   const events = new Map<string, Event>()
-  const profiled: Event[] = []
   let serial = 0
+  let filed: { article: Article; by: Rarest } | undefined
+
+  /** What was measured before, or measured anew where that does not hold any more. */
+  const measured = <Value>(known: Measured<Value> | undefined, measure: () => Value): Measured<Value> => {
+    const texts = rarity.texts()
+    const holds = known !== undefined && texts <= known.texts * drift && texts * drift >= known.texts
+    return holds ? known : { value: measure(), texts }
+  }
 
   const add = (article: Article, id: string) => {
     serial += 1
+    const by = filed?.article === article ? filed.by : rarest(weighed(article.terms, rarity))
     leave(serial - window)
     const event = events.get(id) ?? { id, serials: [], latest: undefined }
     events.set(id, event)
     event.serials.push(serial)
     event.latest = Math.max(event.latest ?? -Infinity, article.at ?? -Infinity)
     event.profile = undefined
-    hot[serial % window] = { article, event }
-    for (const [root] of rarest(article, rarity)) postings.add(root, serial)
+    hot[serial % window] = {
+      article,
+      event,
+      length: measured(undefined, () => lengthBy(article.terms, rarity)),
+    }
+    for (const root of by.roots) postings.add(root, serial)
   }
 
   const leave = (oldest: number) => {
@@ -68,31 +90,33 @@ export function openEvents(window: number, by: Weights = weights): Events {
   const find = (serial: number): Hot | undefined => hot[serial % window]
 
   const profile = (event: Event): Profile => {
-    if (event.profile !== undefined) return event.profile
-    const made = profileOf(event.serials.slice(-textsOfProfile).flatMap((each) => find(each)?.article ?? []))
-    event.profile = made
-    profiled.push(event)
-    if (profiled.length > mostProfiles) {
-      const oldest = profiled.shift()
-      if (oldest !== undefined) oldest.profile = undefined
-    }
-    return made
+    event.profile = measured(event.profile, () =>
+      profileOf(
+        event.serials.slice(-textsOfProfile).flatMap((each) => find(each)?.article ?? []),
+        rarity,
+      ),
+    )
+    return event.profile.value
   }
 
-  const nearest = (article: Article): Map<Event, Near> => {
+  const likeliest = (by: Rarest): number[] => {
     const scores = new Map<number, number>()
-    for (const [root, weight] of rarest(article, rarity)) {
+    for (const [place, root] of by.roots.entries()) {
       for (const each of postings.find(root)) {
-        if (each > serial - window) scores.set(each, (scores.get(each) ?? 0) + weight * rarity.of(root))
+        if (each > serial - window) scores.set(each, (scores.get(each) ?? 0) + (by.weights[place] ?? 0))
       }
     }
-    const best = [...scores].sort(([one, a], [other, b]) => b - a || other - one).slice(0, textsCompared)
-    const own = weighed(article.terms, rarity)
+    const best = [...scores].sort(([one, a], [other, b]) => b - a || other - one)
+    return best.slice(0, textsCompared).map(([each]) => each)
+  }
+
+  const nearest = (own: Weighed, by: Rarest): Map<Event, Near> => {
     const found = new Map<Event, Near>()
-    for (const [each] of best) {
+    for (const each of likeliest(by)) {
       const known = find(each)
       if (known === undefined) continue
-      const likeness = cosineOf(own.by, own.length, known.article.terms, rarity)
+      known.length = measured(known.length, () => lengthBy(known.article.terms, rarity))
+      const likeness = cosineOf(own, known.article.terms, known.length.value)
       if (likeness > (found.get(known.event)?.likeness ?? -1))
         found.set(known.event, { likeness, text: known.article })
     }
@@ -102,14 +126,17 @@ export function openEvents(window: number, by: Weights = weights): Events {
   return {
     weigh(article) {
       rarity.add(article)
-      return [...nearest(article)]
+      const hearing = { terms: weighed(article.terms, rarity), pairs: weighed(article.pairs, rarity) }
+      const known = rarest(hearing.terms)
+      filed = { article, by: known }
+      return [...nearest(hearing.terms, known)]
         .sort(([, a], [, b]) => b.likeness - a.likeness)
         .slice(0, eventsCompared)
         .filter(
           ([, { likeness, text }]) => likeness < leastOfForm || !isSameForm(article.sequence, text.sequence),
         )
         .map(([event, { likeness }]) => {
-          const evidence = evidenceOf(article, profile(event), likeness, rarity)
+          const evidence = evidenceOf(hearing, profile(event), likeness)
           return { event: event.id, evidence, odds: oddsOf(evidence, by) - apart(article.at, event.latest) }
         })
         .sort((a, b) => b.odds - a.odds)
@@ -130,12 +157,19 @@ function apart(at: number | undefined, latest: number | undefined): number {
   return Math.min(6, 0.4 * Math.max(0, days - 2))
 }
 
-/** The roots a text is best known by, names and figures first among equals. */
-function rarest({ terms }: Article, rarity: Rarity): [number, number][] {
-  const all: [number, number][] = []
-  for (const [place, root] of terms.roots.entries()) {
-    const isValue = ((terms.traits[place] ?? 0) & (trait.name | trait.number)) !== 0
-    all.push([root, (terms.weights[place] ?? 0) * rarity.of(root) * (isValue ? 1.5 : 1)])
+/** The roots a text is best known by, with their weights by the square of their rarity. */
+type Rarest = { roots: Uint32Array; weights: Float64Array }
+
+/** Names and figures come first among equals. */
+function rarest({ terms, rarities, weights }: Weighed): Rarest {
+  const worth = (weights: number, traits: number) =>
+    weights * ((traits & (trait.name | trait.number)) === 0 ? 1 : 1.5)
+  const worths = weights.map((weight, place) => worth(weight, terms.traits[place] ?? 0))
+  const places = Uint16Array.from(worths.keys())
+    .sort((a, b) => (worths[b] ?? 0) - (worths[a] ?? 0) || (terms.roots[a] ?? 0) - (terms.roots[b] ?? 0))
+    .subarray(0, rootsFiled)
+  return {
+    roots: Uint32Array.from(places, (place) => terms.roots[place] ?? 0),
+    weights: Float64Array.from(places, (place) => (worths[place] ?? 0) * (rarities[place] ?? 0)),
   }
-  return all.sort(([one, a], [other, b]) => b - a || one - other).slice(0, rootsFiled)
 }

@@ -1,6 +1,6 @@
-import { type Article, type Terms, trait } from './article.ts'
-import { has, type Profile, type Sums } from './profile.ts'
-import type { Rarity } from './rarity.ts'
+import { trait } from './article.ts'
+import { has, type Profile } from './profile.ts'
+import type { Weighed } from './weighed.ts'
 
 /** What speaks for and against a text being of an event. */
 export type Evidence = {
@@ -22,109 +22,91 @@ export type Evidence = {
   length: number
 }
 
-export function evidenceOf(article: Article, event: Profile, nearest: number, rarity: Rarity): Evidence {
-  const { terms } = article
-  const figures = terms.traits.some((traits) => (traits & trait.number) !== 0)
+/** A text being weighed: its roots and its pairs. */
+export type Hearing = { terms: Weighed; pairs: Weighed }
+
+export function evidenceOf({ terms, pairs }: Hearing, event: Profile, nearest: number): Evidence {
+  const met = metBy(terms, event)
+  const figures = terms.terms.traits.some((traits) => (traits & trait.number) !== 0)
   return {
     nearest,
-    pairs: cosineWith(article.pairs, 0, event.pairs, rarity),
-    numbers: cosineWith(terms, trait.number, event.numbers, rarity),
-    bothCount: figures && event.numbers.roots.length > 0 ? 1 : 0,
-    ledeNames: ledeNames(terms, event, rarity),
-    eventNames: eventNames(terms, event, rarity),
-    shared: Math.log1p(sharedBy(terms, event, rarity)),
-    size: Math.log(event.texts),
-    length: Math.log1p(terms.roots.length),
+    pairs: cosineWith(pairs, pairsMet(pairs, event), 0, event.pairs),
+    numbers: cosineWith(terms, met.numbers, trait.number, event.numbers),
+    bothCount: figures && event.numbers > 0 ? 1 : 0,
+    ledeNames: ledeNames(terms, met.texts),
+    eventNames: eventNames(terms, met.names, event),
+    shared: Math.log1p(sharedBy(terms, met.texts)),
+    size: Math.log(event.texts.length),
+    length: Math.log1p(terms.rarities.length),
   }
 }
 
-/** The cosine of two texts over all roots, weighed by how rare they are. */
-export function cosineOf(
-  weighed: ReadonlyMap<number, number>,
-  length: number,
-  other: Terms,
-  rarity: Rarity,
-): number {
-  let dot = 0
-  let squares = 0
-  let place = -1
-  for (const root of other.roots) {
-    place += 1
-    const weight = (other.weights[place] ?? 0) * rarity.of(root)
+/** By place of a text's roots: in how many texts of the event it stands, as a name, and the sum of its weights as a figure. */
+type Met = { texts: Float64Array; names: Float64Array; numbers: Float64Array }
+
+function metBy({ placeOf, rarities }: Weighed, event: Profile): Met {
+  const [texts, names, numbers] = [0, 0, 0].map(() => new Float64Array(rarities.length))
+  if (texts === undefined || names === undefined || numbers === undefined)
+    throw new Error('three lists were made')
+  for (const { article, numbers: length } of event.texts) {
+    const { roots, traits, weights } = article.terms
+    for (let each = 0; each < roots.length; each++) {
+      const place = placeOf(roots[each] ?? 0)
+      if (place < 0) continue
+      const traitsThere = traits[each] ?? 0
+      texts[place] = (texts[place] ?? 0) + 1
+      if ((traitsThere & trait.name) !== 0) names[place] = (names[place] ?? 0) + 1
+      if ((traitsThere & trait.number) !== 0)
+        numbers[place] = (numbers[place] ?? 0) + (weights[each] ?? 0) / length
+    }
+  }
+  return { texts, names, numbers }
+}
+
+/** By place of a text's pairs: the sum of their weights in the event. */
+function pairsMet({ placeOf, rarities }: Weighed, event: Profile): Float64Array {
+  const sums = new Float64Array(rarities.length)
+  for (const { article, pairs: length } of event.texts) {
+    const { roots, weights } = article.pairs
+    for (let each = 0; each < roots.length; each++) {
+      const place = placeOf(roots[each] ?? 0)
+      if (place >= 0) sums[place] = (sums[place] ?? 0) + (weights[each] ?? 0) / length
+    }
+  }
+  return sums
+}
+
+function cosineWith(own: Weighed, sums: Float64Array, wanted: number, length: number): number {
+  let [dot, squares] = [0, 0]
+  for (let place = 0; place < sums.length; place++) {
+    if (!has(own.terms, place, wanted)) continue
+    const weight = own.weights[place] ?? 0
     squares += weight * weight
-    dot += weight * (weighed.get(root) ?? 0)
+    dot += weight * (own.rarities[place] ?? 0) * (sums[place] ?? 0)
   }
-  return squares === 0 || length === 0 ? 0 : dot / (length * Math.sqrt(squares))
+  return dot === 0 ? 0 : dot / (Math.sqrt(squares) * length)
 }
 
-/** The weights of a text's roots by rarity, and the length of that vector. */
-export function weighed(
-  { roots, weights }: Terms,
-  rarity: Rarity,
-): { by: Map<number, number>; length: number } {
-  const by = new Map<number, number>()
-  let squares = 0
-  let place = -1
-  for (const root of roots) {
-    place += 1
-    const weight = (weights[place] ?? 0) * rarity.of(root)
-    by.set(root, weight)
-    squares += weight * weight
-  }
-  return { by, length: Math.sqrt(squares) }
-}
-
-function cosineWith(terms: Terms, wanted: number, event: Sums, rarity: Rarity): number {
-  let dot = 0
-  let own = 0
-  for (let place = 0; place < terms.roots.length; place++) {
-    if (!has(terms, place, wanted)) continue
-    const root = terms.roots[place] ?? 0
-    const rare = rarity.of(root)
-    const weight = (terms.weights[place] ?? 0) * rare
-    own += weight * weight
-    dot += weight * rare * (event.by.get(root) ?? 0)
-  }
-  return dot === 0 ? 0 : dot / Math.sqrt(own * squaresOf(event, rarity))
-}
-
-function squaresOf({ roots, sums }: Sums, rarity: Rarity): number {
-  let squares = 0
-  for (let place = 0; place < roots.length; place++) {
-    const weight = (sums[place] ?? 0) * rarity.of(roots[place] ?? 0)
-    squares += weight * weight
-  }
-  return squares
-}
-
-function ledeNames(terms: Terms, event: Profile, rarity: Rarity): number {
-  let had = 0
-  let all = 0
-  let place = -1
-  for (const root of terms.roots) {
-    place += 1
-    if (!has(terms, place, trait.name | trait.leads)) continue
-    const weight = (terms.weights[place] ?? 0) * rarity.of(root)
+function ledeNames(own: Weighed, texts: Float64Array): number {
+  let [had, all] = [0, 0]
+  for (let place = 0; place < texts.length; place++) {
+    if (!has(own.terms, place, trait.name | trait.leads)) continue
+    const weight = own.weights[place] ?? 0
     all += weight
-    if (event.roots.has(root)) had += weight
+    if ((texts[place] ?? 0) > 0) had += weight
   }
   return all === 0 ? 0.5 : had / all
 }
 
-function eventNames(terms: Terms, event: Profile, rarity: Rarity): number {
-  const own = new Set(terms.roots)
+function eventNames({ rarities }: Weighed, names: Float64Array, event: Profile): number {
   let had = 0
-  let all = 0
-  for (const [root, texts] of event.names) {
-    const weight = (texts / event.texts) ** 2 * rarity.of(root)
-    all += weight
-    if (own.has(root)) had += weight
-  }
-  return all === 0 ? 0.5 : had / all
+  for (let place = 0; place < names.length; place++)
+    had += ((names[place] ?? 0) / event.texts.length) ** 2 * (rarities[place] ?? 0)
+  return event.names === 0 ? 0.5 : Math.min(1, had / event.names)
 }
 
-function sharedBy(terms: Terms, event: Profile, rarity: Rarity): number {
+function sharedBy({ rarities }: Weighed, texts: Float64Array): number {
   let sum = 0
-  for (const root of terms.roots) if (event.roots.has(root)) sum += rarity.of(root)
+  for (let place = 0; place < texts.length; place++) if ((texts[place] ?? 0) > 0) sum += rarities[place] ?? 0
   return sum
 }

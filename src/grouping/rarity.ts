@@ -7,28 +7,45 @@ export type Rarity = {
   drop: (article: Article) => void
   /** The natural logarithm of how many times more texts there are than texts with it (inverse document frequency). */
   of: (root: number) => number
+  /** Texts in sight. */
+  texts: () => number
 }
 
 const slotBits = 22
 /** Texts taken as read before the first, so that the first few are not all that is known. */
 const before = 10
+const leastRarity = 0.01
+const most = 2 ** 16 - 1
+/** Most roots stand in few texts: logarithms of so many counts are made once. */
+const tabled = 4096
 
 export function openRarity(): Rarity {
-  const counts = new Uint32Array(2 ** slotBits)
+  const counts = new Uint16Array(2 ** slotBits)
+  const logarithms = Float64Array.from({ length: tabled }, (_, times) => Math.log(times + 0.5))
   let texts = 0
-  const count = (article: Article, by: number) => {
-    texts += by
-    for (const roots of [article.terms.roots, article.pairs.roots]) {
-      for (const root of roots) {
-        const slot = root >>> (32 - slotBits)
-        counts[slot] = (counts[slot] ?? 0) + by
-      }
+  let logarithm = Math.log(before)
+  const count = (roots: Uint32Array, by: number) => {
+    for (const root of roots) {
+      const slot = root >>> (32 - slotBits)
+      const times = counts[slot] ?? 0
+      // A slot that is full has lost count: it stays what it is, a root that every text has.
+      if (times < most) counts[slot] = times + by
     }
   }
+  const take = ({ terms, pairs }: Article, by: number) => {
+    count(terms.roots, by)
+    count(pairs.roots, by)
+    texts += by
+    logarithm = Math.log(texts + before)
+  }
   return {
-    add: (article) => count(article, 1),
-    drop: (article) => count(article, -1),
-    of: (root) =>
-      Math.max(0.01, Math.log((texts + before) / ((counts[root >>> (32 - slotBits)] ?? 0) + 0.5))),
+    add: (article) => take(article, 1),
+    drop: (article) => take(article, -1),
+    of(root) {
+      const times = counts[root >>> (32 - slotBits)] ?? 0
+      const rarity = logarithm - (logarithms[times] ?? Math.log(times + 0.5))
+      return rarity < leastRarity ? leastRarity : rarity
+    },
+    texts: () => texts,
   }
 }
