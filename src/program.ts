@@ -1,0 +1,202 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { batch } from './commands/batch.ts'
+import { cluster, clusterLine } from './commands/cluster.ts'
+import { addDeskCommands } from './commands/desk-commands.ts'
+import { doctor } from './commands/doctor.ts'
+import { extractLine, extractOf } from './commands/extract.ts'
+import { feedParseLine, inWords, parseAnywhere, parseFileBy } from './commands/feed-parse.ts'
+import { type ReplayAsked, replayFeed, replayLines } from './commands/feed-replay.ts'
+import { addFeedsCommands } from './commands/feeds.ts'
+import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
+import { lintLine, lintWith } from './commands/lint.ts'
+import { runNow } from './commands/run.ts'
+import { addStoryCommands } from './commands/story-commands.ts'
+import { openHouse } from './house.ts'
+import { ConfigError, TransitionError } from './news/errors.ts'
+import { openNewsroom } from './newsroom.ts'
+import { openReader } from './pipeline/read-apart.ts'
+import { isDiskFull } from './store/disk-full.ts'
+import { openWorld } from './world.ts'
+
+const project = fileURLToPath(new URL('..', import.meta.url))
+const folder = process.env.NIGHTDESK_HOME ?? 'newsroom'
+const place = { project, folder, env: process.env }
+const print = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+const program = new Command('nightdesk')
+  .description(
+    'The night desk of a newsroom: feeds in, drafts with every claim tied to its evidence, a person decides.',
+  )
+  .exitOverride()
+
+program
+  .command('run')
+  .description('one turn now of the beats named, of all if none is; never publishes')
+  .argument('[beats...]')
+  .option('--recorded', "read each beat's recorded sample in place of its URL", false)
+  .option('--force', 'ask feeds that are not due yet, too, unless their server asked for peace', false)
+  .option('--now <time>', 'fix the clock, ISO 8601', time)
+  .option('--json', 'print one JSON value', false)
+  .action(
+    async (
+      beats: string[],
+      { recorded, force, now, json }: { recorded: boolean; force: boolean; now?: Date; json: boolean },
+    ) => {
+      const newsroom = await openNewsroom({ ...place, beats, ...(now === undefined ? {} : { now }) })
+      try {
+        const { house, store, world, reader } = newsroom
+        const told = await runNow(house, store, world, recorded, { forced: force, reader })
+        if (json) print(told)
+        const stopped = told.beats.some((turn) => turn.error !== undefined)
+        if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1
+      } finally {
+        await newsroom.close()
+      }
+    },
+  )
+
+program
+  .command('write')
+  .description("a beat's drafts from given records, JSON lines in and out; nothing is stored")
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .action(() =>
+    batch(
+      writeLine,
+      writeOf(housesOf(project), () => new Date()),
+    ),
+  )
+
+program
+  .command('check')
+  .description('hold any text to any sources, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .action(() => batch(checkLine, checkOf(housesOf(project))))
+
+program
+  .command('lint')
+  .description('the findings of folders of rules on any text, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .requiredOption('--rules <dir...>', 'folders of rule files')
+  .action(async ({ rules }: { rules: string[] }) => batch(lintLine, await lintWith(rules)))
+
+program
+  .command('extract')
+  .description('the articles of saved web pages, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .action(() =>
+    batch(
+      extractLine,
+      extractOf(() => new Date()),
+    ),
+  )
+
+const feed = program.command('feed').description('feeds of any format, and what came to ours')
+
+feed
+  .command('parse')
+  .description('a feed of RSS, RDF, Atom, CDF or JSON Feed in one form, mended as far as it goes')
+  .argument('[place]', 'a file or an address')
+  .option('--json', 'print one JSON value', false)
+  .option('--batch', 'read JSON lines on standard input', false)
+  .action(async (place: string | undefined, asked: { batch: boolean; json: boolean }) => {
+    if (asked.batch === (place !== undefined))
+      throw new ConfigError('feed parse takes a file, an address or --batch')
+    const reader = openReader()
+    try {
+      if (place === undefined) return await batch(feedParseLine, parseFileBy(reader.read))
+      const told = await parseAnywhere(place, openWorld(process.env).fetch, reader.read)
+      if (asked.json) print(told)
+      else process.stdout.write(inWords(told))
+      if (told.error !== null) process.exitCode = 1
+    } finally {
+      await reader.close()
+    }
+  })
+
+feed
+  .command('replay')
+  .description(
+    "read what came to a feed again, by today's parser and mapping; tells what differs, keeps it only with --apply",
+  )
+  .argument('<feed>', 'BEAT/FEED')
+  .option('--since <time>', 'only what came since, ISO 8601')
+  .option('--payload <hash>', 'only this payload')
+  .option('--apply', 'keep what differs, as versions marked as read anew', false)
+  .option('--json', 'print one JSON value', false)
+  .action(async (name: string, { json, ...asked }: ReplayAsked & { json: boolean }) => {
+    const told = await replayFeed(place, name, asked)
+    if (json) print(told)
+    else for (const line of replayLines(told)) process.stdout.write(`${line}\n`)
+    if (told.totals.failed > 0) process.exitCode = 1
+  })
+
+program
+  .command('cluster')
+  .description('copies and events among texts in order of arrival, JSON lines in and out')
+  .requiredOption('--batch', 'read JSON lines on standard input')
+  .action(() => batch(clusterLine, cluster()))
+
+program
+  .command('config')
+  .description('check every file of pipelines/ and editorial-rules/')
+  .argument('<check>')
+  .action(async (verb: string) => {
+    if (verb !== 'check') throw new ConfigError(`config has no "${verb}"; there is: config check`)
+    const { beats, rules } = await openHouse(project)
+    process.stderr.write(`${beats.length} beats and ${rules.size} files of rules: nothing wrong\n`)
+  })
+
+program
+  .command('doctor')
+  .description('what is configured, reachable and migrated; each problem with its way out')
+  .option('--json', 'print one JSON value', false)
+  .action(async ({ json }: { json: boolean }) => {
+    const told = await doctor(place)
+    if (json) print(told)
+    else
+      for (const { what, ok, said } of told.checks)
+        process.stderr.write(`${ok ? 'ok  ' : 'NOT '} ${what}: ${said}\n`)
+    if (!told.ok) process.exitCode = 1
+  })
+
+addStoryCommands(program, place, print)
+addFeedsCommands(program, place, print)
+addDeskCommands(program, place)
+
+function time(text: string): Date {
+  const date = new Date(text)
+  if (!/T.*(Z|[-+]\d\d:?\d\d)$/.test(text) || Number.isNaN(date.getTime()))
+    throw new InvalidArgumentError('give a time with its zone, such as 2018-02-07T03:00:00Z')
+  return date
+}
+
+/** Exit 2: wrong arguments or configuration. Exit 1: the work failed. Anything unexpected shows its stack. */
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  } else if (error instanceof TransitionError) {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  } else if (isDiskFull(error)) {
+    process.stderr.write(
+      `the disk that holds ${resolve(folder)} is full: make room, then start again; what was filed stands, nothing is half written\n`,
+    )
+    process.exitCode = 1
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exitCode = 1
+  }
+}
+
+// Who reads the answers may have had enough of them (`| head`): that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+
+await program.parseAsync().catch(fail)
