@@ -7,6 +7,9 @@ const loud: readonly FeedHealth['state'][] = ['stale', 'failing', 'gone']
 /** Whether an editor must hear of a feed: no news from it is no "no news". */
 export const isLoud = ({ state }: FeedHealth): boolean => loud.includes(state)
 
+/** What is said of an address, where it stands beside: it need not be in it again. */
+export const beside = (said: string, url: string): string => said.replace(`${url}: `, '')
+
 /** A feed as its line shows it. */
 export function viewFeed(feed: FeedHealth, { words, face, now }: Room) {
   const told = (iso: string | null) => (iso === null ? undefined : moment(iso, now(), words.time))
@@ -15,7 +18,7 @@ export function viewFeed(feed: FeedHealth, { words, face, now }: Room) {
     beat: face.beats.find(({ name }) => name === feed.beat)?.title ?? feed.beat,
     url: feed.url,
     state: words.feeds.state[feed.state],
-    said: feed.said,
+    said: beside(feed.said, feed.url),
     trouble: isLoud(feed),
     lastSuccess: told(feed.lastSuccess),
     lastNew: told(feed.lastNew),

@@ -1,13 +1,13 @@
 import type { FeedHealth, FeedState, FeedTurn, Run } from './face.ts'
-import { isLoud } from './feed-view.ts'
+import { beside, isLoud } from './feed-view.ts'
 import type { Room } from './room.ts'
 import { moment } from './times.ts'
 import type { Words } from './words.en.ts'
 
 /** What is wrong with a feed's turn, in words; nothing if it came in and gave something. */
 function troubleOf(feed: FeedTurn, words: Words['run'], health?: FeedHealth): string | undefined {
-  if (health?.state === 'stale' || health?.state === 'gone') return health.said
-  if (feed.error !== null) return `${words.failed}: ${feed.error}`
+  if (health?.state === 'stale' || health?.state === 'gone') return beside(health.said, feed.url)
+  if (feed.error !== null) return `${words.failed}: ${beside(feed.error, feed.url)}`
   // An answer that is the one we have is no empty one; and some feeds are known to have nothing at times.
   const isEmpty = feed.items === 0 && feed.payload !== undefined
   return isEmpty && (health?.rhythm ?? null) === null ? words.nothing : undefined
@@ -47,7 +47,7 @@ export function viewRun(
   const told = new Set([...read, ...others].map(({ url }) => url))
   const unread = health
     .filter((feed) => isLoud(feed) && !told.has(feed.url))
-    .map(({ beat, url, said }) => ({ beat: titles.get(beat) ?? beat, url, trouble: said }))
+    .map(({ beat, url, said }) => ({ beat: titles.get(beat) ?? beat, url, trouble: beside(said, url) }))
   const troubled = [...read, ...others, ...unread].filter((feed) => feed.trouble !== undefined)
   const stopped = beats.filter((beat) => beat.stopped !== undefined)
   const sum = (of: 'filed' | 'blocked' | 'failed') => run.beats.reduce((total, beat) => total + beat[of], 0)
