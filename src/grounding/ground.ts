@@ -8,12 +8,12 @@ import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
 import type { Finding } from './pointers.ts'
 import { weighQuotation } from './quotes.ts'
-import { weighStandings } from './standings.ts'
 import { ofTheHouse, weighStrangers } from './strangers.ts'
 import { heldVerbatim } from './verbatim.ts'
 import { weighDate } from './weigh-date.ts'
 import { weighFigures } from './weigh-figures.ts'
 import { weighMentions } from './weigh-names.ts'
+import { weighStandings } from './weigh-standing.ts'
 
 export type { Grounds } from './grounds.ts'
 
