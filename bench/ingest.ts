@@ -88,12 +88,12 @@ console.table({
   'µs an item, last tenth (median)': Math.round(end),
   [`last ÷ first (bar ${bars.slower})`]: Number((end / start).toFixed(2)),
   'items a second': Math.round(total / seconds),
-  [`peak memory of the newsroom, MB (bar ${bars.megabytes})`]: Math.round(own),
+  'peak memory of the newsroom, MB': Math.round(own),
   '… of its reading processes': Math.round(children),
-  '… of all together, after a page': Math.round(together),
+  [`… of all together, after a page (bar ${bars.megabytes})`]: Math.round(together),
   'floor: µs a row in node:sqlite': Math.round(floor),
 })
-if (end / start > bars.slower || own > bars.megabytes) process.exitCode = 1
+if (end / start > bars.slower || together > bars.megabytes) process.exitCode = 1
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
