@@ -1,5 +1,6 @@
 import { functionWords } from './function-words.ts'
 import { hashOf, joined } from './hash.ts'
+import { placesOf } from './places.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** What comes in: one text, with what is known of it. */
@@ -34,14 +35,16 @@ export function articleOf({ id, title = '', text, published }: Arrival): Article
   const words = wordsOf(title, text)
   const all = [...words.title, ...words.text]
   const telling = all.filter(isTelling)
+  const roots = Uint32Array.from(telling, ({ root }) => hashOf(root))
+  const traits = Uint8Array.from(telling, traitsOf)
   const at = published === undefined ? Number.NaN : Date.parse(published)
   // Copies keep the text and change the headline; an item that is all headline has only that.
   const own = (words.text.length < fewestWordsOfText ? all : words.text).slice(0, longestSequence)
   return {
     id,
     at: Number.isNaN(at) ? undefined : at,
-    terms: termsOf(telling.map((word) => [hashOf(word.root), traitsOf(word)])),
-    pairs: termsOf(pairsOf(telling)),
+    terms: termsOf(roots, traits),
+    pairs: termsOf(pairsOf(roots), traits.subarray(1)),
     sequence: {
       words: Uint32Array.from(own, ({ form }) => hashOf(form)),
       values: Uint8Array.from(own, ({ kind }) => (kind === 'word' ? 0 : 1)),
@@ -56,26 +59,25 @@ const isTelling = ({ form, kind }: Word): boolean =>
 const traitsOf = ({ kind, leads }: Word): number =>
   (kind === 'name' ? trait.name : kind === 'number' ? trait.number : 0) | (leads ? trait.leads : 0)
 
-const pairsOf = (words: readonly Word[]): [number, number][] =>
-  words
-    .slice(1)
-    .map((word, place) => [joined(hashOf(words[place]?.root ?? ''), hashOf(word.root)), traitsOf(word)])
+const pairsOf = (roots: Uint32Array): Uint32Array =>
+  roots.subarray(1).map((root, place) => joined(roots[place] ?? 0, root))
 
-function termsOf(found: readonly (readonly [number, number])[]): Terms {
-  const counts = new Map<number, { times: number; traits: number }>()
-  for (const [root, traits] of found) {
-    const known = counts.get(root)
-    if (known === undefined) {
-      if (counts.size < mostTerms) counts.set(root, { times: 1, traits })
-    } else {
-      known.times += 1
-      known.traits |= traits
-    }
+function termsOf(all: Uint32Array, own: Uint8Array): Terms {
+  const placeOf = placesOf(all)
+  const order = new Uint16Array(all.length)
+  const times = new Uint16Array(all.length)
+  const traits = new Uint8Array(all.length)
+  let terms = 0
+  for (let place = 0; place < all.length; place++) {
+    const first = placeOf(all[place] ?? 0)
+    if (first === place) order[terms++] = place
+    times[first] = (times[first] ?? 0) + 1
+    traits[first] = (traits[first] ?? 0) | (own[place] ?? 0)
   }
-  const entries = [...counts.values()]
+  const kept = order.subarray(0, Math.min(terms, mostTerms))
   return {
-    roots: Uint32Array.from(counts.keys()),
-    weights: Float32Array.from(entries, ({ times }) => 1 + Math.log(times)),
-    traits: Uint8Array.from(entries, ({ traits }) => traits),
+    roots: Uint32Array.from(kept, (place) => all[place] ?? 0),
+    weights: Float32Array.from(kept, (place) => 1 + Math.log(times[place] ?? 1)),
+    traits: Uint8Array.from(kept, (place) => traits[place] ?? 0),
   }
 }

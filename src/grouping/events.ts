@@ -17,6 +17,8 @@ export type Events = {
   recall: (article: Article, event: string) => void
   /** Texts in the window, for measuring. */
   size: () => number
+  /** Texts and profiles that the weighed ones were laid beside, and entries of the lists they were found in, so far. */
+  cost: () => { compared: number; postings: number }
 }
 
 export type Candidate = { event: string; odds: number; evidence: Evidence }
@@ -43,11 +45,11 @@ const textsCompared = 24
 const eventsCompared = 8
 const textsOfProfile = 12
 /** What was measured holds until there are so many times more or fewer texts in sight. */
-const drift = 1.05
+const drift = 1.15
 
 /** The texts of a window of so many, grouped as they come. */
 export function openEvents(window: number, by: Weights = weights): Events {
-  const rarity = openRarity()
+  const rarities = { roots: openRarity(), pairs: openRarity() }
   const postings = openPostings(17, 32)
   const hot: (Hot | undefined)[] = []
   const events = new Map<string, Event>()
@@ -56,14 +58,19 @@ export function openEvents(window: number, by: Weights = weights): Events {
 
   /** What was measured before, or measured anew where that does not hold any more. */
   const measured = <Value>(known: Measured<Value> | undefined, measure: () => Value): Measured<Value> => {
-    const texts = rarity.texts()
+    const texts = rarities.roots.texts()
     const holds = known !== undefined && texts <= known.texts * drift && texts * drift >= known.texts
     return holds ? known : { value: measure(), texts }
   }
 
+  const see = ({ terms, pairs }: Article) => {
+    rarities.roots.add(terms)
+    rarities.pairs.add(pairs)
+  }
+
   const add = (article: Article, id: string) => {
     serial += 1
-    const by = filed?.article === article ? filed.by : rarest(weighed(article.terms, rarity))
+    const by = filed?.article === article ? filed.by : rarest(weighed(article.terms, rarities.roots))
     leave(serial - window)
     const event = events.get(id) ?? { id, serials: [], latest: undefined }
     events.set(id, event)
@@ -73,7 +80,7 @@ export function openEvents(window: number, by: Weights = weights): Events {
     hot[serial % window] = {
       article,
       event,
-      length: measured(undefined, () => lengthBy(article.terms, rarity)),
+      length: measured(undefined, () => lengthBy(article.terms, rarities.roots)),
     }
     for (const root of by.roots) postings.add(root, serial)
   }
@@ -81,7 +88,8 @@ export function openEvents(window: number, by: Weights = weights): Events {
   const leave = (oldest: number) => {
     const gone = oldest > 0 ? hot[oldest % window] : undefined
     if (gone === undefined) return
-    rarity.drop(gone.article)
+    rarities.roots.drop(gone.article.terms)
+    rarities.pairs.drop(gone.article.pairs)
     gone.event.serials = gone.event.serials.filter((each) => each !== oldest)
     gone.event.profile = undefined
     if (gone.event.serials.length === 0) events.delete(gone.event.id)
@@ -93,16 +101,19 @@ export function openEvents(window: number, by: Weights = weights): Events {
     event.profile = measured(event.profile, () =>
       profileOf(
         event.serials.slice(-textsOfProfile).flatMap((each) => find(each)?.article ?? []),
-        rarity,
+        rarities,
       ),
     )
     return event.profile.value
   }
 
+  const cost = { compared: 0, postings: 0 }
   const likeliest = (by: Rarest): number[] => {
     const scores = new Map<number, number>()
     for (const [place, root] of by.roots.entries()) {
-      for (const each of postings.find(root)) {
+      const found = postings.find(root)
+      cost.postings += found.length
+      for (const each of found) {
         if (each > serial - window) scores.set(each, (scores.get(each) ?? 0) + (by.weights[place] ?? 0))
       }
     }
@@ -113,9 +124,10 @@ export function openEvents(window: number, by: Weights = weights): Events {
   const nearest = (own: Weighed, by: Rarest): Map<Event, Near> => {
     const found = new Map<Event, Near>()
     for (const each of likeliest(by)) {
+      cost.compared += 1
       const known = find(each)
       if (known === undefined) continue
-      known.length = measured(known.length, () => lengthBy(known.article.terms, rarity))
+      known.length = measured(known.length, () => lengthBy(known.article.terms, rarities.roots))
       const likeness = cosineOf(own, known.article.terms, known.length.value)
       if (likeness > (found.get(known.event)?.likeness ?? -1))
         found.set(known.event, { likeness, text: known.article })
@@ -125,8 +137,11 @@ export function openEvents(window: number, by: Weights = weights): Events {
 
   return {
     weigh(article) {
-      rarity.add(article)
-      const hearing = { terms: weighed(article.terms, rarity), pairs: weighed(article.pairs, rarity) }
+      see(article)
+      const hearing = {
+        terms: weighed(article.terms, rarities.roots),
+        pairs: weighed(article.pairs, rarities.pairs),
+      }
       const known = rarest(hearing.terms)
       filed = { article, by: known }
       return [...nearest(hearing.terms, known)]
@@ -136,6 +151,7 @@ export function openEvents(window: number, by: Weights = weights): Events {
           ([, { likeness, text }]) => likeness < leastOfForm || !isSameForm(article.sequence, text.sequence),
         )
         .map(([event, { likeness }]) => {
+          cost.compared += 1
           const evidence = evidenceOf(hearing, profile(event), likeness)
           return { event: event.id, evidence, odds: oddsOf(evidence, by) - apart(article.at, event.latest) }
         })
@@ -143,10 +159,11 @@ export function openEvents(window: number, by: Weights = weights): Events {
     },
     file: add,
     recall(article, event) {
-      rarity.add(article)
+      see(article)
       add(article, event)
     },
     size: () => Math.min(serial, window),
+    cost: () => ({ ...cost }),
   }
 }
 

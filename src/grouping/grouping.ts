@@ -16,7 +16,13 @@ export type Placed = {
   similarity: number
 }
 
-export type Grouping = { place: (arrival: Arrival) => Placed }
+export type Grouping = {
+  place: (arrival: Arrival) => Placed
+  /** What the texts placed so far cost, counted: texts that one was laid beside, and entries of the lists they were found in. */
+  cost: () => Cost
+}
+
+export type Cost = { compared: number; postings: number }
 
 /** A text that came before, with what it was found to be. */
 export type Known = { id: string; story: string; copy: Copy }
@@ -37,16 +43,18 @@ export function openGrouping(window = defaultWindow): Grouping {
   const hot: (Known | undefined)[] = []
   let serial = 0
 
+  const own: Cost = { compared: 0, postings: 0 }
+
   const mayBeCopies = (keys: Uint32Array): Known[] => {
     const met = new Map<number, number>()
     for (const key of keys) {
-      for (const each of postings.find(key))
-        if (each > serial - window) met.set(each, (met.get(each) ?? 0) + 1)
+      const found = postings.find(key)
+      own.postings += found.length
+      for (const each of found) if (each > serial - window) met.set(each, (met.get(each) ?? 0) + 1)
     }
-    return [...met]
-      .sort(([one, a], [other, b]) => b - a || other - one)
-      .slice(0, copiesCompared)
-      .flatMap(([each]) => hot[each % window] ?? [])
+    const best = [...met].sort(([one, a], [other, b]) => b - a || other - one).slice(0, copiesCompared)
+    own.compared += best.length
+    return best.flatMap(([each]) => hot[each % window] ?? [])
   }
 
   return {
@@ -60,6 +68,10 @@ export function openGrouping(window = defaultWindow): Grouping {
       hot[serial % window] = { id: article.id, story: placed.story, copy }
       for (const key of keys) postings.add(key, serial)
       return placed
+    },
+    cost() {
+      const { compared, postings } = events.cost()
+      return { compared: own.compared + compared, postings: own.postings + postings }
     },
   }
 }

@@ -1,3 +1,4 @@
+import { alignmentOf } from './alignment.ts'
 import type { Sequence } from './article.ts'
 
 /** So many names and figures in each other's place, and such a share of all that face each other: one form filled in twice. */
@@ -34,8 +35,7 @@ const cut = ({ words, values }: Sequence): Sequence => ({
 
 /** How many values were swapped for others, how many both texts have, and all words in common, along their longest common subsequence. */
 function swapsOf(a: Sequence, b: Sequence): { swapped: number; kept: number; common: number } {
-  const lengths = commonLengths(a.words, b.words)
-  const width = b.words.length + 1
+  const { common, isStep } = alignmentOf(b.words, a.words)
   let [i, j, swapped, kept] = [0, 0, 0, 0]
   let gap = { a: 0, b: 0, valuesA: 0, valuesB: 0 }
   const close = () => {
@@ -49,10 +49,7 @@ function swapsOf(a: Sequence, b: Sequence): { swapped: number; kept: number; com
       kept += a.values[i] ?? 0
       i += 1
       j += 1
-    } else if (
-      j >= b.words.length ||
-      (i < a.words.length && (lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0))
-    ) {
+    } else if (i < a.words.length && !isStep(j, i)) {
       gap.a += 1
       gap.valuesA += a.values[i] ?? 0
       i += 1
@@ -63,21 +60,5 @@ function swapsOf(a: Sequence, b: Sequence): { swapped: number; kept: number; com
     }
   }
   close()
-  return { swapped, kept, common: lengths[0] ?? 0 }
-}
-
-/** By place in each the length of the longest common subsequence from there on. */
-function commonLengths(a: Uint32Array, b: Uint32Array): Uint16Array {
-  const width = b.length + 1
-  const lengths = new Uint16Array((a.length + 1) * width)
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const here = i * width + j
-      lengths[here] =
-        a[i] === b[j]
-          ? (lengths[here + width + 1] ?? 0) + 1
-          : Math.max(lengths[here + width] ?? 0, lengths[here + 1] ?? 0)
-    }
-  }
-  return lengths
+  return { swapped, kept, common }
 }

@@ -1,5 +1,6 @@
 import { type Article, type Terms, trait } from './article.ts'
 import type { Rarity } from './rarity.ts'
+import { type Tally, tallyFor } from './tally.ts'
 
 /** The texts of an event, with what is measured over them as a whole. */
 export type Profile = {
@@ -14,45 +15,69 @@ export type Profile = {
 /** A text with the lengths of its figures and of its pairs. */
 export type ProfileText = { article: Article; numbers: number; pairs: number }
 
-export function profileOf(articles: readonly Article[], rarity: Rarity): Profile {
+/** How rare roots are, and pairs of them. */
+export type Rarities = { roots: Rarity; pairs: Rarity }
+
+export function profileOf(articles: readonly Article[], rarities: Rarities): Profile {
   const texts = articles.map((article) => ({
     article,
     numbers: lengthOf(article.terms, trait.number),
     pairs: lengthOf(article.pairs, 0),
   }))
-  const [numbers, pairs, names] = [
-    new Map<number, number>(),
-    new Map<number, number>(),
-    new Map<number, number>(),
-  ]
-  for (const text of texts) {
-    sumUp(numbers, text.article.terms, trait.number, text.numbers)
-    sumUp(pairs, text.article.pairs, 0, text.pairs)
-    sumUp(names, text.article.terms, trait.name, undefined)
+  return {
+    texts,
+    numbers: lengthBy(rarities.roots, texts, ({ article, numbers }) => [
+      article.terms,
+      trait.number,
+      numbers,
+    ]),
+    pairs: lengthBy(rarities.pairs, texts, ({ article, pairs }) => [article.pairs, 0, pairs]),
+    names: namesOf(texts, rarities.roots),
   }
-  let named = 0
-  for (const [root, times] of names) named += (times / texts.length) ** 2 * rarity.of(root)
-  return { texts, numbers: lengthBy(numbers, rarity), pairs: lengthBy(pairs, rarity), names: named }
 }
 
 /** Whether the root at a place has all the traits wanted. */
 export const has = ({ traits }: Terms, place: number, wanted: number): boolean =>
   ((traits[place] ?? 0) & wanted) === wanted
 
-/** Adds the weights of the roots wanted, as shares of a length, or 1 for each where there is none. */
-function sumUp(sums: Map<number, number>, terms: Terms, wanted: number, length: number | undefined): void {
-  for (let place = 0; place < terms.roots.length; place++) {
-    if (!has(terms, place, wanted)) continue
-    const root = terms.roots[place] ?? 0
-    const weight = length === undefined ? 1 : (terms.weights[place] ?? 0) / length
-    sums.set(root, (sums.get(root) ?? 0) + weight)
+type Part = readonly [terms: Terms, wanted: number, length: number]
+
+/** The length of the sum of a part of each text, that part weighing the same in each. */
+function lengthBy(
+  rarity: Rarity,
+  texts: readonly ProfileText[],
+  partOf: (text: ProfileText) => Part,
+): number {
+  const parts = texts.map(partOf)
+  const sums = tallyFor(parts.reduce((sum, [terms]) => sum + terms.roots.length, 0))
+  for (const [terms, wanted, length] of parts) sumUp(sums, terms, wanted, length)
+  let squares = 0
+  sums.each((root, sum) => {
+    squares += (sum * rarity.of(root)) ** 2
+  })
+  return Math.sqrt(squares)
+}
+
+function sumUp(sums: Tally, terms: Terms, wanted: number, length: number): void {
+  const { roots, weights } = terms
+  for (let place = 0; place < roots.length; place++) {
+    if (has(terms, place, wanted)) sums.add(roots[place] ?? 0, (weights[place] ?? 0) / length)
   }
 }
 
-function lengthBy(sums: ReadonlyMap<number, number>, rarity: Rarity): number {
-  let squares = 0
-  for (const [root, sum] of sums) squares += (sum * rarity.of(root)) ** 2
-  return Math.sqrt(squares)
+function namesOf(texts: readonly ProfileText[], rarity: Rarity): number {
+  const times = tallyFor(texts.reduce((sum, { article }) => sum + article.terms.roots.length, 0))
+  for (const { article } of texts) {
+    const { roots } = article.terms
+    for (let place = 0; place < roots.length; place++) {
+      if (has(article.terms, place, trait.name)) times.add(roots[place] ?? 0, 1)
+    }
+  }
+  let sum = 0
+  times.each((root, having) => {
+    sum += (having / texts.length) ** 2 * rarity.of(root)
+  })
+  return sum
 }
 
 function lengthOf(terms: Terms, wanted: number): number {

@@ -15,7 +15,7 @@ export function keysOf(runs: Uint32Array): Uint32Array {
   let anchors = 0
   for (const run of runs) {
     for (let row = 0; row < least.length; row++) {
-      const hash = mixed(run ^ (seeds[row] ?? 0))
+      const hash = Math.imul(run ^ (seeds[row] ?? 0), factors[row] ?? 1) >>> 0
       if (hash < (least[row] ?? 0)) least[row] = hash
     }
     if (run % anchorEvery === 0 && anchors < mostAnchors) {
@@ -29,4 +29,6 @@ export function keysOf(runs: Uint32Array): Uint32Array {
   return Uint32Array.from(keys)
 }
 
+// Runs are mixed well before: to turn them by an odd factor is order enough for a least one.
 const seeds = Uint32Array.from({ length: 2 * bands }, (_, row) => mixed(0x9e3779b9 + row * 0x7f4a7c15))
+const factors = seeds.map((seed) => mixed(seed) | 1)
