@@ -49,6 +49,7 @@ test('a filed story is shown with everything it was filed with', async () => {
       versions: [{ hash: 'h1', at: noon, draft: { ...hualien.draft, version: 1 } }],
       approvals: [],
       receipts: [],
+      related: [],
     })
   })
 })
@@ -112,7 +113,13 @@ test('a story is outdated once its record says something else, or was taken back
     const key = 'earthquakes/week#us1000chhc'
     expect(await store.outdated([key])).toEqual([])
     await store.saveItems([{ ...quake, hash: 'a2', version: '2', payload: 'p2' }], noon)
-    const outdated = { slug: 'quake-hualien', status: 'in-review', writer: 'template', item: key }
+    const outdated = {
+      reread: false,
+      slug: 'quake-hualien',
+      status: 'in-review',
+      writer: 'template',
+      item: key,
+    }
     expect(await store.outdated([key])).toEqual([{ ...outdated, hash: 'a2' }])
     expect(await store.outdated(['earthquakes/week#other'])).toEqual([])
     await store.saveItems([{ ...quake, payload: 'p3', withdrawn: 'not an earthquake' }], noon)
