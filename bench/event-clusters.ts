@@ -7,7 +7,7 @@ import { openRarity } from '../src/grouping/rarity.ts'
 import { overlapOf, runsOf } from '../src/grouping/shingles.ts'
 import { cosineOf, lengthBy, weighed } from '../src/grouping/weighed.ts'
 import { type Scores, scoresOf } from './event-scores.ts'
-import { random } from './random.ts'
+import { random, shuffled } from './random.ts'
 
 /**
  * How well `cluster --batch` finds the stories and the copies of a set of articles, over several orders of arrival, beside
@@ -60,14 +60,6 @@ const told = ({ precision, recall, f1, pairs, rand }: Scores) => ({
 /** Only one article of each story: nothing is to be grouped. */
 function firstOfEach(lines: readonly Line[]): Line[] {
   return [...new Map(lines.toReversed().map((each) => [each.story, each])).values()]
-}
-
-function shuffled<Each>(list: readonly Each[], seed: number): Each[] {
-  const draw = random(seed)
-  return list
-    .map((each) => ({ each, at: draw() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ each }) => each)
 }
 
 /** Of the pairs with Jaccard ≥ 0.5 over runs of five words, how many are one chain of copies; how many copies were wrong. */

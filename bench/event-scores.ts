@@ -3,13 +3,29 @@ export type Scores = { precision: number; recall: number; f1: number; pairs: num
 
 /** BCubed precision, recall and F1 (Bagga and Baldwin 1998), F1 over pairs, adjusted Rand index. */
 export function scoresOf(found: readonly string[], gold: readonly string[]): Scores {
+  return scoresWithin(
+    found,
+    gold,
+    found.map(() => true),
+  )
+}
+
+/** The same, the BCubed means over some of the texts only, each with its whole groups. */
+export function scoresWithin(
+  found: readonly string[],
+  gold: readonly string[],
+  counted: readonly boolean[],
+): Scores {
   const both = found.map((group, place) => `${group}\n${gold[place]}`)
   const [inFound, inGold, inBoth] = [counts(found), counts(gold), counts(both)]
   const mean = (of: ReadonlyMap<string, number>, group: (place: number) => string) =>
     found.reduce(
-      (sum, _, place) => sum + (inBoth.get(both[place] ?? '') ?? 0) / (of.get(group(place)) ?? 1),
+      (sum, _, place) =>
+        counted[place] === true
+          ? sum + (inBoth.get(both[place] ?? '') ?? 0) / (of.get(group(place)) ?? 1)
+          : sum,
       0,
-    ) / Math.max(1, found.length)
+    ) / Math.max(1, counted.filter(Boolean).length)
   const precision = mean(inFound, (place) => found[place] ?? '')
   const recall = mean(inGold, (place) => gold[place] ?? '')
   const [pairsFound, pairsGold, pairsBoth] = [pairsOf(inFound), pairsOf(inGold), pairsOf(inBoth)]

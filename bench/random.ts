@@ -8,3 +8,12 @@ export function random(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
+
+/** The same order for the same seed. */
+export function shuffled<Each>(list: readonly Each[], seed: number): Each[] {
+  const draw = random(seed)
+  return list
+    .map((each) => ({ each, at: draw() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ each }) => each)
+}

@@ -1,10 +1,9 @@
-import { type Article, trait } from './article.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import { type Article, type Sequence, trait } from './article.ts'
+import { evidenceOf, type Hearing, type Measures, measuresOf } from './evidence.ts'
 import { isSameForm } from './look-alike.ts'
 import { openPostings } from './postings.ts'
-import { type Profile, profileOf } from './profile.ts'
 import { openRarity } from './rarity.ts'
-import { cosineOf, lengthBy, type Weighed, weighed } from './weighed.ts'
+import { type Weighed, weighed } from './weighed.ts'
 import { oddsOf, type Weights, weights } from './weights.ts'
 
 /** What the texts in sight tell of: each of one event. */
@@ -17,33 +16,27 @@ export type Events = {
   recall: (article: Article, event: string) => void
   /** Texts in the window, for measuring. */
   size: () => number
-  /** Texts and profiles that the weighed ones were laid beside, and entries of the lists they were found in, so far. */
+  /** Texts that the weighed ones were laid beside, and entries of the lists they were found in, so far. */
   cost: () => { compared: number; postings: number }
 }
 
-export type Candidate = { event: string; odds: number; evidence: Evidence }
+export type Candidate = { event: string; odds: number }
 
 /** What was measured when so many texts were in sight: with them the rarity of everything changes. */
 type Measured<Value> = { value: Value; texts: number }
 
-type Event = {
-  id: string
-  serials: number[]
-  latest: number | undefined
-  profile?: Measured<Profile> | undefined
-}
-type Hot = { article: Article; event: Event; length: Measured<number> }
+type Event = { id: string; serials: number[]; latest: number | undefined }
+type Hot = { article: Article; event: Event; measures: Measured<Measures> }
 
-/** The text of an event that is nearest. */
-type Near = { likeness: number; text: Article }
+/** A text of an event, with the odds that the weighed one is of the same. */
+type Near = { odds: number; text: Article }
 
-/** Texts less alike than this are not looked at as one form filled in twice. */
-const leastOfForm = 0.3
 const dayMs = 86_400_000
 const rootsFiled = 32
 const textsCompared = 24
-const eventsCompared = 8
-const textsOfProfile = 12
+const eventsTold = 8
+/** An event is as likely as its so many nearest texts on average: one of them may be alike by chance. */
+const nearestAsked = 3
 /** What was measured holds until there are so many times more or fewer texts in sight. */
 const drift = 1.15
 
@@ -76,11 +69,10 @@ export function openEvents(window: number, by: Weights = weights): Events {
     events.set(id, event)
     event.serials.push(serial)
     event.latest = Math.max(event.latest ?? -Infinity, article.at ?? -Infinity)
-    event.profile = undefined
     hot[serial % window] = {
       article,
       event,
-      length: measured(undefined, () => lengthBy(article.terms, rarities.roots)),
+      measures: measured(undefined, () => measuresOf(article, rarities)),
     }
     for (const root of by.roots) postings.add(root, serial)
   }
@@ -91,21 +83,10 @@ export function openEvents(window: number, by: Weights = weights): Events {
     rarities.roots.drop(gone.article.terms)
     rarities.pairs.drop(gone.article.pairs)
     gone.event.serials = gone.event.serials.filter((each) => each !== oldest)
-    gone.event.profile = undefined
     if (gone.event.serials.length === 0) events.delete(gone.event.id)
   }
 
   const find = (serial: number): Hot | undefined => hot[serial % window]
-
-  const profile = (event: Event): Profile => {
-    event.profile = measured(event.profile, () =>
-      profileOf(
-        event.serials.slice(-textsOfProfile).flatMap((each) => find(each)?.article ?? []),
-        rarities,
-      ),
-    )
-    return event.profile.value
-  }
 
   const cost = { compared: 0, postings: 0 }
   const likeliest = (by: Rarest): number[] => {
@@ -121,16 +102,16 @@ export function openEvents(window: number, by: Weights = weights): Events {
     return best.slice(0, textsCompared).map(([each]) => each)
   }
 
-  const nearest = (own: Weighed, by: Rarest): Map<Event, Near> => {
-    const found = new Map<Event, Near>()
-    for (const each of likeliest(by)) {
+  const nearest = (hearing: Hearing, known: Rarest): Map<Event, Near[]> => {
+    const found = new Map<Event, Near[]>()
+    for (const each of likeliest(known)) {
       cost.compared += 1
-      const known = find(each)
-      if (known === undefined) continue
-      known.length = measured(known.length, () => lengthBy(known.article.terms, rarities.roots))
-      const likeness = cosineOf(own, known.article.terms, known.length.value)
-      if (likeness > (found.get(known.event)?.likeness ?? -1))
-        found.set(known.event, { likeness, text: known.article })
+      const text = find(each)
+      if (text === undefined) continue
+      text.measures = measured(text.measures, () => measuresOf(text.article, rarities))
+      const evidence = evidenceOf(hearing, text.article, text.measures.value)
+      const near = { odds: oddsOf(evidence, by), text: text.article }
+      found.set(text.event, [...(found.get(text.event) ?? []), near])
     }
     return found
   }
@@ -141,21 +122,17 @@ export function openEvents(window: number, by: Weights = weights): Events {
       const hearing = {
         terms: weighed(article.terms, rarities.roots),
         pairs: weighed(article.pairs, rarities.pairs),
+        measures: measuresOf(article, rarities),
       }
       const known = rarest(hearing.terms)
       filed = { article, by: known }
-      return [...nearest(hearing.terms, known)]
-        .sort(([, a], [, b]) => b.likeness - a.likeness)
-        .slice(0, eventsCompared)
-        .filter(
-          ([, { likeness, text }]) => likeness < leastOfForm || !isSameForm(article.sequence, text.sequence),
-        )
-        .map(([event, { likeness }]) => {
-          cost.compared += 1
-          const evidence = evidenceOf(hearing, profile(event), likeness)
-          return { event: event.id, evidence, odds: oddsOf(evidence, by) - apart(article.at, event.latest) }
-        })
+      return [...nearest(hearing, known)]
+        .map(([event, texts]) => ({ event, ...meanOf(texts), apart: apart(article.at, event.latest) }))
+        .map(({ event, texts, odds, apart }) => ({ event: event.id, texts, odds: odds - apart }))
         .sort((a, b) => b.odds - a.odds)
+        .filter(({ odds, texts }) => odds < 0 || !texts.some((text) => isSameForm(article.sequence, text)))
+        .slice(0, eventsTold)
+        .map(({ event, odds }) => ({ event, odds }))
     },
     file: add,
     recall(article, event) {
@@ -165,6 +142,12 @@ export function openEvents(window: number, by: Weights = weights): Events {
     size: () => Math.min(serial, window),
     cost: () => ({ ...cost }),
   }
+}
+
+function meanOf(near: readonly Near[]): { odds: number; texts: Sequence[] } {
+  const asked = near.toSorted((a, b) => b.odds - a.odds).slice(0, nearestAsked)
+  const odds = asked.reduce((sum, each) => sum + each.odds, 0) / asked.length
+  return { odds, texts: asked.map(({ text }) => text.sequence) }
 }
 
 /** What days of silence between an event and a text take from the odds. */

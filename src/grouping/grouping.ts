@@ -3,7 +3,6 @@ import { type Copy, copyOf, isLiker, kinshipOf, type Likeness } from './copies.t
 import { type Candidate, openEvents } from './events.ts'
 import { openPostings } from './postings.ts'
 import { keysOf } from './signature.ts'
-import { leastOdds } from './weights.ts'
 
 /** What one text is found to be, from what came before it. */
 export type Placed = {
@@ -96,7 +95,7 @@ export function placeOf({ id }: Article, { original, forms }: Kin, candidates: r
     return { id, story: known.story, duplicateOf: known.id, similarity: round(likeness.share) }
   }
   const likeliest = candidates.find(({ event }) => !forms.has(event))
-  const joins = likeliest !== undefined && likeliest.odds >= leastOdds
+  const joins = likeliest !== undefined && likeliest.odds >= 0
   if (!joins) return { id, story: id, duplicateOf: null, similarity: 0 }
   return { id, story: likeliest.event, duplicateOf: null, similarity: round(probability(likeliest.odds)) }
 }

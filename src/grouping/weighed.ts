@@ -36,12 +36,16 @@ export function lengthBy({ roots, weights }: Terms, rarity: Rarity): number {
   return Math.sqrt(squares)
 }
 
-/** The cosine of two texts over all roots, weighed by how rare they are; the length of the other's vector is told. */
-export function cosineOf(own: Weighed, { roots, weights }: Terms, length: number): number {
+/** The product of two texts' vectors. */
+export function dotOf(own: Weighed, { roots, weights }: Terms): number {
   let dot = 0
   for (let each = 0; each < roots.length; each++) {
     const place = own.placeOf(roots[each] ?? 0)
     if (place >= 0) dot += (weights[each] ?? 0) * (own.rarities[place] ?? 0) * (own.weights[place] ?? 0)
   }
-  return length === 0 || own.length === 0 ? 0 : dot / (length * own.length)
+  return dot
 }
+
+/** The cosine of two texts over all roots, weighed by how rare they are; the length of the other's vector is told. */
+export const cosineOf = (own: Weighed, other: Terms, length: number): number =>
+  length === 0 || own.length === 0 ? 0 : dotOf(own, other) / (length * own.length)
