@@ -7,8 +7,10 @@ const leastShare = 0.25
 /** Runs of other words longer than this are another wording, not another value. */
 const longestSwap = 4
 const longestCompared = 300
-/** So many of the words stand in both texts, in one order. */
-const leastAlike = 0.6
+/** So many of the words that are no values stand in both texts, in one order. */
+const leastForm = 0.4
+/** With so many of the values of either in common two texts of one form tell of one thing. */
+const leastAgreement = 0.6
 
 /**
  * Whether two texts of one wording tell of two things: bulletins of two quakes, reports of two days' rates. Their words
@@ -19,13 +21,29 @@ export function isLookAlike(a: Sequence, b: Sequence): boolean {
   return swapped >= fewestSwaps && swapped >= leastShare * (swapped + kept)
 }
 
-/** Whether two texts, word for word alike for the most part, are one form filled in twice: forms so short that no run of words is left whole. */
+/**
+ * Whether two texts are one form filled in twice, however much of the form either leaves out: of their words that are no
+ * names or figures so many stand in both in one order as two authors hardly ever share, and their names and figures differ. Of
+ * 4,491 pairs of reports of one event (ECB+) less than one in a thousand is taken for a form; reports that templates wrote are.
+ */
 export function isSameForm(one: Sequence, other: Sequence): boolean {
   const [a, b] = [cut(one), cut(other)]
-  const [shorter, longer] = [a.words.length, b.words.length].sort((x, y) => x - y)
-  if (shorter === undefined || longer === undefined || shorter < leastAlike * longer) return false
-  const { swapped, kept, common } = swapsOf(a, b)
-  return common >= leastAlike * longer && swapped >= fewestSwaps && swapped >= leastShare * (swapped + kept)
+  const form = shareInOrder(wordsOf(a, 0), wordsOf(b, 0))
+  return form >= leastForm && shareOf(new Set(wordsOf(a, 1)), new Set(wordsOf(b, 1))) < leastAgreement
+}
+
+/** The words that are values, or those that are not. */
+const wordsOf = ({ words, values }: Sequence, wanted: number): Uint32Array =>
+  words.filter((_, place) => values[place] === wanted)
+
+/** The share of the longer text that its longest common subsequence with the other has. */
+const shareInOrder = (a: Uint32Array, b: Uint32Array): number =>
+  alignmentOf(a, b).common / Math.max(1, a.length, b.length)
+
+/** The share of the values of the text with fewer that the other has. */
+function shareOf(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const fewer = Math.min(a.size, b.size)
+  return fewer === 0 ? 1 : a.intersection(b).size / fewer
 }
 
 const cut = ({ words, values }: Sequence): Sequence => ({

@@ -22,7 +22,8 @@ const sights = new WeakMap<Store, Sight>()
 /**
  * Tells of each item of the feeds that opt in, once, of which earlier item it is a copy and of what event it tells, in
  * order of arrival: what came in one turn by its own time, then by id. A killed run leaves items ungrouped; the next
- * turn that sees them goes on.
+ * turn that sees them goes on. A revised item keeps its group, for what was told under it stands: a text that
+ * changes what it is about is for the editor, whom the revision reaches as such.
  */
 export async function groupFresh({ beat, store }: GroupDesk, items: readonly Item[]): Promise<void> {
   const readers = new Map(beat.feeds.map(({ id, textOf }) => [id, textOf]))

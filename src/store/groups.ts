@@ -56,6 +56,17 @@ const mostRelated = 50
 
 const columns = Prisma.sql`g.position, g.item, g.time, g.text, g.event, g."copyOf", g.similarity`
 
+/**
+ * The question for texts that have most of the keys. Of each key the newest entries are read and no more, off the index,
+ * so that it costs the same however many texts are on file.
+ */
+export const sharing = (keys: Uint32Array): Prisma.Sql => Prisma.sql`SELECT ${columns} FROM (
+      SELECT c.position, COUNT(*) AS met FROM json_each(${JSON.stringify([...keys])}) k
+      JOIN "CopyKey" c ON c.key = k.value AND c.position > coalesce(
+        (SELECT position FROM "CopyKey" WHERE key = k.value ORDER BY position DESC LIMIT 1 OFFSET ${newestOfKey}), 0)
+      GROUP BY c.position ORDER BY met DESC, c.position DESC LIMIT ${copiesCompared}) best
+    JOIN "Grouped" g ON g.position = best.position ORDER BY best.met DESC, g.position DESC`
+
 export const groupVerbs = (database: Database) => ({
   /** Which of the items are grouped, and of those that are copies, of which item. */
   async groupedOf(items: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
@@ -79,12 +90,7 @@ export const groupVerbs = (database: Database) => ({
 
   /** Texts on file that may be copies: those with most of the keys, the newest first among equals. */
   async mayBeCopies(keys: Uint32Array): Promise<Grouped[]> {
-    const rows = await database.$queryRaw`SELECT ${columns} FROM (
-        SELECT c.position, COUNT(*) AS met FROM json_each(${JSON.stringify([...keys])}) k
-        JOIN "CopyKey" c ON c.key = k.value AND c.position > coalesce(
-          (SELECT position FROM "CopyKey" WHERE key = k.value ORDER BY position DESC LIMIT 1 OFFSET ${newestOfKey}), 0)
-        GROUP BY c.position ORDER BY met DESC, c.position DESC LIMIT ${copiesCompared}) best
-      JOIN "Grouped" g ON g.position = best.position ORDER BY best.met DESC, g.position DESC`
+    const rows = await database.$queryRaw(sharing(keys))
     return z.array(groupedRow).parse(rows)
   },
 
