@@ -13,6 +13,39 @@ export type Copy = {
   body: readonly string[]
 }
 
+/** What a draft offers beside its words, each within its length. */
+export type Alternatives = {
+  headlines?: readonly string[]
+  standfirsts?: readonly string[]
+  /** Title for search engines. */
+  seoTitle?: string
+  /** Post for social networks. */
+  social?: string
+  /** Push message. */
+  push?: string
+  /** Text alternative of the story's picture. */
+  alt?: string
+}
+
+/** How a draft came to be, in names, hashes and figures. */
+export type Production = {
+  /** Prompts used: file name and hash. */
+  prompts?: readonly { name: string; hash: string }[]
+  /** Models that answered, `provider/model`. */
+  models?: readonly string[]
+  /** Ids of the stored calls. */
+  calls?: readonly string[]
+  tokens?: { input: number; output: number }
+  /** In the currency of the house's prices. */
+  cost?: number
+  /** Rounds of repair it took. */
+  rounds?: number
+  /** Hash of the rules in force. */
+  rules?: string
+  /** Why this draft stands here and not a model's: what failed, in words. */
+  instead?: string
+}
+
 /** One version of a story's copy. */
 export type Draft = Copy & {
   version: number
@@ -22,6 +55,8 @@ export type Draft = Copy & {
   /** Who wrote or edited it, for `person`. */
   by?: string
   marks: readonly Mark[]
+  alternatives?: Alternatives
+  production?: Production
 }
 
 /**

@@ -11,17 +11,26 @@ export class UpstreamError extends Error {
   readonly retryable: boolean
   readonly status: number | undefined
   readonly retryAfter: number | undefined
+  /** Tokens that a model's provider counted for an answer that is of no use. */
+  readonly paid: { input: number; output: number } | undefined
 
   constructor(
     kind: string,
     message: string,
-    more: { retryable?: boolean; status?: number; retryAfter?: number; cause?: unknown } = {},
+    more: {
+      retryable?: boolean
+      status?: number
+      retryAfter?: number
+      paid?: { input: number; output: number }
+      cause?: unknown
+    } = {},
   ) {
     super(message, more.cause === undefined ? {} : { cause: more.cause })
     this.kind = kind
     this.retryable = more.retryable ?? false
     this.status = more.status
     this.retryAfter = more.retryAfter
+    this.paid = more.paid
   }
 }
 

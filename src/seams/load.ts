@@ -3,7 +3,7 @@ import { ConfigError } from '../news/errors.ts'
 import type { FeedKind } from './feed.ts'
 
 /** The folders whose listing is the registry of a seam. */
-export type SeamFolder = 'feeds' | 'writers' | 'rules' | 'outlets'
+export type SeamFolder = 'feeds' | 'writers' | 'models' | 'rules' | 'outlets'
 
 const root = new URL('../', import.meta.url)
 const isKind = /^([a-z][a-z0-9-]*)\.(?:ts|js)$/

@@ -1,7 +1,10 @@
 import type { z } from 'zod'
 import type { Brief } from '../news/brief.ts'
-import type { Draft } from '../news/draft.ts'
+import type { Claim } from '../news/claim.ts'
+import type { Copy, Draft } from '../news/draft.ts'
+import type { Finding } from '../news/finding.ts'
 import type { Language } from '../news/language.ts'
+import type { Ask } from './ask.ts'
 
 /** What one writer made of one brief. */
 export type Written = {
@@ -10,9 +13,19 @@ export type Written = {
   because: string
 }
 
+/** What a writer may call on while it writes. */
+export type Aid = {
+  ask: Ask
+  /** The draft's own reading again: claims against the evidence, the rules of the house, the sources' rights. */
+  check: (copy: Copy) => { claims: readonly Claim[]; findings: readonly Finding[] }
+  /** The house's rules as text for a writer, one line each. */
+  rules: readonly string[]
+}
+
+/** `aid` is there where a model is on duty; a writer that needs none does without. */
 export type Writer = {
   languages: readonly Language[]
-  write: (brief: Brief) => Promise<Written>
+  write: (brief: Brief, aid?: Aid) => Promise<Written>
 }
 
 /** A fault in a file of configuration, told as `file:line:column message`. */
