@@ -2,6 +2,7 @@ import type { Beat } from '../config/beat.ts'
 import { TransitionError } from '../news/errors.ts'
 import type { FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
+import type { Ask } from '../seams/ask.ts'
 import type { World } from '../seams/world.ts'
 import { isDiskFull } from '../store/disk-full.ts'
 import type { Store } from '../store/store.ts'
@@ -29,6 +30,8 @@ export type TurnDesk = {
   forced?: boolean | undefined
   /** Reads payloads apart, within limits; without one they are read here. */
   reader?: Reader | undefined
+  /** Asks whichever model is on duty for a task; not there where none is. */
+  ask?: Ask | undefined
   /** Chance, 0…1, that spreads the pauses after failures; Math.random without it. */
   random?: () => number
   /** Id of the run the turn belongs to. */

@@ -14,6 +14,8 @@ export type Asked<T> = {
   maxTokens: number
   /** Keys of the items whose words or values stand in the messages: they decide where the messages may go. */
   items: readonly string[]
+  /** Names of people in the messages beside those that the items' own facts say, where names are to be masked. */
+  people?: readonly string[]
   /** The story it is for. */
   story: { beat: string; kind: string; key: string; language: string }
 }
@@ -30,9 +32,13 @@ export type Answered<T> = {
   cost: number
   /** Whether it stood in the store and nothing was asked. */
   recorded: boolean
+  /** The money of the draft, beat, run or day grows short: ask for no more than the story needs, no variants. */
+  sparing?: true
 }
 
 /**
+ * The same request is found again and paid once: nothing in it may change from run to run that need not (no moment of
+ * writing finer than the story tells, no nonce by chance; one made of the texts' hash does).
  * Throws `UpstreamError`: `no-model` (none is on duty, allowed or within the budget, with the reason in words), or what the
  * last of the providers failed with.
  */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Claim, EvidencePointer } from '../news/claim.ts'
-import type { Draft } from '../news/draft.ts'
+import type { Alternatives, Draft, Production } from '../news/draft.ts'
 import { type Evidence, factTypes } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
 import type { Prisma } from './generated/client.ts'
@@ -11,6 +11,30 @@ const value = z.union([z.number(), z.string(), z.boolean()])
 const texts = z.array(z.string())
 
 const mark = z.object({ start: z.number(), end: z.number(), evidence: texts })
+
+const alternatives = z
+  .object({
+    headlines: texts.optional(),
+    standfirsts: texts.optional(),
+    seoTitle: z.string().optional(),
+    social: z.string().optional(),
+    push: z.string().optional(),
+    alt: z.string().optional(),
+  })
+  .transform((row): Alternatives => given(row))
+
+const production = z
+  .object({
+    prompts: z.array(z.object({ name: z.string(), hash: z.string() })).optional(),
+    models: texts.optional(),
+    calls: texts.optional(),
+    tokens: z.object({ input: z.number(), output: z.number() }).optional(),
+    cost: z.number().optional(),
+    rounds: z.number().optional(),
+    rules: z.string().optional(),
+    instead: z.string().optional(),
+  })
+  .transform((row): Production => given(row))
 
 const draftRow = z
   .object({
@@ -24,6 +48,8 @@ const draftRow = z
     made: z.string(),
     by: z.string().nullable(),
     marks: jsonText(z.array(mark)),
+    alternatives: jsonText(alternatives).nullable(),
+    production: jsonText(production).nullable(),
   })
   .transform((row): Draft => given(row))
 

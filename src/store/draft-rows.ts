@@ -28,14 +28,32 @@ export type Grounds = {
 type Place = { story: string; version: number }
 
 /** Adds a version of a draft with its claims and findings. */
-export async function insertDraft(within: Within, place: Place, checked: Checked, at: string): Promise<void> {
+export async function insertDraft(
+  within: Within,
+  place: Place,
+  checked: Checked,
+  at: string,
+  run?: string,
+): Promise<void> {
   const { draft, hash, claims, findings } = checked
   const { language, headline, standfirst, dateline, writer, made } = draft
   const body = JSON.stringify(draft.body)
   const marks = JSON.stringify(draft.marks)
   const words = { language, headline, standfirst, dateline, body }
+  const beside = { alternatives: column(draft.alternatives), production: column(draft.production) }
   await within.draft.create({
-    data: { ...place, ...words, hash, writer, made, by: draft.by ?? null, marks, at },
+    data: {
+      ...place,
+      ...words,
+      hash,
+      writer,
+      made,
+      by: draft.by ?? null,
+      marks,
+      at,
+      ...beside,
+      run: run ?? null,
+    },
   })
   await insertRows(
     within,
@@ -78,6 +96,9 @@ export async function insertGrounds(
     })),
   )
 }
+
+const column = (value: object | undefined): string | null =>
+  value === undefined ? null : JSON.stringify(value)
 
 const claimRow = ({ start, end, text, kind, verdict, evidence, why }: Claim) => ({
   start,

@@ -53,7 +53,7 @@ export const filingVerbs = (database: Database) => ({
       const data = storyRow(filing, version)
       if (version === 1) await within.story.create({ data: { ...data, slug, createdAt: filing.issued } })
       else await within.story.update({ where: { slug }, data })
-      await insertDraft(within, { story: slug, version }, filing, filing.issued)
+      await insertDraft(within, { story: slug, version }, filing, filing.issued, filing.run)
       await insertGrounds(within, { story: slug, version }, filing)
       const who = filing.draft.by ?? `${filing.draft.writer} writer`
       const detail = { version, hash: filing.hash, status: filing.status, run: filing.run ?? null }

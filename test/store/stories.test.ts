@@ -54,6 +54,37 @@ test('a filed story is shown with everything it was filed with', async () => {
   })
 })
 
+test('what a draft offers beside its words, and how it came to be, is kept with it', async () => {
+  await withStore(async (store) => {
+    const draft = {
+      ...hualien.draft,
+      writer: 'llm' as const,
+      alternatives: {
+        headlines: ['Strong quake near Hualien', 'Quake shakes Taiwan’s coast'],
+        standfirsts: ['It was the strongest of the week.'],
+        seoTitle: 'Hualien earthquake, magnitude 6.4',
+        social: 'A magnitude 6.4 earthquake struck near Hualien.',
+        push: 'Magnitude 6.4 earthquake near Hualien',
+        alt: 'Map of Hualien with the epicentre',
+      },
+      production: {
+        prompts: [{ name: 'draft.hbs', hash: 'p1' }],
+        models: ['openai/gpt-5-mini'],
+        calls: ['c1'],
+        tokens: { input: 812, output: 240 },
+        cost: 0.0004,
+        rounds: 1,
+        rules: 'r1',
+        instead: 'no model is on duty',
+      },
+    }
+    const { slug } = await store.fileStory({ ...hualien, draft })
+    const shown = await store.showStory(slug)
+    expect(shown?.draft).toEqual({ ...draft, version: 1 })
+    expect(shown?.versions.map((version) => version.draft)).toEqual([{ ...draft, version: 1 }])
+  })
+})
+
 test('a new version is filed over the one the run saw, and the old one is kept', async () => {
   await withStore(async (store) => {
     await store.fileStory(hualien)
