@@ -5,17 +5,24 @@ import type { Copy, Draft } from '../news/draft.ts'
 import type { Finding } from '../news/finding.ts'
 import type { Language } from '../news/language.ts'
 import type { Ask } from './ask.ts'
+import type { Prompt } from './prompt.ts'
 
 /** What one writer made of one brief. */
 export type Written = {
   draft: Omit<Draft, 'version'>
   /** Why it is news, in a sentence an editor reads; not part of the copy. */
   because: string
+  /** What the writer itself marks for the editor: passages of a source that address the machine. */
+  findings?: readonly Finding[]
 }
 
 /** What a writer may call on while it writes. */
 export type Aid = {
   ask: Ask
+  /** What the story's own writer, which needs no model, made of the brief: it is filed where this one fails. */
+  plain: Written
+  /** A token for a text that nobody outside the newsroom can guess; always the same for the same text. */
+  seal: (text: string) => string
   /** The draft's own reading again: claims against the evidence, the rules of the house, the sources' rights. */
   check: (copy: Copy) => { claims: readonly Claim[]; findings: readonly Finding[] }
   /** The house's rules as text for a writer, one line each. */
@@ -40,6 +47,8 @@ export type WriterDesk = {
   known: (path: readonly string[]) => boolean
   /** The style of numbers and units: `editorial-rules/units.yaml`, parsed. */
   style: HouseStyle
+  /** The house's prompts, for writers that ask a model. */
+  prompts?: readonly Prompt[]
 }
 
 /** Forms of a unit by plural category of `Intl.PluralRules`, and the symbol used in tables. */
