@@ -53,6 +53,9 @@ let body = Buffer.alloc(0)
 const world: World = {
   now: () => new Date(),
   fetch: async (url): Promise<Fetched> => ({ url, status: 200, headers: {}, bytes: body }),
+  api: (baseUrl) => {
+    throw new Error(`no API in this bench: ${baseUrl}`)
+  },
   secret: () => undefined,
   say: () => undefined,
 }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { openApi } from './egress/api.ts'
 import { openFetcher } from './egress/fetcher.ts'
 import type { World } from './seams/world.ts'
 
-/** The real world: this machine's clock, the polite fetcher, secrets from the environment, progress on stderr. */
+/** The real world: this machine's clock, the polite fetcher, the guarded way to APIs, secrets from the environment, progress on stderr. */
 export function openWorld(env: NodeJS.ProcessEnv): World {
   return {
     now: () => new Date(),
     fetch: openFetcher({ agent: agentOf(env.NIGHTDESK_CONTACT ?? '') }),
+    api: openApi(),
     secret: (name) => env[name] || undefined,
     say: (line) => {
       process.stderr.write(`${line}\n`)

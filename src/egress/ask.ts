@@ -68,7 +68,8 @@ export function openAsk(limits: Limits, resolve: Resolve): Ask {
   }
 }
 
-const whenAborted = (signal: AbortSignal): Promise<never> =>
+/** Never comes true; fails with the signal's reason. */
+export const whenAborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, refuse) => {
     if (signal.aborted) refuse(signal.reason)
     else signal.addEventListener('abort', () => refuse(signal.reason), { once: true })
@@ -103,7 +104,7 @@ const isSurplus = ({ socket, handedBack }: Beside): boolean =>
 const isNoLineBreak = (byte: number): boolean => byte !== 13 && byte !== 10
 
 /** The fields of a head; one that stands there twice is a list. undici gives them by turns, name and value. */
-function headersOf(raw: unknown): Record<string, string> {
+export function headersOf(raw: unknown): Record<string, string> {
   const fields = new Map<string, string>()
   const written = Array.isArray(raw) ? raw.map(String) : []
   for (const [index, name] of written.entries()) {

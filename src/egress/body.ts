@@ -39,7 +39,7 @@ export async function topOf(answer: Answer, limits: Limits): Promise<Uint8Array>
 }
 
 /** The body through all its packings. Each is measured: what a small body unpacks to may itself be packed. */
-async function* unpacked(answer: Answer, limits: Limits): Bytes {
+export async function* unpacked(answer: Answer, limits: Limits): Bytes {
   const { url, headers } = answer
   const unpackers = unpackersOf(headers['content-encoding'], url)
   const wire = { bytes: 0 }

@@ -29,7 +29,7 @@ export function isPublic(address: string): boolean {
 }
 
 /** Whether a host that the beat allows by name may be there: within the house, but never at link-local metadata. */
-const isWithin = (address: string): boolean =>
+export const isWithin = (address: string): boolean =>
   isPublic(address) || (ipaddr.isValid(address) && inside.includes(ipaddr.process(address).range()))
 
 /**
@@ -51,7 +51,7 @@ export function guardAddress(url: URL, first: URL, { allow, as }: Asking): void 
 }
 
 /** The IP address that a host is, without brackets; the parser of addresses has brought odd spellings into one form. */
-function literalOf({ hostname }: URL): string | undefined {
+export function literalOf({ hostname }: URL): string | undefined {
   const bare = hostname.replace(/^\[|\]$/g, '')
   return ipaddr.isValid(bare) ? bare : undefined
 }

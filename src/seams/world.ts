@@ -26,11 +26,30 @@ export type Fetched = {
   mining?: { reserved: boolean; policy?: string; said: string }
 }
 
+/** Shaped as the web's `fetch`, as the clients of vendors want it. */
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+
+/** What one call to an API may take; what is left out has a default. */
+export type ApiLimits = {
+  /** From the call to the last byte of the body; 120,000. */
+  milliseconds?: number
+  /** Between two signs of life, the wait for the head of the answer too; 60,000. */
+  idleMilliseconds?: number
+  /** Of the body, as it travels and unpacked; 2,000,000. */
+  bytes?: number
+}
+
 /** What a run may ask of the world outside the program: passed in, so that tests and replays can stand in for it. */
 export type World = {
   now: () => Date
   /** Throws `UpstreamError` for everything but an answer with a body, or a 304. */
   fetch: (url: string, asking?: Asking) => Promise<Fetched>
+  /**
+   * A `fetch` for one API that the house configured, by its base URL: any verb, any body, the answer with whatever status as
+   * it comes, to be streamed. It asks no other origin and follows no redirect, so that no key ever goes astray; the host of
+   * the base URL may be within the house. Throws `UpstreamError`, also in the middle of the body.
+   */
+  api: (baseUrl: string, limits?: ApiLimits) => Fetch
   secret: (name: string) => string | undefined
   /** One progress or fault line for people, on stderr. */
   say: (line: string) => void

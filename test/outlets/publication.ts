@@ -75,6 +75,9 @@ export const stillWorld = (now: string): World => ({
   fetch: async (url) => {
     throw new Error(`no network in this test: ${url}`)
   },
+  api: (baseUrl) => {
+    throw new Error(`no network in this test: ${baseUrl}`)
+  },
   secret: () => undefined,
   say: () => undefined,
 })
