@@ -72,7 +72,10 @@ function wordsOf(
   for (const [measure, named] of measures) {
     const own = named.flatMap((each) => [each.label?.[language] ?? [], each.words?.[language] ?? []].flat())
     words[measure] = [
-      ...new Set([...(words[measure] ?? []), ...own.map((word) => word.toLocaleLowerCase(language))]),
+      ...new Set([
+        ...(Object.hasOwn(words, measure) ? (words[measure] ?? []) : []),
+        ...own.map((word) => word.toLocaleLowerCase(language)),
+      ]),
     ]
   }
   return words

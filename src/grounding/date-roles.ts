@@ -3,7 +3,9 @@ import type { DateMention } from './dates.ts'
 import type { Hearing } from './hearing.ts'
 
 const reach = 6
-const alike: Readonly<Record<string, string>> = { минимальн: 'минимум', максимальн: 'максимум' }
+const alike: ReadonlyMap<string, string> = new Map(
+  Object.entries({ минимальн: 'минимум', максимальн: 'максимум' }),
+)
 
 /** The words in front of a date up to the next date or figure, the nearest weighing most; two behind it count a little. */
 function cuesOf({ reading, figures, dates }: Hearing, { from, to }: DateMention): Map<string, number> {
@@ -17,7 +19,10 @@ function cuesOf({ reading, figures, dates }: Hearing, { from, to }: DateMention)
     const token = tokens[at]
     if (token === undefined || isOther(at) || /^[;.()]$/.test(token.text)) break
     if (token.kind === 'word')
-      cues.set(alike[token.stem] ?? token.stem, (token.text.length > 1 ? 1 : 0.5) - (from - 1 - at) * 0.12)
+      cues.set(
+        alike.get(token.stem) ?? token.stem,
+        (token.text.length > 1 ? 1 : 0.5) - (from - 1 - at) * 0.12,
+      )
   }
   for (const token of tokens.slice(to, Math.min(to + 2, sentence?.to ?? 0)))
     if (token.kind === 'word' && !cues.has(token.stem)) cues.set(token.stem, 0.3)

@@ -13,24 +13,28 @@ export function ordinalEnding(tokens: readonly Token[], at: number): number {
   return next.text === '-' && ending?.glued === true && russianOrdinal.test(ending.lower) ? 2 : 0
 }
 
-const signs: Readonly<Record<string, string>> = { $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₽': 'RUB' }
+const signs: ReadonlyMap<string, string> = new Map(
+  Object.entries({ $: 'USD', '€': 'EUR', '£': 'GBP', '¥': 'JPY', '₽': 'RUB' }),
+)
 const words = new Set(['percent', 'km', 'mi', 'metre', 'foot', 'mph', 'kmh', 'celsius', 'fahrenheit', 'knot'])
 
 /** The canonical unit that a sign or word right beside a figure tells, if one does. */
 export function unitAt(tokens: readonly Token[], from: number, to: number): string | undefined {
   const before = tokens[from - 1]
-  if (before !== undefined && signs[before.text] !== undefined) return signs[before.text]
+  if (before !== undefined && signs.has(before.text)) return signs.get(before.text)
   const at = tokens[to]?.text === '-' && tokens[to]?.glued ? to + 1 : to
   const [first, second, third] = tokens.slice(at, at + 3)
   if (first === undefined) return undefined
-  if (signs[first.text] !== undefined) return signs[first.text]
+  if (signs.has(first.text)) return signs.get(first.text)
   if (isPercentagePoint(first, second)) return 'percentagePoints'
   if (second?.text === '/' && second.glued) return rate(first.lower, third?.lower ?? '')
-  if (first.text === '°' || first.text === 'º') return degrees[second?.lower ?? '']
+  if (first.text === '°' || first.text === 'º') return degrees.get(second?.lower ?? '')
   return words.has(first.stem) ? first.stem : undefined
 }
 
-const degrees: Readonly<Record<string, string>> = { c: 'celsius', f: 'fahrenheit', с: 'celsius' }
+const degrees: ReadonlyMap<string, string> = new Map(
+  Object.entries({ c: 'celsius', f: 'fahrenheit', с: 'celsius' }),
+)
 
 const isPercentagePoint = (first: Token, second: Token | undefined): boolean =>
   first.lower === 'п.п.' ||
@@ -41,31 +45,33 @@ function rate(length: string, time: string): string | undefined {
   return /^[mм]$/.test(length) && /^[sс]$/.test(time) ? 'ms' : undefined
 }
 
-const qualifiers: Readonly<Record<string, NonNullable<Figure['qualifier']>>> = {
-  about: 'about',
-  around: 'about',
-  roughly: 'about',
-  approximately: 'about',
-  около: 'about',
-  примерно: 'about',
-  приблизительно: 'about',
-  nearly: 'nearly',
-  almost: 'nearly',
-  почти: 'nearly',
-  'more than': 'above',
-  'at least': 'above',
-  over: 'above',
-  более: 'above',
-  свыше: 'above',
-  'не менее': 'above',
-  'больше чем': 'above',
-  'less than': 'below',
-  'fewer than': 'below',
-  under: 'below',
-  менее: 'below',
-  'не более': 'below',
-  'меньше чем': 'below',
-}
+const qualifiers: ReadonlyMap<string, NonNullable<Figure['qualifier']>> = new Map(
+  Object.entries({
+    about: 'about',
+    around: 'about',
+    roughly: 'about',
+    approximately: 'about',
+    около: 'about',
+    примерно: 'about',
+    приблизительно: 'about',
+    nearly: 'nearly',
+    almost: 'nearly',
+    почти: 'nearly',
+    'more than': 'above',
+    'at least': 'above',
+    over: 'above',
+    более: 'above',
+    свыше: 'above',
+    'не менее': 'above',
+    'больше чем': 'above',
+    'less than': 'below',
+    'fewer than': 'below',
+    under: 'below',
+    менее: 'below',
+    'не более': 'below',
+    'меньше чем': 'below',
+  }),
+)
 
 /** Whether the text says that the figure is only near the value, or above or below it. */
 export function qualifierBefore(tokens: readonly Token[], from: number, to: number): Figure['qualifier'] {
@@ -77,5 +83,5 @@ export function qualifierBefore(tokens: readonly Token[], from: number, to: numb
     return undefined
   const one = tokens[from - 1]?.lower ?? ''
   const two = `${tokens[from - 2]?.lower ?? ''} ${one}`
-  return qualifiers[two] ?? qualifiers[one]
+  return qualifiers.get(two) ?? qualifiers.get(one)
 }

@@ -40,15 +40,40 @@ function scoresIn<T extends Named>(named: readonly T[]): ReadonlySet<T> {
 }
 
 /** `homeForm` and `awayForm` are one measure of two sides. */
-const sideless = (measure: string): string => measure.replace(/^(?:home|away|visitors?|host)(?=[A-Z])/, '')
+const side = /^(?:home|away|visitors?|host)(?=[A-Z])/
+const sideless = (measure: string): string => measure.replace(side, '')
+
+/** What tells a measure from another, besides its name. */
+const kindOf = ({ unit = '', words }: NumberWitness): string => `${unit}|${words.length}|${words[0] ?? ''}`
+
+/** Evidence of one measure each, in the order of its first piece. */
+function sortedByMeasure(evidence: readonly NumberWitness[]): NumberWitness[][] {
+  const names = new Map<string, Map<string, NumberWitness[]>>()
+  const shared = new Map<string, Map<string, NumberWitness[]>>()
+  const sorted: NumberWitness[][] = []
+  for (const witness of evidence) {
+    let kinds = names.get(witness.measure)
+    if (kinds === undefined) {
+      const name = sideless(witness.measure)
+      kinds = shared.get(name) ?? new Map()
+      shared.set(name, kinds)
+      names.set(witness.measure, kinds)
+    }
+    const kind = kindOf(witness)
+    const held = kinds.get(kind)
+    if (held !== undefined) held.push(witness)
+    else {
+      const first = [witness]
+      kinds.set(kind, first)
+      sorted.push(first)
+    }
+  }
+  return sorted
+}
 
 /** Sorts number evidence by what it measures. */
 export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): Measure[] {
-  const sorted = Map.groupBy(
-    numbersIn(evidence, subjectOf),
-    ({ measure, unit, words }) => `${sideless(measure)}|${unit ?? ''}|${words.length}|${words[0] ?? ''}`,
-  )
-  const named = [...sorted.values()].map((held) => ({ held, ...namedBy(held) }))
+  const named = sortedByMeasure(numbersIn(evidence, subjectOf)).map((held) => ({ held, ...namedBy(held) }))
   const scores = scoresIn(named)
   const known = new Map<string | undefined, Map<string, number>>()
   for (const { unit, stems } of named) {
@@ -72,9 +97,15 @@ function numbersIn(evidence: readonly Witness[], subjectOf: SubjectOf): NumberWi
     if (!joined.has(id)) joined.set(id, subjectOf(id)?.names.join('|'))
     return joined.get(id)
   }
-  const subjects = new Map(evidence.map(({ id, subject }) => [id, subject]))
+  let known: Map<string, string | undefined> | undefined
+  const subjectsById = () => {
+    known ??= new Map(evidence.map(({ id, subject }) => [id, subject]))
+    return known
+  }
   return evidence.filter(isNumber).map((witness) => {
     if (witness.from === 'item' || witness.subject === undefined) return witness
+    if (witness.inputs.length < 2) return witness
+    const subjects = subjectsById()
     const owners = new Set(witness.inputs.flatMap((id) => nameOf(subjects.get(id)) ?? []))
     if (owners.size < 2 || !owners.has(nameOf(witness.subject) ?? '')) return witness
     const { subject: _, ...free } = witness
@@ -109,9 +140,17 @@ function ownersOf(held: readonly NumberWitness[]): Map<string, NumberWitness[]> 
 }
 
 function matchupsOf(held: readonly NumberWitness[], subjectOf: SubjectOf): [NumberWitness, NumberWitness][] {
-  const owned = held.filter((witness) => witness.subject !== undefined)
-  const items = Map.groupBy(owned, (witness) => `${witness.source} ${subjectOf(witness.subject)?.type}`)
-  return [...items.values()].flatMap(([a, b, ...more]): [NumberWitness, NumberWitness][] =>
-    a === undefined || b === undefined || more.length > 0 || a.subject === b.subject ? [] : [[a, b]],
-  )
+  const items = new Map<string, NumberWitness[]>()
+  for (const witness of held) {
+    if (witness.subject === undefined) continue
+    const key = `${witness.source} ${subjectOf(witness.subject)?.type}`
+    const met = items.get(key)
+    if (met === undefined) items.set(key, [witness])
+    else met.push(witness)
+  }
+  const matchups: [NumberWitness, NumberWitness][] = []
+  for (const [a, b, third] of items.values())
+    if (a !== undefined && b !== undefined && third === undefined && a.subject !== b.subject)
+      matchups.push([a, b])
+  return matchups
 }

@@ -7,18 +7,19 @@ export function nameScore(
   near: ReadonlyMap<string, number>,
   far: ReadonlySet<string>,
 ): number {
-  const gained = new Map<string, number>()
+  let gained: Map<string, number> | undefined
   for (const phrase of measure.phrases) {
+    const { length } = phrase
     let matched = 0
     for (const stem of phrase) if (near.has(stem)) matched += 1
-    if (matched === 0 || matched * 2 < phrase.length) continue
+    if (matched === 0 || matched * 2 < length) continue
+    gained ??= new Map()
     for (const stem of phrase) {
       const weight = near.get(stem)
-      if (weight !== undefined)
-        gained.set(stem, Math.max(gained.get(stem) ?? 0, (weight * matched) / phrase.length))
+      if (weight !== undefined) gained.set(stem, Math.max(gained.get(stem) ?? 0, (weight * matched) / length))
     }
   }
-  if (gained.size === 0) return 0
+  if (gained === undefined) return 0
   let elsewhere = 0
   for (const stem of measure.stems) if (!gained.has(stem) && far.has(stem)) elsewhere += 1
   return (sum(gained.values()) + Math.min(elsewhere, 3) * 0.1) * told(measure, gained, far)

@@ -13,18 +13,20 @@ export type Part =
   | 'other'
 
 const halftime = /^(?:halftime|break|interval|intermission|перерыв)$/
-const numbers: Readonly<Record<string, 1 | 2 | 3 | 4>> = {
-  first: 1,
-  opening: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  final: 4,
-  перв: 1,
-  втор: 2,
-  трет: 3,
-  четверт: 4,
-}
+const numbers: ReadonlyMap<string, 1 | 2 | 3 | 4> = new Map(
+  Object.entries({
+    first: 1,
+    opening: 1,
+    second: 2,
+    third: 3,
+    fourth: 4,
+    final: 4,
+    перв: 1,
+    втор: 2,
+    трет: 3,
+    четверт: 4,
+  }),
+)
 
 /** The parts that the words of a text tell, by place: read once for each text. */
 const told = new WeakMap<readonly Token[], readonly (Part | undefined)[]>()
@@ -38,9 +40,9 @@ export function partAt(tokens: readonly Token[], at: number): Part | undefined {
 
 function readPart(tokens: readonly Token[], at: number): Part | undefined {
   const stem = tokens[at]?.stem ?? ''
-  const number = numbers[tokens[at - 1]?.stem ?? ''] ?? numbers[tokens[at - 1]?.lower ?? '']
+  const number = numbers.get(tokens[at - 1]?.stem ?? '') ?? numbers.get(tokens[at - 1]?.lower ?? '')
   if (halftime.test(stem)) return 'half'
-  const alone = numbers[tokens[at]?.lower ?? '']
+  const alone = numbers.get(tokens[at]?.lower ?? '')
   if (
     alone !== undefined &&
     tokens[at - 1]?.lower === 'the' &&
@@ -86,7 +88,7 @@ function partOf({ partial, stems }: Measure): Part | undefined {
     return has('second', 'втор') ? 'second half' : has('first', 'перв') ? 'first half' : 'half'
   if (has('extra', 'overtime', 'овертайм', 'добавочн')) return 'extra'
   if (has('penalty', 'shootout', 'пенальт')) return 'penalty'
-  const number = Object.entries(numbers).find(([stem]) => stems.has(stem))?.[1]
+  const number = [...numbers].find(([stem]) => stems.has(stem))?.[1]
   if (has('quarter', 'period', 'четверт') && number !== undefined)
     return has('into', 'entering') ? `before q${number}` : `q${number}`
   return 'other'

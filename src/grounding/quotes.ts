@@ -15,7 +15,9 @@ export type Quotation = {
   verbatim: boolean
 }
 
-const closing: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"', '„': '“' }
+const closing: ReadonlyMap<string, string> = new Map(
+  Object.entries({ '“': '”', '«': '»', '"': '"', '„': '“' }),
+)
 
 /** Every quotation of a text; one that is never closed ends with its paragraph and is none. */
 export function quotationsOf(reading: Reading, mentions: readonly Mention[]): Quotation[] {
@@ -23,7 +25,7 @@ export function quotationsOf(reading: Reading, mentions: readonly Mention[]): Qu
   const found: Quotation[] = []
   for (let at = 0; at < tokens.length; at += 1) {
     const open = tokens[at]
-    const close = open === undefined ? undefined : closing[open.text]
+    const close = open === undefined ? undefined : closing.get(open.text)
     const end = close === undefined ? -1 : closingAt(reading, at, close)
     const last = tokens[end]
     if (open === undefined || last === undefined) continue

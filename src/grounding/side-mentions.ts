@@ -4,18 +4,20 @@ import type { Reading } from './sentences.ts'
 import { venueOf } from './venues.ts'
 
 const teams = /^(?:team|side|club)$/
-const venues: Readonly<Record<string, 'home' | 'away'>> = {
-  home: 'home',
-  away: 'away',
-  visiting: 'away',
-  road: 'away',
-}
+const venues: ReadonlyMap<string, 'home' | 'away'> = new Map(
+  Object.entries({
+    home: 'home',
+    away: 'away',
+    visiting: 'away',
+    road: 'away',
+  }),
+)
 
 /** `the home team`, `the visiting side`: the side of the one game that the evidence has. */
 export function sideMentions({ tokens }: Reading, subjects: readonly Subject[]): Mention[] {
   const sides = Map.groupBy(subjects, ({ id }) => venueOf(id))
   return tokens.flatMap((token, at): Mention[] => {
-    const venue = venues[token.lower]
+    const venue = venues.get(token.lower)
     const noun = tokens[at + 1]
     if (venue === undefined || noun === undefined || !teams.test(noun.lower)) return []
     const [side, ...more] = sides.get(venue) ?? []

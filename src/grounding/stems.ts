@@ -12,10 +12,10 @@ export function fold(word: string): string {
  */
 export function stem(word: string): string {
   const lower = fold(word).replaceAll('.', '')
-  const known = canonical[lower]
+  const known = canonical.get(lower)
   if (known !== undefined) return known
   const root = cyrillic.test(lower) ? russianStem(lower) : englishStem(lower)
-  return canonical[root] ?? root
+  return canonical.get(root) ?? root
 }
 
 const plain = /^[a-z0-9]*$/
@@ -39,35 +39,37 @@ function russianStem(word: string): string {
 }
 
 /** Words and signs that say the same: the unit's own key, where it has one. */
-const canonical: Readonly<Record<string, string>> = {
-  '%': 'percent',
-  pct: 'percent',
-  percentage: 'percent',
-  процент: 'percent',
-  проц: 'percent',
-  kilometer: 'km',
-  kilometre: 'km',
-  км: 'km',
-  километр: 'km',
-  mile: 'mi',
-  миля: 'mi',
-  мил: 'mi',
-  миль: 'mi',
-  meter: 'metre',
-  метр: 'metre',
-  foot: 'foot',
-  feet: 'foot',
-  фут: 'foot',
-  mph: 'mph',
-  kph: 'kmh',
-  celsius: 'celsius',
-  fahrenheit: 'fahrenheit',
-  knot: 'knot',
-  узл: 'knot',
-  узел: 'knot',
-  hrs: 'hour',
-  mins: 'minute',
-}
+const canonical: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '%': 'percent',
+    pct: 'percent',
+    percentage: 'percent',
+    процент: 'percent',
+    проц: 'percent',
+    kilometer: 'km',
+    kilometre: 'km',
+    км: 'km',
+    километр: 'km',
+    mile: 'mi',
+    миля: 'mi',
+    мил: 'mi',
+    миль: 'mi',
+    meter: 'metre',
+    метр: 'metre',
+    foot: 'foot',
+    feet: 'foot',
+    фут: 'foot',
+    mph: 'mph',
+    kph: 'kmh',
+    celsius: 'celsius',
+    fahrenheit: 'fahrenheit',
+    knot: 'knot',
+    узл: 'knot',
+    узел: 'knot',
+    hrs: 'hour',
+    mins: 'minute',
+  }),
+)
 
 /** What the endings of verbs and adverbs leave of a stem: `open` of `opened` and `opening`. */
 export const rootOf = (root: string): string =>

@@ -23,10 +23,7 @@ const possessive = String.raw`(?<=\p{L} ?)['’]s(?!\p{L})`
 const englishFigure = String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\p{L}\d])\.\d+`
 const russianFigure = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?`
 const pattern = (figure: string) =>
-  new RegExp(
-    `(?<link>${link})|(?<figure>${figure})|(?<word>${initials}|${word})|(?<own>${possessive})|\\S`,
-    'gu',
-  )
+  new RegExp(`(${link})|(${figure})|(${initials}|${word})|${possessive}|\\S`, 'gu')
 const english = pattern(englishFigure)
 const russian = pattern(russianFigure)
 
@@ -36,7 +33,7 @@ export function tokensOf(text: string, language: Language): Token[] {
   let before = -1
   for (const found of text.matchAll(language === 'ru' ? russian : english)) {
     const { index } = found
-    tokens.push(token(found[0], kindOf(found.groups), index, index === before))
+    tokens.push(token(found[0], kindOf(found), index, index === before))
     before = index + found[0].length
   }
   return isSpacedOut(text) ? closedUp(tokens) : tokens
@@ -54,18 +51,46 @@ function closedUp(tokens: readonly Token[]): Token[] {
   })
 }
 
-function kindOf(groups: Record<string, string | undefined> | undefined): Token['kind'] {
-  if (groups?.link !== undefined) return 'link'
-  if (groups?.figure !== undefined) return 'figure'
-  return groups?.word === undefined ? 'sign' : 'word'
+function kindOf([, link, figure, word]: RegExpExecArray): Token['kind'] {
+  if (word !== undefined) return 'word'
+  if (figure !== undefined) return 'figure'
+  return link === undefined ? 'sign' : 'link'
 }
 
 const upper = /^\p{Lu}/u
 
+type Word = Pick<Token, 'lower' | 'stem' | 'capital'>
+
+/** The same words come again in every text: what was read of them is kept, so many at most. */
+const words = new Map<string, Word>()
+const mostWords = 50_000
+const longestWord = 40
+
+function wordOf(text: string): Word {
+  const known = words.get(text)
+  if (known !== undefined) return known
+  const read = { lower: fold(text), stem: stem(text), capital: upper.test(text) }
+  if (words.size >= mostWords) words.clear()
+  if (text.length <= longestWord) words.set(text, read)
+  return read
+}
+
 function token(text: string, kind: Token['kind'], start: number, glued: boolean): Token {
-  const lower = kind === 'word' ? fold(text) : text
-  const root = kind === 'word' || text === '%' ? stem(text) : text
-  return { kind, text, lower, stem: root, start, end: start + text.length, glued, capital: upper.test(text) }
+  const end = start + text.length
+  if (kind === 'word') {
+    const { lower, stem: root, capital } = wordOf(text)
+    return { kind, text, lower, stem: root, start, end, glued, capital }
+  }
+  return {
+    kind,
+    text,
+    lower: text,
+    stem: text === '%' ? stem(text) : text,
+    start,
+    end,
+    glued,
+    capital: false,
+  }
 }
 
 /** Labels and names recur in every draft of a beat: their words are kept, so many at most. */

@@ -4,35 +4,37 @@ import { converted, dimensionOf } from '../news/derivations/measure.ts'
 const alone: readonly string[] = ['percent', 'percentagePoints', 'USD', 'EUR', 'GBP', 'JPY', 'RUB']
 
 /** How texts and records spell units, as keys of the house's scales. */
-const spellings: Readonly<Record<string, string>> = {
-  metre: 'm',
-  metres: 'm',
-  meters: 'm',
-  miles: 'mi',
-  foot: 'ft',
-  feet: 'ft',
-  kilometres: 'km',
-  kmh: 'kmPerHour',
-  'km/h': 'kmPerHour',
-  kph: 'kmPerHour',
-  ms: 'metersPerSecond',
-  'm/s': 'metersPerSecond',
-  knot: 'knots',
-  kn: 'knots',
-  C: 'celsius',
-  '°C': 'celsius',
-  F: 'fahrenheit',
-  '°F': 'fahrenheit',
-  '%': 'percent',
-  percentPoints: 'percentagePoints',
-}
+const spellings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    metre: 'm',
+    metres: 'm',
+    meters: 'm',
+    miles: 'mi',
+    foot: 'ft',
+    feet: 'ft',
+    kilometres: 'km',
+    kmh: 'kmPerHour',
+    'km/h': 'kmPerHour',
+    kph: 'kmPerHour',
+    ms: 'metersPerSecond',
+    'm/s': 'metersPerSecond',
+    knot: 'knots',
+    kn: 'knots',
+    C: 'celsius',
+    '°C': 'celsius',
+    F: 'fahrenheit',
+    '°F': 'fahrenheit',
+    '%': 'percent',
+    percentPoints: 'percentagePoints',
+  }),
+)
 
 /** Durations are told in words of many kinds ("seven days", "12 hours"): their unit is no obstacle. */
 const measured: readonly string[] = ['length', 'speed', 'temperature']
 
 const keyOf = (unit: string | undefined): string | undefined => {
   if (unit === undefined) return undefined
-  const key = spellings[unit] ?? unit
+  const key = spellings.get(unit) ?? unit
   return alone.includes(key) || measured.includes(dimensionOf(key) ?? '') ? key : undefined
 }
 

@@ -7,23 +7,25 @@ type Venue = 'home' | 'away'
 type Told = { at: number; venue: Venue; mention: Mention }
 
 /** The side that a subject is by the name its record has for it: the last step of its id. */
-const steps: Readonly<Record<string, Venue>> = {
-  home: 'home',
-  host: 'home',
-  hosts: 'home',
-  away: 'away',
-  visitors: 'away',
-  visitor: 'away',
-  visiting: 'away',
-  vis: 'away',
-  guest: 'away',
-  guests: 'away',
-}
+const steps: ReadonlyMap<string, Venue> = new Map(
+  Object.entries({
+    home: 'home',
+    host: 'home',
+    hosts: 'home',
+    away: 'away',
+    visitors: 'away',
+    visitor: 'away',
+    visiting: 'away',
+    vis: 'away',
+    guest: 'away',
+    guests: 'away',
+  }),
+)
 
 /** Whether a subject is the home side or the other, by its id. */
 export function venueOf(subject: string): Venue | undefined {
   const last = Math.max(...[':', '.', '/', '#'].map((sign) => subject.lastIndexOf(sign)))
-  return steps[subject.slice(last + 1)]
+  return steps.get(subject.slice(last + 1))
 }
 
 /** The words that say who played at home, held to who is the home side of the record: `visiting Chelsea`, `won at Arsenal`. */

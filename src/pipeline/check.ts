@@ -52,27 +52,31 @@ export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds 
   }
 }
 
+/** What a table has under a word of the source, be it `constructor`. */
+const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined
+
 /** A fact under the source's name for it and, where there is one, under its name in the draft's language. */
 function inLanguage(evidence: Evidence, { names = {} }: Brief): readonly Evidence[] {
-  const told = typeof evidence.value === 'string' ? names[evidence.value] : undefined
+  const told = typeof evidence.value === 'string' ? own(names, evidence.value) : undefined
   return told === undefined ? [evidence] : [evidence, { ...evidence, value: told }]
 }
 
 function witnessOf(evidence: Evidence, brief: Brief): Witness {
-  const label = brief.labels?.[evidence.measure]
+  const label = own(brief.labels ?? {}, evidence.measure)
   const words = wordsOf(evidence, brief)
   return { ...evidence, source: sourceOf(evidence), words, ...(label === undefined ? {} : { label }) }
 }
 
-const translated = (own: readonly string[], { names = {} }: Brief): readonly string[] => [
-  ...new Set(own.flatMap((name) => [name, names[name] ?? name])),
+const translated = (subject: readonly string[], { names = {} }: Brief): readonly string[] => [
+  ...new Set(subject.flatMap((name) => [name, own(names, name) ?? name])),
 ]
 
 const sourceOf = (evidence: Evidence): string => (evidence.from === 'item' ? evidence.item : evidence.name)
 
 const wordsOf = ({ measure, unit }: Evidence, { words }: Brief): readonly string[] => [
-  ...(words[measure] ?? []),
-  ...(unit === undefined ? [] : (words[unit] ?? [])),
+  ...(own(words, measure) ?? []),
+  ...(unit === undefined ? [] : (own(words, unit) ?? [])),
 ]
 
 /** Why a draft may not be filed as ready; `undefined` where it may. */

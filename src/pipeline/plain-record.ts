@@ -115,13 +115,15 @@ function witnesses(value: string | number | boolean, place: Place): Witness[] {
   return [own, ...countries.map((name) => ({ ...own, type: 'place' as const, value: name }))]
 }
 
-const short: Readonly<Record<string, readonly string[]>> = { GB: ['UK', 'Britain'], US: ['USA', 'America'] }
+const short: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({ GB: ['UK', 'Britain'], US: ['USA', 'America'] }),
+)
 
 /** The names of the country with a two-letter code (ISO 3166). */
 function countriesOf(code: string): readonly string[] {
   if (!/^[A-Z]{2}$/.test(code)) return []
   const name = new Intl.DisplayNames(['en'], { type: 'region' }).of(code)
-  return name === undefined || name === code ? [] : [name, ...(short[code] ?? [])]
+  return name === undefined || name === code ? [] : [name, ...(short.get(code) ?? [])]
 }
 
 function typeOf(value: string | number | boolean): { type: FactType; told: string | number | boolean } {

@@ -1,26 +1,28 @@
 /** What the short forms in the keys of records stand for, as a text would say it. */
-const spelledOut: Readonly<Record<string, readonly string[]>> = {
-  temp: ['temperature'],
-  temperature: ['temperature'],
-  min: ['minimum', 'low', 'lowest'],
-  max: ['maximum', 'high', 'highest'],
-  avg: ['average'],
-  mean: ['average'],
-  pct: ['percentage'],
-  perc: ['percentage'],
-  qty: ['quantity'],
-  desc: ['description'],
-  lat: ['latitude'],
-  lon: ['longitude'],
-  lng: ['longitude'],
-  alt: ['altitude'],
-  dist: ['distance'],
-  vol: ['volume'],
-  pop: ['population'],
-  pts: ['points'],
-  reb: ['rebounds'],
-  ast: ['assists'],
-}
+const spelledOut: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    temp: ['temperature'],
+    temperature: ['temperature'],
+    min: ['minimum', 'low', 'lowest'],
+    max: ['maximum', 'high', 'highest'],
+    avg: ['average'],
+    mean: ['average'],
+    pct: ['percentage'],
+    perc: ['percentage'],
+    qty: ['quantity'],
+    desc: ['description'],
+    lat: ['latitude'],
+    lon: ['longitude'],
+    lng: ['longitude'],
+    alt: ['altitude'],
+    dist: ['distance'],
+    vol: ['volume'],
+    pop: ['population'],
+    pts: ['points'],
+    reb: ['rebounds'],
+    ast: ['assists'],
+  }),
+)
 
 const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth']
 const part = /^(period|quarter|half|set|inning)_?([1-5])$/i
@@ -35,7 +37,7 @@ export function wordsOf(key: string): string[] {
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => word.length > 1)
-    .flatMap((word) => [word, ...(spelledOut[word] ?? [])])
+    .flatMap((word) => [word, ...(spelledOut.get(word) ?? [])])
 }
 
 /** How many parts of a game the keys of an object count, and what they are called: three `periods`. */

@@ -164,3 +164,25 @@ test('lint tells the findings of a folder of rules', async () => {
     { id: 'b', findings: [] },
   ])
 })
+
+test('words and keys that JavaScript has a meaning for are words and keys like any other', async () => {
+  const text = 'Ferrari has constructor 12. Of the constructors, hasOwnProperty and __proto__ have 7.'
+  const body = { constructor: 'x', team: { name: 'Ferrari', constructor: 12 } }
+  const [told] = await answers(
+    house,
+    ['check', '--batch'],
+    lines({ id: 'f1', sources: [{ name: 'standings', kind: 'json', body }], text, language: 'en' }),
+  )
+  expect(told).toEqual({
+    id: 'f1',
+    score: expect.any(Number),
+    claims: expect.arrayContaining([
+      expect.objectContaining({
+        text: '12',
+        verdict: 'supported',
+        evidence: [{ source: 'standings', pointer: '/team/constructor', value: 12 }],
+      }),
+      expect.objectContaining({ text: '7', verdict: 'contradicted' }),
+    ]),
+  })
+})
