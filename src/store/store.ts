@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { arrivalVerbs } from './arrivals.ts'
 import { auditVerbs } from './audit.ts'
+import { callVerbs } from './calls.ts'
 import { coreVerbs } from './core.ts'
 import { type Database, openDatabase } from './database.ts'
 import { embargoVerbs } from './embargoes.ts'
@@ -18,6 +19,7 @@ import { pollVerbs } from './polls.ts'
 import { queueVerbs } from './queue.ts'
 import { rereadingVerbs } from './rereading.ts'
 import { runVerbs } from './runs.ts'
+import { openSeal } from './seal.ts'
 import { showVerbs } from './show.ts'
 import { signInVerbs } from './sign-in.ts'
 import { slotVerbs } from './slots.ts'
@@ -28,6 +30,9 @@ import { versionVerbs } from './versions.ts'
 
 export type { Arrival, Arrived } from './arrivals.ts'
 export type { AuditEntry } from './audit.ts'
+export type { CallStory, CapName, Caps, Intent, Pace } from './call-claim.ts'
+export type { LoggedCall, ModelTally, Question, Unanswered } from './call-log.ts'
+export type { CallFailure, Claim, Recorded } from './calls.ts'
 export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
 export type { Embargoed } from './embargoes.ts'
 export type { FeedPast } from './feed-past.ts'
@@ -54,9 +59,11 @@ export type { NewTask, Task } from './tasks.ts'
 export type { Move } from './transitions.ts'
 export type { NewVersion, Standing } from './versions.ts'
 
-const verbsOf = (database: Database, dir: string) => ({
+const verbsOf = (database: Database, dir: string, seal: (text: string) => string) => ({
   /** The newsroom's own folder. */
   folder: dir,
+  /** A token for a text that nobody outside the newsroom can guess; always the same for the same text. */
+  seal,
   ...payloadVerbs(database, dir),
   ...arrivalVerbs(database),
   ...pollVerbs(database),
@@ -79,6 +86,8 @@ const verbsOf = (database: Database, dir: string) => ({
   ...taskVerbs(database),
   ...groupVerbs(database),
   ...auditVerbs(database),
+  /** The exchanges with models. */
+  calls: callVerbs(database),
   /** The schedule's due times. */
   slots: slotVerbs(database),
   /** Waits for the write under way and closes the file. */
@@ -96,5 +105,5 @@ export async function openStore(dir: string): Promise<Store> {
   await mkdir(join(dir, 'payloads'), { recursive: true })
   const file = join(dir, 'nightdesk.db')
   await migrate(file)
-  return verbsOf(await openDatabase(file), dir)
+  return verbsOf(await openDatabase(file), dir, await openSeal(dir))
 }
