@@ -4,7 +4,8 @@ import { type Beat, openBeat } from './config/beat.ts'
 import type { HouseGiven } from './config/check-beat.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
-import { type NewsroomName, newsroomName } from './config/newsroom.ts'
+import { type NewsroomName, newsroomFile } from './config/newsroom.ts'
+import { type PolicyOf, policies } from './config/policies.ts'
 import { houseStyle } from './config/style.ts'
 import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
 import type { Comparisons } from './news/comparisons.ts'
@@ -24,10 +25,12 @@ export type House = {
   rules: ReadonlyMap<string, RuleSet>
   /** The rules in force for a beat. */
   rulesOf: (beat: Beat) => readonly Check[]
+  /** The policy in force for a beat. */
+  policyOf: PolicyOf
 }
 
 /** Files of `editorial-rules/` that hold no rules. */
-const notRules = new Set(['units', 'newsroom', 'disclosure', 'comparisons'])
+const notRules = new Set(['units', 'newsroom', 'disclosure', 'comparisons', 'coverage'])
 
 /**
  * Opens `pipelines/` and `editorial-rules/` under `folder`; only the named beats where names are given.
@@ -37,7 +40,9 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
   const complaints: Complaint[] = []
   const editorial = join(folder, 'editorial-rules')
   const style = await told(await readFileAsYaml(join(editorial, 'units.yaml')), houseStyle, complaints)
-  const name = await told(await readFileAsYaml(join(editorial, 'newsroom.yaml')), newsroomName, complaints)
+  const newsroomYaml = await readFileAsYaml(join(editorial, 'newsroom.yaml'))
+  const newsroom = newsroomFile(newsroomYaml)
+  const profiles = await readProfiles(join(editorial, 'profiles'))
   const disclosure = await told(
     await readFileAsYaml(join(editorial, 'disclosure.yaml')),
     disclosureWords,
@@ -49,8 +54,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     complaints,
   )
   const rules = await openRuleFiles(editorial, complaints)
-  if (style === undefined || name === undefined || disclosure === undefined || compared === undefined) {
-    refuse(within(folder, complaints))
+  if (style === undefined || newsroom === undefined || disclosure === undefined || compared === undefined) {
+    refuse(within(folder, [...complaints, ...newsroomYaml.complaints]))
     throw new Error('editorial-rules/ could not be read')
   }
   const given = {
@@ -60,9 +65,16 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     languages: new Set(Object.keys(disclosure)),
   }
   const beats = await openBeats(join(folder, 'pipelines'), only, given, complaints)
+  const policyOf = policies(newsroomYaml, newsroom, profiles, {
+    beats: await beatNames(join(folder, 'pipelines')),
+    desks: only.length > 0 ? undefined : beats.map((beat) => beat.desk),
+  })
+  for (const file of [newsroomYaml, ...profiles.values()]) complaints.push(...file.complaints)
   refuse(within(folder, complaints))
+  const { name, byline } = newsroom
   return {
-    name,
+    name: { name, byline },
+    policyOf,
     style,
     disclosure,
     comparisons: compared,
@@ -92,6 +104,14 @@ async function told<T>(
   const value = read(yaml)
   complaints.push(...yaml.complaints)
   return value
+}
+
+/** The files of `profiles/` by name; a house may have none. */
+async function readProfiles(folder: string): Promise<Map<string, YamlFile>> {
+  const files = (await readdir(folder).catch((): string[] => [])).sort()
+  const named = files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))
+  const read = named.map(async (name) => [name, await readFileAsYaml(join(folder, `${name}.yaml`))] as const)
+  return new Map(await Promise.all(read))
 }
 
 async function openRuleFiles(folder: string, complaints: Complaint[]): Promise<Map<string, RuleSet>> {
