@@ -182,7 +182,7 @@ test('words and keys that JavaScript has a meaning for are words and keys like a
         verdict: 'supported',
         evidence: [{ source: 'standings', pointer: '/team/constructor', value: 12 }],
       }),
-      expect.objectContaining({ text: '7', verdict: 'contradicted' }),
+      expect.objectContaining({ text: '7', kind: 'number' }),
     ]),
   })
 })
