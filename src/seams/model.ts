@@ -31,13 +31,16 @@ export type ModelAnswer = {
   model: string
   /** The provider's id of the answer. */
   id?: string
+  /** What had to be mended or guessed to read it, each in words for an editor: chatter around the JSON, no count of tokens. */
+  repairs?: readonly string[]
 }
 
 /**
  * A model of one provider. `ask` makes one request and never repeats it: who repeats, and when, is decided in one
  * place only (`src/pipeline`). Throws `UpstreamError` with a stable `kind` (`unreachable`, `timed-out`, `rate-limited`, `quota`,
- * `http-status`, `too-large`, `not-json`, `empty`, `cut-short`, `refused`), `retryable`, `retryAfter` in seconds, and `paid`
- * where tokens were counted all the same.
+ * `http-status`, `too-large`, `not-json`, `empty`, `cut-short`, `refused`; of the way there what the egress says: `redirected`,
+ * `untrusted`, `forbidden-address` …), `retryable`, `retryAfter` in seconds, and `paid` where words came all the same: as counted
+ * by the provider, else estimated. Where `signal` ended the call it throws the signal's reason.
  */
 export type Model = { ask: (request: ModelRequest, signal: AbortSignal) => Promise<ModelAnswer> }
 
