@@ -16,11 +16,13 @@ export function clockAt(tokens: readonly Token[], at: number): Clock | undefined
   const seconds = hasMinutes && tokens[afterMinutes]?.text === ':' ? tokens[afterMinutes + 1] : undefined
   const told: Moment = { hour: Number(hour.text) }
   if (hasMinutes) told.minute = Number(minute.text)
-  if (seconds !== undefined && /^\d\d$/.test(seconds.text)) told.second = Number(seconds.text)
+  if (seconds?.glued === true && /^\d\d$/.test(seconds.text)) told.second = Number(seconds.text)
   const end = told.second === undefined ? afterMinutes : afterMinutes + 2
   const half = halfOfDay(tokens[end])
   const zone = zoneAt(tokens, half === undefined ? end : end + 1)
-  if (half === undefined && (!hasMinutes || !isTold(tokens, at, zone))) return undefined
+  // Three parts are no score.
+  const isWhole = told.second !== undefined || isTold(tokens, at, zone)
+  if (half === undefined && (!hasMinutes || !isWhole)) return undefined
   const whole = half === undefined ? told : inHalf(told, half)
   return zone === undefined
     ? { to: half === undefined ? end : end + 1, told: whole }

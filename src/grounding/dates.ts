@@ -51,12 +51,20 @@ function byWord(tokens: readonly Token[], at: number, token: Token): Found | und
   if (relative !== undefined) return { to: at + 1, told: {}, relative }
   const weekday = weekdayOf(token.lower, token.stem)
   const isEnglishWord = /^[a-z]/.test(token.lower)
-  if (weekday !== undefined && (token.capital || !isEnglishWord)) {
+  if (weekday !== undefined && (token.capital || !isEnglishWord) && !isInName(tokens, at, token)) {
     const dot = tokens[at + 1]?.text === '.' && token.text.length === 3 ? 1 : 0
     return { to: at + 1 + dot, told: { weekday } }
   }
   const month = monthOf(token.lower)
   return month === undefined || (isEnglishWord && !token.capital) ? undefined : monthFirst(tokens, at, month)
+}
+
+/** `Mohegan Sun Arena`: a short form between words of a name is no day. */
+function isInName(tokens: readonly Token[], at: number, { text }: Token): boolean {
+  const [before, next] = [tokens[at - 1], tokens[at + 1]]
+  const isWord = (other: Token | undefined) =>
+    other?.kind === 'word' && other.capital && monthOf(other.lower) === undefined
+  return text.length === 3 && isWord(before) && isWord(next)
 }
 
 const isYear = (token: Token | undefined): token is Token & { text: `${number}` } =>

@@ -9,7 +9,7 @@ const determiners =
 
 /** `one of 19 earthquakes`, `not one`, «ни одной»: the word counts nothing, whatever the evidence has. */
 export function isNoCount({ reading: { tokens } }: Hearing, figure: Figure): boolean {
-  if (isFurther(tokens, figure) || isSpan(tokens, figure)) return true
+  if (isFurther(tokens, figure) || isSpan(tokens, figure) || isNumbered(tokens, figure)) return true
   if (!figure.spelled || figure.form !== 'plain' || figure.values[0] !== 1) return false
   if (/^(?:ни|not|no|this|that|another)$/.test(tokens[figure.from - 1]?.lower ?? '')) return true
   const isOf = /^(?:of|из)$/.test(tokens[figure.to]?.lower ?? '')
@@ -17,11 +17,21 @@ export function isNoCount({ reading: { tokens } }: Hearing, figure: Figure): boo
 }
 
 const spans = /^(?:next|last|past|first|final|opening|closing|remaining)$/
-const times = /^(?:second|minute|hour|day|week|month|year)$/
+const times = /^(?:second|minute|hour|day|week|month|year|period|quarter|half|set|inning)$/
 
 /** `over the final 12 minutes`, `the next 36 hours`: a stretch of time that is spoken of, not measured. */
 const isSpan = (tokens: readonly Token[], { form, from, to }: Figure): boolean =>
   form === 'plain' && spans.test(tokens[from - 1]?.lower ?? '') && times.test(tokens[to]?.stem ?? '')
+
+const parts = /^(?:period|quarter|half|set|inning|day|период|четверт|тайм|ден|дн)$/
+
+/** `period 1`, `periods 1 and 2`, `day three`: the name of a part, which counts nothing. */
+const isNumbered = (tokens: readonly Token[], { form, values: [value = 0], from }: Figure): boolean => {
+  if (form !== 'plain' || value > 10) return false
+  const isSecond =
+    /^(?:and|or|и|или)$/.test(tokens[from - 1]?.lower ?? '') && tokens[from - 2]?.kind === 'figure'
+  return parts.test(tokens[isSecond ? from - 3 : from - 1]?.stem ?? '')
+}
 
 const further = /^(?:more|additional|unanswered|straight|consecutive|further)$/
 const before = /^(?:another|additional)$/

@@ -1,6 +1,6 @@
 import type { Measure } from './measures.ts'
 
-const record = /(?:wins?|won|loss(?:es)?|lost|draws?|drawn|ties|tied)$/i
+const record = /(?:wins?|won|loss(?:es)?|lost|draws?|drawn|(?<!l)ties|tied)$/i
 const halves: readonly [RegExp, RegExp][] = [
   [/made$/i, /attempt(?:ed|s)$/i],
   [/m$/i, /a$/i],

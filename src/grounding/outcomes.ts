@@ -52,6 +52,15 @@ function isTold(tokens: readonly Token[], at: number): boolean {
   }
   if (/^(?:top|edge|beat|behind|tied)$/.test(word) && /^(?:the|their|his|a|an|from)$/.test(before))
     return true
+  // "their top scorer": an adjective, unless whom they topped stands behind it.
+  if (
+    word === 'top' &&
+    next?.kind === 'word' &&
+    !next.capital &&
+    !/^(?:the|a|an|visiting|host)$/.test(next.lower)
+  )
+    return true
+  if (isUnreached(tokens, at)) return true
   const isScore = next?.kind === 'figure' && /^[-–:]$/.test(tokens[at + 2]?.text ?? '')
   if (word === 'behind' && !isScore && !/^(?:at|going|after|by|in|to|,)$/.test(next?.lower ?? '')) return true
   if (
@@ -65,6 +74,18 @@ function isTold(tokens: readonly Token[], at: number): boolean {
   if (/^(?:win|wins|won|winning|lose|loses|lost|losing)$/.test(word) && isOther)
     return !/^(?:game|match|contest|series)$/.test(tokens[at + 2]?.lower ?? '')
   return /^(?:wins|won|lost|losses)$/.test(word) && isCounted(tokens, at)
+}
+
+/** `were unable to secure the win`, `it was not enough to beat them`: what did not come about. */
+const isUnreached = (tokens: readonly Token[], at: number): boolean => {
+  const said = tokens.slice(Math.max(0, at - 6), at)
+  const from = said.findLastIndex(({ text }) => /^[.;,]$/.test(text))
+  return said
+    .slice(from + 1)
+    .some(
+      ({ lower }) =>
+        /^(?:unable|fail|fails|failed|failing|cannot|enough|without)$/.test(lower) || lower.endsWith("n't"),
+    )
 }
 
 const isCounted = (tokens: readonly Token[], at: number): boolean => {

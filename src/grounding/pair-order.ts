@@ -17,6 +17,8 @@ export function resultBeside(hearing: Hearing, figure: Figure, isPart: boolean):
   const isGiven = tokens[figure.to]?.lower === 'to' && given !== undefined
   const isSaid = /^(?:was|is|score|stood)$/.test(tokens[figure.from - 1]?.lower ?? '')
   if (isGiven && isSaid) return { at: figure.to, result: 'lead', agent: given }
+  // "the third period ended in a 1-1 tie"
+  if (/^(?:tie|draw)$/.test(tokens[figure.to]?.lower ?? '')) return { at: figure.to, result: 'draw' }
   const near = outcomes.filter(({ at, result }) => {
     if (sentenceOf[at] !== sentenceOf[figure.from]) return false
     if (isPart && /^(?:win|loss)$/.test(result)) return false

@@ -10,6 +10,7 @@ export type Part =
   | 'penalty'
   | `q${1 | 2 | 3 | 4}`
   | `before q${1 | 2 | 3 | 4}`
+  | 'last'
   | 'other'
 
 const halftime = /^(?:halftime|break|interval|intermission|перерыв)$/
@@ -20,7 +21,6 @@ const numbers: ReadonlyMap<string, 1 | 2 | 3 | 4> = new Map(
     second: 2,
     third: 3,
     fourth: 4,
-    final: 4,
     перв: 1,
     втор: 2,
     трет: 3,
@@ -58,7 +58,9 @@ function readPart(tokens: readonly Token[], at: number): Part | undefined {
         : isHalftime(tokens, at)
           ? 'half'
           : undefined
-  if (stem === 'quarter' || stem === 'четверт' || stem === 'period')
+  if (/^(?:overtime|овертайм)$/.test(stem)) return 'extra'
+  if (/^(?:quarter|period|frame)$/.test(stem) && tokens[at - 1]?.lower === 'final') return 'last'
+  if (stem === 'quarter' || stem === 'четверт' || stem === 'period' || stem === 'frame')
     return number === undefined ? undefined : isAhead(tokens, at) ? `before q${number}` : `q${number}`
   if (stem === 'time' && tokens[at - 1]?.stem === 'extra') return 'extra'
   return /^(?:penalty|shootout|пенальт)$/.test(stem) ? 'penalty' : undefined
@@ -109,9 +111,11 @@ export function partsOf(measures: readonly Measure[]): Map<Part, Measure[]> {
   return parts
 }
 
-/** The measures that count just this part of a game. */
+/** The measures that count just this part of a game; the last one is the fourth quarter or the third period. */
 export const measuresOfPart = ({ parts }: Pick<Hearing, 'parts'>, part: Part): readonly Measure[] =>
-  parts.get(sameScore(part)) ?? []
+  parts.get(part === 'last' ? (lasts.find((one) => parts.has(one)) ?? 'other') : sameScore(part)) ?? []
+
+const lasts: readonly Part[] = ['q4', 'q3', 'second half']
 
 const stops = /^[;:.()–—]$/
 const reach = 6

@@ -29,6 +29,8 @@ export function scopeOf(hearing: Hearing, figure: Figure): Scope {
 /** `in the third period to secure a 5-1 victory`, `a final score of 4-3`: the game's, whatever part is spoken of. */
 const isOfWhole = ({ reading: { tokens } }: Hearing, { from, to }: Figure): boolean =>
   /^(?:victory|win|triumph|defeat|loss|победа|победу)$/.test(tokens[to]?.lower ?? '') ||
+  (/^(?:in|after)$/.test(tokens[to]?.lower ?? '') &&
+    /^(?:overtime|extra)$/.test(tokens[to + 1]?.lower ?? '')) ||
   tokens.slice(Math.max(0, from - 4), from).some(({ lower }) => lower === 'final')
 
 /** `Arsenal 2-1 Chelsea (1-0)`: a bare pair in brackets behind another is a part's. */

@@ -1,8 +1,9 @@
-import { monthOf, weekdayOf, zoneOffsets } from './calendar.ts'
+import { monthOf, zoneOffsets } from './calendar.ts'
 import type { Hearing } from './hearing.ts'
 import { numerals } from './numerals.ts'
 import type { Finding } from './pointers.ts'
 import { findRun, pointInto, proseStem } from './prose.ts'
+import { rootOf, stem } from './stems.ts'
 import { stemsOf, type Token } from './tokens.ts'
 import { type Named, unknown } from './weigh-names.ts'
 
@@ -79,7 +80,6 @@ const isNameLike = (token: Token): boolean =>
   !pronouns.test(token.lower) &&
   !scales.test(token.lower) &&
   monthOf(token.lower) === undefined &&
-  weekdayOf(token.lower, token.stem) === undefined &&
   !zoneOffsets.has(token.lower)
 
 /** A capital at the start of a sentence, of a quotation or behind a colon or dash says nothing. */
@@ -105,6 +105,9 @@ function findStranger({ library }: Hearing, run: readonly Token[], vocabulary: R
       why: 'stands so in the source',
     }
   }
+  const short = shortOf(library, run)
+  if (short !== undefined)
+    return { verdict: 'supported', evidence: [short], why: `${short.value} in the source` }
   const single = stems.map((stem) =>
     vocabulary.has(stem) ? undefined : (library.index.get(stem)?.[0] ?? kindred(library.index, stem)),
   )
@@ -116,6 +119,14 @@ function findStranger({ library }: Hearing, run: readonly Token[], vocabulary: R
     evidence: known.map((one) => pointInto(one, 1)),
     why: 'stands in the sources',
   }
+}
+
+/** Where the first letters of several words stand as one: AHL for American Hockey League. */
+function shortOf(library: Hearing['library'], run: readonly Token[]) {
+  const letters = run.map(({ text }) => text[0]).join('')
+  const place = run.length > 1 ? findRun(library, [rootOf(stem(letters))]) : undefined
+  const found = place === undefined ? undefined : pointInto(place, 1)
+  return found?.value === letters ? found : undefined
 }
 
 const adjective = /^(?:an|ian|n|ese|ish|i|er|ers|ск|ск[аио]\p{L}*|ец|ц)$/u

@@ -4,14 +4,17 @@ import type { Figure } from './figures.ts'
 import { fitsExactly, fitsValue } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import { isBeyond, isIdle, isNoCount } from './idle.ts'
-import type { NumberWitness } from './measures.ts'
+import type { Measure, NumberWitness } from './measures.ts'
 import { isMisdirected } from './moves.ts'
 import { changesOf, fittingFor } from './placing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { findRun, pointInto } from './prose.ts'
 import { proseSupport } from './prose-support.ts'
+import { stem } from './stems.ts'
 import { termOf } from './terms.ts'
+import type { Token } from './tokens.ts'
 import { convert } from './units.ts'
+import { weighInParts } from './weigh-part.ts'
 
 /** `about` is the evidence that the figure was held to, where it was held to one piece. */
 export type FigureFinding = Finding & { about?: NumberWitness }
@@ -25,7 +28,10 @@ export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | u
   const match = matching(hearing, figure, binding)
   if (match !== undefined && isMisdirected(hearing, figure)) return misdirected(hearing, match)
   if (match !== undefined) return found(hearing, figure, match)
-  const other = deriveFigure(hearing, figure, binding) ?? proseSupport(hearing, figure)
+  const other =
+    weighInParts(hearing, figure, binding) ??
+    deriveFigure(hearing, figure, binding) ??
+    proseSupport(hearing, figure)
   if (other !== undefined) return other
   if (isIdle(hearing, figure, binding)) return undefined
   const loose =
@@ -48,7 +54,8 @@ function isNamed(
   right: NumberWitness,
 ): boolean {
   const measure = measures.find(({ held }) => held.includes(right))
-  if (measure === undefined) return false
+  if (measure === undefined || isTimed(tokens[to]?.text === '-' ? tokens[to + 1] : tokens[to], measure))
+    return false
   if (unit !== undefined) return true
   const before = tokens[from - 1]?.stem ?? ''
   const [noun = '', second = ''] = company.after
@@ -58,6 +65,12 @@ function isNamed(
   if (byStem.has(noun) || tokens[to]?.text === '-') return false
   return isNoun(second) || isNoun(before)
 }
+
+const times = /^(?:second|minute|hour|day|week|month|year|минут|час|дн|ден|недел|месяц|год|лет)$/
+
+/** `a 5-minute intermission` is no measure that is not told in minutes. */
+const isTimed = (noun: Token | undefined, { stems, unit = '' }: Measure): boolean =>
+  noun !== undefined && times.test(noun.stem) && !stems.has(noun.stem) && !times.test(stem(unit))
 
 /**
  * Where the sources are prose alone: a figure that is precise, wherever it stands in them; of the same things another

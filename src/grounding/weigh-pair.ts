@@ -6,6 +6,7 @@ import { isRecord } from './kin.ts'
 import type { Measure, NumberWitness } from './measures.ts'
 import { opposing } from './opposing.ts'
 import { isOrdered, resultBeside } from './pair-order.ts'
+import { scoresAfter, standsAfter } from './part-scores.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -36,17 +37,23 @@ export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
   const candidates = candidatesFor(hearing, figure, binding, scope)
   const match = candidates.find((pair) => isPair(figure, pair) && isFit(pair))
   if (match !== undefined) return found(hearing, match)
+  const periods = figure.values.length === 2 ? standsAfter(hearing, figure) : undefined
+  const stood = periods === undefined ? [] : scoresAfter(hearing, periods).flatMap(bothWays)
+  const then = stood.find((pair) => isPair(figure, pair) && isOrdered(hearing, pair, result))
+  if (then !== undefined) return found(hearing, then)
   const prose = proseSupport(hearing, figure)
   if (prose !== undefined) return prose
   const range = asRange(hearing, figure, binding)
   if (range !== undefined) return found(hearing, range)
   if (hearing.grounds.unlabelled === true && isKnownRun(hearing, figure))
     return { verdict: 'supported', evidence: [], why: 'the values stand in the source' }
-  const right = candidates.find(isFit) ?? candidates[0]
+  const right =
+    stood.find((pair) => isOrdered(hearing, pair, result)) ?? candidates.find(isFit) ?? candidates[0]
   if (right === undefined) return unheard
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
   const isNamed =
     scope.isPart ||
+    stood.length > 0 ||
     result !== undefined ||
     isRecordPlace(hearing, figure) ||
     (binding.sure && right.some((one) => binding.measures.some(({ held }) => held.includes(one))))
@@ -96,6 +103,11 @@ const found = (hearing: Hearing, pair: Pair): PairFinding => ({
   evidence: pair.map(pointerTo),
   why: pair.map((witness) => tellWitness(witness, hearing.nameOf)).join(', '),
 })
+
+const bothWays = ([one, other]: readonly [NumberWitness, NumberWitness]): Pair[] => [
+  [one, other],
+  [other, one],
+]
 
 const isPair = (figure: Figure, pair: Pair): boolean =>
   pair.length === figure.values.length &&
