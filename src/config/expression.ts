@@ -3,7 +3,12 @@ import jsonata from 'jsonata'
 /** A JSONata expression of a beat over plain values. */
 export type Expression = (input: unknown) => Promise<unknown>
 
-export type Compiled = { evaluate: Expression; names: readonly { name: string; position: number }[] }
+export type Compiled = {
+  evaluate: Expression
+  names: readonly { name: string; position: number }[]
+  /** It may look at fields that it does not name: by `*`, `**` or a function over all fields. */
+  wide: boolean
+}
 
 /**
  * Compiles a JSONata expression. `names` are the field names it uses, so that a caller can refuse unknown ones
@@ -12,8 +17,8 @@ export type Compiled = { evaluate: Expression; names: readonly { name: string; p
 export function compileExpression(source: string): Compiled {
   const expression = parse(source)
   const names: { name: string; position: number }[] = []
-  collect(expression.ast(), names)
-  return { evaluate: (input) => expression.evaluate(input), names }
+  const wide = collect(expression.ast(), names)
+  return { evaluate: (input) => expression.evaluate(input), names, wide }
 }
 
 function parse(source: string): jsonata.Expression {
@@ -28,14 +33,15 @@ function parse(source: string): jsonata.Expression {
   }
 }
 
-function collect(node: unknown, names: { name: string; position: number }[]): void {
-  if (typeof node !== 'object' || node === null) return
-  if (Array.isArray(node)) {
-    for (const part of node) collect(part, names)
-    return
-  }
+const overFields = /^(?:keys|each|spread|lookup|sift|merge|eval|string)$/
+
+/** Gathers the names of an expression's tree; true where it looks at more than it names. */
+function collect(node: unknown, names: { name: string; position: number }[]): boolean {
+  if (typeof node !== 'object' || node === null) return false
   const { type, value, position }: { type?: unknown; value?: unknown; position?: unknown } = node
   if (type === 'name' && typeof value === 'string')
     names.push({ name: value, position: Number(position ?? 0) })
-  for (const part of Object.values(node)) collect(part, names)
+  const isWide =
+    type === 'wildcard' || type === 'descendant' || (type === 'variable' && overFields.test(String(value)))
+  return Object.values(node).reduce<boolean>((wide, part) => collect(part, names) || wide, isWide)
 }

@@ -21,6 +21,34 @@ export function compileLet(specs: Readonly<Record<string, LetSpec>>): Let {
   }
 }
 
+/**
+ * The part of a `let` that the evidence rests on: all derivations, and the picks that they look at. What a template
+ * alone asks for is left out.
+ */
+export function evidential(specs: Readonly<Record<string, LetSpec>>): Record<string, LetSpec> {
+  const asked = new Set<string>()
+  const kept: [string, LetSpec][] = []
+  for (const [name, spec] of Object.entries(specs).toReversed()) {
+    if ('pick' in spec && !asked.has(name)) continue
+    const looked = lookedAt(spec)
+    if (looked === undefined) return { ...specs }
+    for (const each of looked) asked.add(each)
+    kept.push([name, spec])
+  }
+  return Object.fromEntries(kept.toReversed())
+}
+
+/** Every name that a step looks at; nothing where it may look at any. */
+function lookedAt(spec: LetSpec): string[] | undefined {
+  const steps = (paths: readonly (string | undefined)[]) => paths.flatMap((path) => path?.split('.') ?? [])
+  if (!('pick' in spec)) {
+    const { of, among, times, each, subject } = spec
+    return steps([...[of].flat(), among, times, each, subject])
+  }
+  const { names, wide } = compileExpression(spec.pick)
+  return wide ? undefined : [...names.map(({ name }) => name), ...steps([spec.each])]
+}
+
 /** Answers with the nodes of a facts tree that a JSONata expression picks. */
 export type Pick = (root: FactNode) => Promise<readonly FactNode[]>
 

@@ -20,50 +20,58 @@ type Place = {
   /** Dotted path in the tree, empty at the root. */
   path: string
   zone: string
-  patterns: ReadonlyMap<FactSpec, RegExp>
+  compiled: ReadonlyMap<FactSpec, Compiled>
   faults: string[]
 }
 
+/** What is made of a fact's specification once for all items. */
+type Compiled = { pointers: readonly string[]; match: RegExp | undefined }
+
 /** Gives the function that reads an item's record into its tree of facts, as the beat's `facts` say. */
 export function factsReader(specs: FactsSpec, zone: string): (item: Item) => FactsRead {
-  const patterns = new Map(patternsOf(specs))
+  const compiled = new Map(compiledOf(specs))
   return (item) => {
     const faults: string[] = []
     const key = itemKey(item)
-    const place = { item, key, base: '', bound: undefined, path: '', zone, patterns, faults }
+    const place = { item, key, base: '', bound: undefined, path: '', zone, compiled, faults }
     const root: FactNode = { path: key, key: item.id, fields: fieldsAt(specs, place) }
     return { root: named(root), faults }
   }
 }
 
-/** The patterns of `match`, compiled once for all items. */
-function patternsOf(specs: FactsSpec): [FactSpec, RegExp][] {
-  return Object.values(specs).flatMap((spec) => {
-    if (!('at' in spec)) return patternsOf(spec.facts)
-    return spec.match === undefined ? [] : [[spec, new RegExp(spec.match, 'u')]]
+function compiledOf(specs: FactsSpec): [FactSpec, Compiled][] {
+  return Object.values(specs).flatMap((spec): [FactSpec, Compiled][] => {
+    if (!('at' in spec)) return compiledOf(spec.facts)
+    const match = spec.match === undefined ? undefined : new RegExp(spec.match, 'u')
+    return [[spec, { pointers: [spec.at].flat(), match }]]
   })
 }
 
 function fieldsAt(entries: FactsSpec, place: Place): FactNode['fields'] {
   const made: FactNode['fields'] = {}
+  const lead = place.path === '' ? '' : `${place.path}.`
   for (const [name, spec] of Object.entries(entries)) {
-    const here = { ...place, path: place.path === '' ? name : `${place.path}.${name}` }
-    if ('at' in spec) made[name] = factAt(name, spec, here)
-    else if (spec.each === undefined) made[name] = nodeAt(name, spec, here)
-    else made[name] = listAt(spec, here)
+    const path = lead + name
+    if ('at' in spec) made[name] = factAt(name, spec, place, path)
+    else if (spec.each === undefined) made[name] = nodeAt(name, spec, { ...place, path })
+    else made[name] = listAt(spec, { ...place, path })
   }
   return made
 }
 
 /** A value that is there and not what the beat says it is becomes a fault, and the item goes on without it. */
-function factAt(name: string, spec: FactSpec, place: Place): Evidence | undefined {
-  const [pointer = '', ...more] = [spec.at].flat().map((each) => bind(each, place))
-  const raw = joined([pointer, ...more].map((each) => at(place.item.record, each)))
+function factAt(name: string, spec: FactSpec, place: Place, path: string): Evidence | undefined {
+  const { pointers = [], match } = place.compiled.get(spec) ?? {}
+  const pointer = bind(pointers[0] ?? '', place)
+  const raw =
+    pointers.length === 1
+      ? at(place.item.record, pointer)
+      : joined(pointers.map((each) => at(place.item.record, bind(each, place))))
   const { type, parse, map, unit } = spec
   try {
-    const value = parseValue(raw, { type, parse, map, match: place.patterns.get(spec), zone: place.zone })
+    const value = parseValue(raw, { type, parse, map, match, zone: place.zone })
     if (value === undefined) return undefined
-    const id = `${place.key}:${place.path}`
+    const id = `${place.key}:${path}`
     const told = { id, from: 'item', item: place.key, pointer, measure: name, type, value } as const
     return unit === undefined ? told : { ...told, unit }
   } catch (error) {
@@ -74,7 +82,6 @@ function factAt(name: string, spec: FactSpec, place: Place): Evidence | undefine
 
 /** Several values are read as one, with a space between; if one is missing, there is none. */
 function joined(raws: readonly (Json | undefined)[]): Json | undefined {
-  if (raws.length === 1) return raws[0]
   return raws.some((part) => part === undefined || part === null) ? undefined : raws.join(' ')
 }
 
@@ -105,7 +112,9 @@ const ownKey = (spec: NodeSpec, place: Place): string | undefined => {
 /** `@/Value` is relative to the element of the list, `{key}` is the element's key. */
 const bind = (pointer: string, place: Pick<Place, 'base' | 'bound'>): string => {
   const whole = pointer.startsWith('@') ? `${place.base}${pointer.slice(1)}` : pointer
-  return place.bound === undefined ? whole : whole.replaceAll('{key}', step(place.bound))
+  return place.bound !== undefined && whole.includes('{key}')
+    ? whole.replaceAll('{key}', step(place.bound))
+    : whole
 }
 
 /** The keys of a list's elements; a lone object where a list was meant is no list (feeds give lists). */

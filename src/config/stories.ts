@@ -2,7 +2,7 @@ import { loadKind } from '../seams/load.ts'
 import type { HouseStyle, Writer, WriterKind } from '../seams/writer.ts'
 import type { BeatSpec, StorySpec } from './beat-schema.ts'
 import { compileExpression, type Expression } from './expression.ts'
-import { compileLet, compilePick, type Let, type Pick } from './let.ts'
+import { compileLet, compilePick, evidential, type Let, type Pick } from './let.ts'
 import { knows, storyShape } from './shape.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
@@ -15,6 +15,8 @@ export type StoryKind = {
   latest: number | undefined
   window: StorySpec['window']
   complete: Let
+  /** The same evidence as `complete` makes, without what only a template asks for. */
+  derive: Let
   key: Expression | undefined
   when: Expression
   /** `when` asks only for facts of the item itself: what is no news is known before anything is derived. */
@@ -52,6 +54,7 @@ function compiled(story: StorySpec) {
     group: optional(story.group),
     each: story.each && { as: story.each.as, pick: compilePick(story.each.pick) },
     complete: compileLet(story.let),
+    derive: compileLet(evidential(story.let)),
     key: optional(story.key),
     ...whenOf(story),
     newsworthiness: compileExpression(story.newsworthiness).evaluate,

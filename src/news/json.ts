@@ -8,24 +8,46 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export function at(document: Json | undefined, pointer: string): Json | undefined {
   if (pointer === '') return document
   let here: Json | undefined = document
-  for (const step of pointer.slice(1).split('/')) {
+  for (const key of stepsOf(pointer)) {
     if (here === null || typeof here !== 'object') return undefined
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
     here = Object.hasOwn(here, key) ? (Array.isArray(here) ? here[Number(key)] : field(here, key)) : undefined
   }
   return here
 }
 
+/** A beat asks every record for the same places: pointers once cut are kept, so many at most. */
+const cut = new Map<string, readonly string[]>()
+const mostCut = 10_000
+
+function stepsOf(pointer: string): readonly string[] {
+  const known = cut.get(pointer)
+  if (known !== undefined) return known
+  const steps = pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (cut.size >= mostCut) cut.clear()
+  cut.set(pointer, steps)
+  return steps
+}
+
 const field = (object: object, key: string): Json | undefined => Reflect.get(object, key)
 
 /** One step of a JSON Pointer, escaped as RFC 6901 demands. */
-export const step = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
+export function step(key: string | number): string {
+  const whole = String(key)
+  return /[~/]/.test(whole) ? whole.replaceAll('~', '~0').replaceAll('/', '~1') : whole
+}
 
 /** JSON with the keys of every object in order, so that equal values give equal text (used for hashes). */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((part) => canonical(part ?? null)).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
-  fields.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`
+  const fields = new Map(Object.entries(value))
+  let text = ''
+  for (const key of [...fields.keys()].sort()) {
+    const told = fields.get(key)
+    if (told !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(told)}`
+  }
+  return `{${text}}`
 }

@@ -4,27 +4,18 @@ import { deciding } from '../news/derivations/derivations.ts'
 import type { Evidence } from '../news/fact.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
-import type { Planned } from './budget.ts'
+import type { Planned, Told } from './budget.ts'
 import { limitsOf } from './rights.ts'
 
 /** What a writer is handed for a planned story in one language. `issued` is the moment of writing. */
 export function briefOf(beat: Beat, planned: Planned, language: Language, issued: string): Brief {
   return {
+    ...readingBrief(beat, planned, language, issued),
     beat: beat.name,
     kind: planned.kind.kind,
     key: planned.key,
     desk: beat.desk,
-    language,
-    zone: beat.zone,
-    issued,
     root: planned.root,
-    evidence: planned.evidence,
-    subjects: planned.subjects,
-    words: beat.lexicon.words(language),
-    labels: beat.lexicon.labels(language),
-    names: beat.names[language] ?? {},
-    comparisons: beat.comparisons,
-    vocabulary: [...beat.vocabulary, ...Object.values(beat.publisher)],
     sources: planned.core.map((item) => sourceOf(beat, item, language)),
     mayQuote: limitsOf(beat.feeds, planned.core),
     newsworthiness: planned.newsworthiness,
@@ -38,6 +29,34 @@ const sourceOf = (beat: Beat, item: Item, language: Language): Source => ({
   ...(item.time === undefined ? {} : { time: item.time }),
 })
 
+/** The part of a brief that the reader of claims asks for, of a story that nobody is to write. */
+export type ReadingBrief = Pick<
+  Brief,
+  | 'language'
+  | 'zone'
+  | 'issued'
+  | 'evidence'
+  | 'subjects'
+  | 'words'
+  | 'labels'
+  | 'names'
+  | 'comparisons'
+  | 'vocabulary'
+>
+
+export const readingBrief = (beat: Beat, told: Told, language: Language, issued: string): ReadingBrief => ({
+  language,
+  zone: beat.zone,
+  issued,
+  evidence: told.evidence,
+  subjects: told.subjects,
+  words: beat.lexicon.words(language),
+  labels: beat.lexicon.labels(language),
+  names: beat.names[language] ?? {},
+  comparisons: beat.comparisons,
+  vocabulary: [...beat.vocabulary, ...Object.values(beat.publisher)],
+})
+
 /** A derivation over more inputs than this is told by its result alone: no text names 74 magnitudes. */
 const fewInputs = 4
 
@@ -45,7 +64,7 @@ const fewInputs = 4
  * The evidence a draft may rest on: the facts of the story's own items, what was derived for it, and the few inputs
  * that decided a derivation. The rest of the window is not evidence: a figure of another day supports nothing.
  */
-export function grounded(brief: Brief, core: readonly Item[]): Evidence[] {
+export function grounded(brief: Pick<Brief, 'evidence'>, core: readonly Item[]): Evidence[] {
   const own = core.map(itemKey)
   const isOwn = (each: Evidence) =>
     each.from === 'item'

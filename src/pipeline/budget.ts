@@ -39,6 +39,9 @@ export type Planned = {
   window: readonly Item[]
 }
 
+/** What of a story a text may be held to. */
+export type Told = Pick<Planned, 'core' | 'evidence' | 'subjects'>
+
 /** Reads each item's facts once. What could not be read is said and the item goes on without it. */
 export function factsOf(beat: Beat, say: (line: string) => void): (item: Item) => FactNode {
   const known = new Map<string, FactNode>()
@@ -133,6 +136,23 @@ export const tell = async (
   history: History,
 ): Promise<Planned> => (await completed(candidate, facts, history)).told
 
+/** What there is to hold a text about a candidate to, news or not: its evidence and whom it is about. */
+export async function evidenceFor(
+  candidate: Candidate,
+  facts: (item: Item) => FactNode,
+  history: History,
+): Promise<Told> {
+  const { kind, core } = candidate
+  const root = complete(candidate, await windowOf(kind, core, history), facts)
+  await kind.derive(root)
+  return { core, ...evidenceIn(root) }
+}
+
+const evidenceIn = (root: FactNode) => ({
+  evidence: new Map(evidenceOf(root).map((each) => [each.id, each])),
+  subjects: subjectsOf(root),
+})
+
 async function completed(candidate: Candidate, facts: (item: Item) => FactNode, history: History) {
   const { kind, key, core } = candidate
   const window = await windowOf(kind, core, history)
@@ -141,9 +161,7 @@ async function completed(candidate: Candidate, facts: (item: Item) => FactNode, 
   const worth = Number(await kind.newsworthiness(plain))
   const newsworthiness = Number.isFinite(worth) ? Math.min(100, Math.max(0, Math.round(worth * 10) / 10)) : 0
   const slug = text(await kind.slug(plain)) ?? key
-  const evidence = new Map(evidenceOf(root).map((each) => [each.id, each]))
-  const subjects = subjectsOf(root)
-  const told: Planned = { kind, key, slug, root, evidence, subjects, newsworthiness, core, window }
+  const told: Planned = { kind, key, slug, root, ...evidenceIn(root), newsworthiness, core, window }
   return { told, plain }
 }
 

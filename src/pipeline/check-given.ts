@@ -1,11 +1,11 @@
 import type { Beat } from '../config/beat.ts'
 import { ground, score } from '../grounding/ground.ts'
-import type { Grounds } from '../grounding/grounds.ts'
+import type { Grounds, Witness } from '../grounding/grounds.ts'
 import type { Claim } from '../news/claim.ts'
 import type { Comparisons } from '../news/comparisons.ts'
 import type { Language } from '../news/language.ts'
-import { briefOf, grounded } from './brief.ts'
-import { candidates, factsOf, tell } from './budget.ts'
+import { grounded, readingBrief } from './brief.ts'
+import { candidates, evidenceFor } from './budget.ts'
 import { groundsOf } from './check.ts'
 import { type GivenSource, itemsOf } from './given.ts'
 import { plainGrounds } from './plain-grounds.ts'
@@ -37,7 +37,7 @@ export const givenGrounds = async (given: GivenText, by: HeldBy): Promise<Ground
 
 async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
   const items = await itemsOf(beat, given.sources)
-  const facts = factsOf(beat, () => undefined)
+  const { facts } = items
   const issued = given.issued ?? items.core[0]?.time ?? new Date(0).toISOString()
   const [first] = items.core
   const all: Grounds[] = []
@@ -47,8 +47,8 @@ async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
     for (const candidate of await candidates(kind, core, facts)) {
       // The first source names the story: records of another group stand in the window, too.
       if (first !== undefined && !candidate.core.includes(first)) continue
-      const told = await tell(candidate, facts, historyOf(items))
-      const brief = briefOf(beat, told, given.language, issued)
+      const told = await evidenceFor(candidate, facts, historyOf(items))
+      const brief = readingBrief(beat, told, given.language, issued)
       all.push(groundsOf(brief, grounded(brief, told.core)))
     }
   }
@@ -68,13 +68,10 @@ function joined(
     comparisons,
   )
   if (first === undefined) return plain
-  const evidence = new Map(
-    all.flatMap((each) => each.evidence).map((each) => [`${each.id} ${each.value}`, each]),
-  )
   const subjects = new Map(all.flatMap((each) => each.subjects).map((each) => [each.id, each]))
   return {
     ...first,
-    evidence: [...evidence.values()].map((each) => ({
+    evidence: once(all.flatMap((each) => each.evidence)).map((each) => ({
       ...each,
       source: names.get(each.source) ?? each.source,
     })),
@@ -84,4 +81,18 @@ function joined(
       source: names.get(each.source) ?? each.source,
     })),
   }
+}
+
+/** Evidence without repetition: of the same value under one id the last, in the place of the first. */
+function once(evidence: readonly Witness[]): Witness[] {
+  const places = new Map<string, number[]>()
+  const kept: Witness[] = []
+  for (const each of evidence) {
+    const known = places.get(each.id)
+    const place = known?.find((at) => kept[at]?.value === each.value) ?? kept.length
+    if (known === undefined) places.set(each.id, [place])
+    else if (place === kept.length) known.push(place)
+    kept[place] = each
+  }
+  return kept
 }

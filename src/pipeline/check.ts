@@ -8,7 +8,7 @@ import type { Finding } from '../news/finding.ts'
 import type { Item } from '../news/item.ts'
 import { checkedCopy } from '../rules/_text.ts'
 import type { CheckedText } from '../seams/rule.ts'
-import { grounded } from './brief.ts'
+import { grounded, type ReadingBrief } from './brief.ts'
 import { overquoted } from './rights.ts'
 
 /** The rules of the house that are in force for a beat. */
@@ -32,13 +32,13 @@ export function checkDraft(
 }
 
 /** What the reader of claims may hold a text to: the evidence with the words that name it, names, prose. */
-export function groundsOf(brief: Brief, evidence: readonly Evidence[]): Grounds {
+export function groundsOf(brief: ReadingBrief, evidence: readonly Evidence[]): Grounds {
   const about = new Set(evidence.map((each) => each.subject))
   return {
     language: brief.language,
     issued: brief.issued,
     zone: brief.zone,
-    evidence: evidence.flatMap((each) => inLanguage(each, brief)).map((each) => witnessOf(each, brief)),
+    evidence: evidence.flatMap((each) => inLanguage(each, brief)).map(witnesses(brief)),
     subjects: brief.subjects
       .filter((subject) => about.has(subject.id))
       .map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
@@ -57,27 +57,35 @@ const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined
   Object.hasOwn(table, word) ? table[word] : undefined
 
 /** A fact under the source's name for it and, where there is one, under its name in the draft's language. */
-function inLanguage(evidence: Evidence, { names = {} }: Brief): readonly Evidence[] {
+function inLanguage(evidence: Evidence, { names = {} }: ReadingBrief): readonly Evidence[] {
   const told = typeof evidence.value === 'string' ? own(names, evidence.value) : undefined
   return told === undefined ? [evidence] : [evidence, { ...evidence, value: told }]
 }
 
-function witnessOf(evidence: Evidence, brief: Brief): Witness {
-  const label = own(brief.labels ?? {}, evidence.measure)
-  const words = wordsOf(evidence, brief)
-  return { ...evidence, source: sourceOf(evidence), words, ...(label === undefined ? {} : { label }) }
+type Spoken = Pick<Witness, 'words' | 'label'>
+
+/** Gives evidence the words that name it; what is measured alike shares them. */
+function witnesses({ labels = {}, words }: ReadingBrief): (evidence: Evidence) => Witness {
+  const known = new Map<string, Map<string | undefined, Spoken>>()
+  const spokenOf = ({ measure, unit }: Evidence): Spoken => {
+    const units = known.get(measure) ?? new Map<string | undefined, Spoken>()
+    known.set(measure, units)
+    const label = own(labels, measure)
+    const spoken = units.get(unit) ?? {
+      words: [...(own(words, measure) ?? []), ...(unit === undefined ? [] : (own(words, unit) ?? []))],
+      ...(label === undefined ? {} : { label }),
+    }
+    units.set(unit, spoken)
+    return spoken
+  }
+  return (evidence) => ({ ...evidence, source: sourceOf(evidence), ...spokenOf(evidence) })
 }
 
-const translated = (subject: readonly string[], { names = {} }: Brief): readonly string[] => [
+const translated = (subject: readonly string[], { names = {} }: ReadingBrief): readonly string[] => [
   ...new Set(subject.flatMap((name) => [name, own(names, name) ?? name])),
 ]
 
 const sourceOf = (evidence: Evidence): string => (evidence.from === 'item' ? evidence.item : evidence.name)
-
-const wordsOf = ({ measure, unit }: Evidence, { words }: Brief): readonly string[] => [
-  ...(own(words, measure) ?? []),
-  ...(unit === undefined ? [] : (own(words, unit) ?? [])),
-]
 
 /** Why a draft may not be filed as ready; `undefined` where it may. */
 export function blocked({ claims, findings }: Pick<Checked, 'claims' | 'findings'>): string | undefined {

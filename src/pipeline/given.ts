@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Beat } from '../config/beat.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
-import { evidenceOf } from '../news/facts.ts'
+import { evidenceOf, type FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Json } from '../news/json.ts'
+import { factsOf } from './budget.ts'
 
 /** A source that a caller of `check` or `write` hands over. JSON may come as text or as a value. */
 export type GivenSource = {
@@ -19,6 +20,8 @@ export type GivenItems = {
   core: readonly Item[]
   window: readonly Item[]
   names: ReadonlyMap<string, string>
+  /** The facts of an item, read once. */
+  facts: (item: Item) => FactNode
 }
 
 /** Reads given JSON sources as records (or whole payloads) of the beat. Throws `UpstreamError` for one that is neither. */
@@ -26,25 +29,26 @@ export async function itemsOf(beat: Beat, sources: readonly GivenSource[]): Prom
   const core: Item[] = []
   const window: Item[] = []
   const names = new Map<string, string>()
+  const facts = factsOf(beat, () => undefined)
   for (const source of sources) {
     if (source.kind !== 'json') continue
-    const items = await read(beat, source)
+    const items = await read(beat, source, facts)
     for (const item of items) names.set(itemKey(item), source.name)
     ;(source.role === 'window' ? window : core).push(...items)
   }
-  return { core, window: [...core, ...window].sort(newestFirst), names }
+  return { core, window: [...core, ...window].sort(newestFirst), names, facts }
 }
 
 const newestFirst = (a: Item, b: Item): number =>
   (b.time ?? '') < (a.time ?? '') ? -1 : (b.time ?? '') > (a.time ?? '') ? 1 : 0
 
-async function read(beat: Beat, source: GivenSource): Promise<readonly Item[]> {
+async function read(beat: Beat, source: GivenSource, facts: GivenItems['facts']): Promise<readonly Item[]> {
   const record = parsed(source.body)
   const hash = createHash('sha256').update(JSON.stringify(source.body)).digest('hex')
   const single =
     record === undefined
       ? undefined
-      : best(beat, (await Promise.all(beat.feeds.map((feed) => attempt(feed, record, hash)))).flat())
+      : best(facts, (await Promise.all(beat.feeds.map((feed) => attempt(feed, record, hash)))).flat())
   if (single !== undefined) return [single]
   const bytes = new TextEncoder().encode(
     typeof source.body === 'string' ? source.body : JSON.stringify(source.body),
@@ -89,8 +93,8 @@ async function attempt(feed: OpenFeed, record: Json, payload: string): Promise<I
 }
 
 /** Of the readings of a record by the beat's feeds, the one that finds most facts; none that finds nothing. */
-function best(beat: Beat, items: readonly Item[]): Item | undefined {
-  const told = items.map((item) => ({ item, facts: evidenceOf(beat.readFacts(item).root).length }))
+function best(facts: GivenItems['facts'], items: readonly Item[]): Item | undefined {
+  const told = items.map((item) => ({ item, facts: evidenceOf(facts(item)).length }))
   const [first] = told.filter(({ facts }) => facts > 1).sort((a, b) => b.facts - a.facts)
   return first?.item
 }

@@ -2,7 +2,7 @@ import type { Beat } from '../config/beat.ts'
 import { UpstreamError } from '../news/errors.ts'
 import type { Language } from '../news/language.ts'
 import { briefOf } from './brief.ts'
-import { candidates, factsOf, type History, plan } from './budget.ts'
+import { candidates, type History, plan } from './budget.ts'
 import type { Check } from './check.ts'
 import { type DraftChecked, draftStory } from './draft.ts'
 import { type GivenItems, type GivenSource, itemsOf } from './given.ts'
@@ -16,7 +16,7 @@ export async function writeGiven(
   rules: readonly Check[],
 ): Promise<DraftChecked> {
   const given = await itemsOf(beat, sources)
-  const facts = factsOf(beat, () => undefined)
+  const { facts } = given
   const history = historyOf(given)
   for (const kind of beat.stories) {
     for (const candidate of await candidates(kind, given.core, facts)) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FactsSpec, LetSpec } from '../../src/config/beat-schema.ts'
-import { compileLet, resolve } from '../../src/config/let.ts'
+import { compileLet, evidential, resolve } from '../../src/config/let.ts'
 import { factsReader } from '../../src/config/read-facts.ts'
 import { type FactNode, isEvidence } from '../../src/news/facts.ts'
 import type { Item } from '../../src/news/item.ts'
@@ -123,5 +123,25 @@ test('a pick of an element stands on its own names and asks the story by `story`
 test('a pick that answers with a value and not with a node is told', async () => {
   await expect(story({ best: { pick: '$max(players.points)' } })).rejects.toThrow(
     'a pick must answer with nodes of the facts tree, not with 30',
+  )
+})
+
+test('for the reader of claims all is derived, and of the picks those that a derivation looks at', () => {
+  const pick = (source: string, each?: string): LetSpec => ({
+    pick: source,
+    ...(each === undefined ? {} : { each }),
+  })
+  const sum: LetSpec = { derive: 'sum', of: 'scorers.points', options: {} }
+  const specs = {
+    scorers: pick('players[points > base]'),
+    base: pick('players[0]'),
+    best: pick('players[0]'),
+    friends: pick('story.players[name != best.name]', 'players'),
+    total: sum,
+  }
+  // `base` stands behind its reader: at that place it told nothing, and so it stays.
+  expect(Object.keys(evidential(specs))).toEqual(['scorers', 'total'])
+  expect(Object.keys(evidential({ ...specs, scorers: pick('players.*[points > 1]') }))).toEqual(
+    Object.keys(specs),
   )
 })
