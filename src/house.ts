@@ -4,6 +4,7 @@ import { type Beat, openBeat } from './config/beat.ts'
 import type { HouseGiven } from './config/check-beat.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
+import { type ModelsConfig, openModels } from './config/models.ts'
 import { type NewsroomName, newsroomFile } from './config/newsroom.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
 import { houseStyle } from './config/style.ts'
@@ -21,6 +22,8 @@ export type House = {
   disclosure: DisclosureWords
   comparisons: Comparisons
   beats: readonly Beat[]
+  /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
+  models?: ModelsConfig
   /** Rule files by name. */
   rules: ReadonlyMap<string, RuleSet>
   /** The rules in force for a beat. */
@@ -58,7 +61,9 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     refuse(within(folder, [...complaints, ...newsroomYaml.complaints]))
     throw new Error('editorial-rules/ could not be read')
   }
+  const models = await modelsIn(folder, complaints)
   const given = {
+    providers: models && new Set(models.providers.map(({ name }) => name)),
     style,
     comparisons: compared,
     rules: new Set(rules.keys()),
@@ -79,9 +84,20 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     disclosure,
     comparisons: compared,
     beats,
+    ...(models === undefined ? {} : { models }),
     rules,
     rulesOf: (beat) => beat.rules.flatMap((file) => rules.get(file)?.check ?? []),
   }
+}
+
+async function modelsIn(folder: string, complaints: Complaint[]): Promise<ModelsConfig | undefined> {
+  const file = join(folder, 'prompts', 'models.yaml')
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const yaml = readYaml(file, text)
+  const models = await openModels(yaml, await beatNames(join(folder, 'pipelines')))
+  complaints.push(...yaml.complaints)
+  return models
 }
 
 /** Files are named as an editor finds them, from the house's own folder. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { factTypes, type Value } from '../news/fact.ts'
 import { followKeys } from './follow.ts'
+import { leaveKeys } from './models-schema.ts'
 import { quote } from './rights-schema.ts'
 import { checkSource, sourceKeys } from './source-schema.ts'
 
@@ -127,6 +128,8 @@ const feed = z
     follow: followKeys.optional(),
     /** Of the feed's own texts: how much of them a draft may take word for word. */
     rights: z.strictObject({ quote }).optional(),
+    /** Which models may be told of its items; without it, as prompts/models.yaml says. */
+    models: leaveKeys.optional(),
     recorded: z.array(z.string()).min(1),
     read: z.record(z.string(), z.unknown()).default({}),
     item: z.strictObject({
@@ -136,6 +139,8 @@ const feed = z
       link: pointer.optional(),
       /** JSONata over the record: the reason why the source took it back (a text), or nothing. */
       withdrawn: expression.optional(),
+      /** JSONata over the record: whether it is told to no provider outside the house but those that `models` names. */
+      confidential: expression.optional(),
       /** Further ids of the same record, and ids of earlier records that this one takes the place of. */
       also: furtherIds.optional(),
       replaces: furtherIds.optional(),

@@ -5,6 +5,7 @@ import type { HouseStyle } from '../seams/writer.ts'
 import type { BeatSpec, FactsSpec } from './beat-schema.ts'
 import { checkStory } from './check-story.ts'
 import { checkUnit } from './check-unit.ts'
+import { leaveOf } from './models.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
 /** What a beat may name of the house: its style, the files of rules there are, the languages it discloses in. */
@@ -13,13 +14,17 @@ export type HouseGiven = {
   style: HouseStyle
   rules: ReadonlySet<string>
   languages: ReadonlySet<string>
+  /** Providers of models; `undefined` where the house has no prompts/models.yaml. */
+  providers?: ReadonlySet<string> | undefined
 }
 
 /**
  * Complains of what the schema cannot see: unknown units, derivations, names and files of rules, patterns and cron
  * lines that do not parse, words missing in a language.
  */
-export function checkBeat(yaml: YamlFile, spec: BeatSpec, { style, rules, languages }: HouseGiven): void {
+export function checkBeat(yaml: YamlFile, spec: BeatSpec, house: HouseGiven): void {
+  const { style, rules, languages } = house
+  checkProviders(yaml, spec, house.providers)
   checkLanguages(yaml, spec, languages)
   checkCron(yaml, spec.schedule.cron)
   for (const [index, file] of spec.rules.entries())
@@ -32,6 +37,20 @@ export function checkBeat(yaml: YamlFile, spec: BeatSpec, { style, rules, langua
   spec.stories.forEach((story, index) => {
     checkStory(yaml, spec.facts, story, ['stories', index], style)
   })
+}
+
+function checkProviders(yaml: YamlFile, spec: BeatSpec, providers: ReadonlySet<string> = new Set()): void {
+  for (const [index, { models }] of spec.feeds.entries()) {
+    const { to } = leaveOf(models)
+    if (to === undefined || typeof to === 'string') continue
+    const path = ['feeds', index, 'models', ...(Array.isArray(models) ? [] : ['to'])]
+    for (const [place, name] of to.entries())
+      if (!providers.has(name))
+        yaml.complain(
+          [...path, place],
+          `${[...path, place].join('.')}: no provider "${name}" in prompts/models.yaml; there are: ${[...providers].join(', ') || 'none'}`,
+        )
+  }
 }
 
 function checkLanguages(yaml: YamlFile, spec: BeatSpec, disclosed: ReadonlySet<string>): void {

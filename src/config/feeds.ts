@@ -11,6 +11,7 @@ import { type FeedSource, sourceOf } from './feed-source.ts'
 import { type Follow, openFollow } from './follow.ts'
 import { type Identity, openIdentity } from './identity.ts'
 import { textAt, timeOf } from './item-time.ts'
+import { type LeaveRule, leaveOf } from './models.ts'
 import { wordsOf } from './rights-schema.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
@@ -29,6 +30,10 @@ export type OpenFeed = {
   /** The pages that its records lead to, and how much of the feed's own texts a draft may take word for word. */
   follow?: Follow
   mayQuote?: number
+  /** Which models may be told of its items, as far as the beat says it. */
+  leave?: Partial<LeaveRule>
+  /** JSONata over a record: whether it is confidential. */
+  confidential?: (record: Json) => Promise<unknown>
   /** Files of the recorded sample, oldest first. */
   recorded: readonly string[]
   read: (payload: Payload) => Promise<Reading>
@@ -53,6 +58,12 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
     }
     const withdrawn = openWithdrawn(yaml, feed, ['feeds', index])
     const identity = openIdentity(yaml, feed, spec.zone, ['feeds', index])
+    const confidential = openExpression(yaml, feed.item.confidential, [
+      'feeds',
+      index,
+      'item',
+      'confidential',
+    ])
     if (read === undefined || withdrawn === undefined || identity === undefined) continue
     const follow = await openFollow(yaml, feed.follow, folder, ['feeds', index, 'follow'])
     const mayQuote = wordsOf(feed.rights?.quote)
@@ -68,6 +79,8 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
       toItem,
       ...(follow === undefined ? {} : { follow }),
       ...(mayQuote === undefined ? {} : { mayQuote }),
+      leave: leaveOf(feed.models),
+      ...(confidential === undefined ? {} : { confidential }),
       ...textReader(feed),
     })
   }
@@ -84,11 +97,16 @@ const exists = (file: string): Promise<boolean> =>
 function openWithdrawn(yaml: YamlFile, feed: FeedSpec, path: Path): Expression | undefined {
   const { withdrawn } = feed.item
   if (withdrawn === undefined) return async () => undefined
+  return openExpression(yaml, withdrawn, [...path, 'item', 'withdrawn'])
+}
+
+function openExpression(yaml: YamlFile, source: string | undefined, path: Path): Expression | undefined {
+  if (source === undefined) return undefined
   try {
-    return compileExpression(withdrawn).evaluate
+    return compileExpression(source).evaluate
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    yaml.complain([...path, 'item', 'withdrawn'], `${path.join('.')}.item.withdrawn: ${message}`)
+    yaml.complain(path, `${path.join('.')}: ${message}`)
     return undefined
   }
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { ConfigError } from '../news/errors.ts'
 import type { FeedKind } from './feed.ts'
+import type { ModelKind } from './model.ts'
 
 /** The folders whose listing is the registry of a seam. */
 export type SeamFolder = 'feeds' | 'writers' | 'models' | 'rules' | 'outlets'
@@ -34,3 +35,13 @@ export async function loadFeed(name: string): Promise<FeedKind<unknown>> {
 
 const isFeedKind = (kind: unknown): kind is FeedKind<unknown> =>
   typeof kind === 'object' && kind !== null && 'read' in kind && 'options' in kind
+
+/** A kind of provider of models. Throws `ConfigError` where there is none of that name. */
+export async function loadModel(name: string): Promise<ModelKind<unknown>> {
+  const kind = await loadKind('models', name)
+  if (!isModelKind(kind)) throw new Error(`src/models/${name} has no default export made by defineModel`)
+  return kind
+}
+
+const isModelKind = (kind: unknown): kind is ModelKind<unknown> =>
+  typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind

@@ -18,7 +18,7 @@ export type Question = {
   recorded: boolean
   /** Asked to save: a soft cap was passed. */
   sparing: boolean
-  /** Of all it took; nothing where it was recorded. */
+  /** Tokens of all it took, and what was paid now: nothing where it was recorded. */
   usage: { input: number; output: number }
   cost: number
   /** The words that stood for names of people, where they were masked. */
