@@ -1,4 +1,8 @@
 import { type House, openHouse } from './house.ts'
+import { evidenceOf } from './news/facts.ts'
+import { machineClock } from './pipeline/models/clock.ts'
+import { type ModelDesk, openModelDesk } from './pipeline/models/desk.ts'
+import { knownFeed } from './pipeline/models/leave.ts'
 import { type PublishDesk, publishDue } from './pipeline/publish.ts'
 import { openReader, type Reader } from './pipeline/read-apart.ts'
 import type { ReviewDesk } from './pipeline/review.ts'
@@ -13,6 +17,8 @@ export type Newsroom = {
   world: World
   /** Reads payloads apart; its processes start with the first one. */
   reader: Reader
+  /** Asks models; not there where no provider is on duty. */
+  models?: ModelDesk | undefined
   review: ReviewDesk
   publishing: PublishDesk
   close: () => Promise<void>
@@ -58,6 +64,7 @@ export async function openNewsroom({
     store,
     world,
     reader,
+    models: modelsOf(house, store, world),
     review: { store, world, beats: open, rulesOf, disclosure },
     publishing: { store, world, beats: open, name, disclosure, folder },
     close: async () => {
@@ -65,6 +72,22 @@ export async function openNewsroom({
       await store.close()
     },
   }
+}
+
+/** The model desk over the providers whose secrets are there; none, where there are none. */
+function modelsOf(house: House, store: Store, world: World): ModelDesk | undefined {
+  const { models: config, beats } = house
+  if (config === undefined) return undefined
+  const feeds = beats.flatMap((beat) =>
+    beat.feeds.map((feed) =>
+      knownFeed(feed, config.egress, (item) =>
+        evidenceOf(beat.readFacts(item).root).flatMap(({ type, value }) =>
+          type === 'person' ? [String(value)] : [],
+        ),
+      ),
+    ),
+  )
+  return openModelDesk({ config, feeds, store, world, clock: machineClock })
 }
 
 /** Sends what is due, after an approval at the desk or by the clock. */

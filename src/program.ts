@@ -48,8 +48,8 @@ program
     ) => {
       const newsroom = await openNewsroom({ ...place, beats, ...(now === undefined ? {} : { now }) })
       try {
-        const { house, store, world, reader } = newsroom
-        const told = await runNow(house, store, world, recorded, { forced: force, reader })
+        const { house, store, world, reader, models } = newsroom
+        const told = await runNow(house, store, world, recorded, { forced: force, reader, models })
         if (json) print(told)
         const stopped = told.beats.some((turn) => turn.error !== undefined)
         if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1

@@ -52,7 +52,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // croner says whether a cron line is one, where the beat is opened.
   config: ['zod', 'yaml', 'jsonata', 'croner', 'node:'],
   // The schedule ticks with node-cron and tells due times with croner; slugs are made where stories are filed.
-  pipeline: ['node-cron', 'croner', '@sindresorhus/slugify', 'node:'],
+  // zod says what a model must answer, and holds it to that.
+  pipeline: ['node-cron', 'croner', '@sindresorhus/slugify', 'zod', 'node:'],
   desk: ['hono', '@hono/node-server', 'handlebars', 'zod', 'node:'],
   commands: ['commander', 'zod', 'node:'],
   src: ['commander', 'node:'],

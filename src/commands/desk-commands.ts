@@ -39,11 +39,11 @@ async function start(
   newsroom: Newsroom,
   { recorded, ...desk }: DeskPlace & { recorded: boolean },
 ): Promise<void> {
-  const { house, store, world, reader } = newsroom
+  const { house, store, world, reader, models } = newsroom
   const stop = stopAsked()
   if (recorded) {
     world.say('Running every beat once on its recorded sample …')
-    await runNow(house, store, world, true, { stop, reader })
+    await runNow(house, store, world, true, { stop, reader, models })
     if (stop.aborted) return
   } else for (const line of dueNext(newsroom)) world.say(line)
   const scheduled = schedule(newsroom, recorded, stop)

@@ -67,7 +67,7 @@ export function schedule(
   recorded: boolean,
   stop?: AbortSignal,
 ): { stop: () => Promise<void> } {
-  const { house, store, world, reader } = newsroom
+  const { house, store, world, reader, models } = newsroom
   const beatOf = (name: string) => house.beats.find((each) => each.name === name)
   return startSchedule({
     beats: house.beats.map((beat) => ({ name: beat.name, ...beat.schedule })),
@@ -84,6 +84,7 @@ export function schedule(
       const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, {
         stop,
         reader,
+        models,
       })
       const error = beats[0]?.error
       if (error !== undefined) throw new Error(error)

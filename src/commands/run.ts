@@ -1,5 +1,7 @@
 import type { House } from '../house.ts'
 import { feedHealth } from '../pipeline/feed-health.ts'
+import type { ModelDesk } from '../pipeline/models/desk.ts'
+import { type ModelsTold, modelsLine } from '../pipeline/models/told.ts'
 import { type BeatTurn, runBeat, type TurnDesk } from '../pipeline/run.ts'
 import type { World } from '../seams/world.ts'
 import { isDiskFull } from '../store/disk-full.ts'
@@ -19,13 +21,18 @@ export type RunTold = {
     ms: number
     /** Feeds that did not fail and are silent for much longer than they ever are, or gone: no news from them is no "no news". */
     silentFeeds: number
+    /** What models did in the run; not there where none is on duty. */
+    models?: ModelsTold
   }
   /** Which those are, and what is the matter. */
   silent: readonly { feed: string; state: string; said: string }[]
 }
 
 /** How a run goes: `stop` ends it after the story under way, `forced` asks feeds that are not due, too. */
-export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader'>
+export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader'> & {
+  /** Asks models for writers that do. */
+  models?: ModelDesk | undefined
+}
 
 /** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. */
 export async function runNow(
@@ -33,7 +40,7 @@ export async function runNow(
   store: Store,
   world: World,
   recorded: boolean,
-  how: RunHow = {},
+  { models, ...how }: RunHow = {},
 ): Promise<RunTold> {
   const run = await store.startRun({
     beats: house.beats.map((beat) => beat.name),
@@ -43,14 +50,22 @@ export async function runNow(
   const beats: BeatTurn[] = []
   for (const beat of house.beats) {
     if (how.stop?.aborted) break
-    const turn = await turnOf({ beat, store, world, rules: house.rulesOf(beat), recorded, run, ...how })
+    const ask = models?.askFor(run)
+    const done = await turnOf({ beat, store, world, rules: house.rulesOf(beat), recorded, run, ask, ...how })
+    const turn = models === undefined ? done : { ...done, models: await models.told(run, beat.name) }
     await store.saveBeatTurn(run, turn)
     world.say(line(turn))
     beats.push(turn)
   }
   const silent = recorded ? [] : await silentOf(house, store, world)
   for (const { feed, said } of silent) world.say(`  ! ${feed}: ${said}`)
-  const totals = { ...totalsOf(beats), silentFeeds: silent.length }
+  const asked = await models?.told(run)
+  if (asked !== undefined) for (const line of modelLines(asked)) world.say(line)
+  const totals = {
+    ...totalsOf(beats),
+    silentFeeds: silent.length,
+    ...(asked === undefined ? {} : { models: asked }),
+  }
   await store.endRun(run, totals, world.now().toISOString())
   return { run, beats, totals, silent }
 }
@@ -76,6 +91,15 @@ async function turnOf(desk: TurnDesk): Promise<BeatTurn> {
     return { beat: desk.beat.name, ...nothing, ms: Math.round(performance.now() - started), error: said }
   }
 }
+
+/** What models did in the whole run, and why some of it was not done. */
+const modelLines = (asked: ModelsTold): string[] => [
+  modelsLine(asked),
+  ...asked.unanswered.map(
+    ({ kind, message, task, stories, first }) =>
+      `  ! ${task}: ${kind} for ${stories} ${stories === 1 ? 'story' : 'stories'} (${first.beat} ${first.kind} ${first.key}): ${message}`,
+  ),
+]
 
 function line({ beat, feeds, filed, blocked, failed, stories, ms }: BeatTurn): string {
   const items = feeds.reduce((sum, feed) => sum + feed.items, 0)

@@ -15,6 +15,7 @@ import { groupFresh, withoutCopies } from './group.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
 import { completer, leftOver, listedWhole } from './left-over.ts'
+import type { ModelsTold } from './models/told.ts'
 import type { Reader } from './read-apart.ts'
 import { noLongerNews, watch } from './watch.ts'
 
@@ -56,6 +57,8 @@ export type BeatTurn = {
   stages: Readonly<Record<string, number>>
   /** What stopped the whole turn. */
   error?: string
+  /** What models did for it; not there where none is on duty. */
+  models?: ModelsTold
 }
 
 /** One turn of one beat. It stops at the review queue: nothing here can publish. */
