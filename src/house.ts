@@ -9,10 +9,13 @@ import { type NewsroomName, newsroomFile } from './config/newsroom.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
 import { houseStyle } from './config/style.ts'
 import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
+import { rulesUnder } from './house-rules.ts'
 import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
 import type { Check } from './pipeline/check.ts'
-import { openRules, type RuleSet } from './rules/_file.ts'
+import { checkAll } from './rules/_check.ts'
+import type { RuleSet } from './rules/_file.ts'
+import { ruleSetHash } from './rules/_hash.ts'
 import type { Complaint, HouseStyle } from './seams/writer.ts'
 
 /** Everything that is configuration, opened and checked once: beats, rules, style, the newsroom's name. */
@@ -26,14 +29,17 @@ export type House = {
   models?: ModelsConfig
   /** Rule files by name. */
   rules: ReadonlyMap<string, RuleSet>
-  /** The rules in force for a beat. */
+  /** Rules of packages that are not run, with the reason. */
+  refused: readonly Complaint[]
+  /** The rules in force for a beat, as one check. */
   rulesOf: (beat: Beat) => readonly Check[]
   /** The policy in force for a beat. */
   policyOf: PolicyOf
+  /** Their files or packages: what a writer is told, and what a draft's hash of rules is made of. */
+  ruleSetsOf: (beat: Beat) => readonly RuleSet[]
+  /** Hash of the rules in force for a beat: what a draft stores. */
+  ruleHashOf: (beat: Beat) => string
 }
-
-/** Files of `editorial-rules/` that hold no rules. */
-const notRules = new Set(['units', 'newsroom', 'disclosure', 'comparisons', 'coverage'])
 
 /**
  * Opens `pipelines/` and `editorial-rules/` under `folder`; only the named beats where names are given.
@@ -56,7 +62,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     comparisons,
     complaints,
   )
-  const rules = await openRuleFiles(editorial, complaints)
+  const opened = await rulesUnder(editorial, complaints)
+  const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   if (style === undefined || newsroom === undefined || disclosure === undefined || compared === undefined) {
     refuse(within(folder, [...complaints, ...newsroomYaml.complaints]))
     throw new Error('editorial-rules/ could not be read')
@@ -77,6 +84,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
   for (const file of [newsroomYaml, ...profiles.values()]) complaints.push(...file.complaints)
   refuse(within(folder, complaints))
   const { name, byline } = newsroom
+  const ruleSetsOf = ({ rules: files }: Beat) => files.flatMap((file) => rules.get(file) ?? [])
+  const checks = new Map<string, Check>()
   return {
     name: { name, byline },
     policyOf,
@@ -86,7 +95,14 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     beats,
     ...(models === undefined ? {} : { models }),
     rules,
-    rulesOf: (beat) => beat.rules.flatMap((file) => rules.get(file)?.check ?? []),
+    refused: within(folder, opened.refused),
+    ruleSetsOf,
+    ruleHashOf: (beat) => ruleSetHash(ruleSetsOf(beat)),
+    rulesOf: (beat) => {
+      const check = checks.get(beat.rules.join()) ?? checkAll(ruleSetsOf(beat))
+      checks.set(beat.rules.join(), check)
+      return [check]
+    },
   }
 }
 
@@ -128,29 +144,6 @@ async function readProfiles(folder: string): Promise<Map<string, YamlFile>> {
   const named = files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))
   const read = named.map(async (name) => [name, await readFileAsYaml(join(folder, `${name}.yaml`))] as const)
   return new Map(await Promise.all(read))
-}
-
-async function openRuleFiles(folder: string, complaints: Complaint[]): Promise<Map<string, RuleSet>> {
-  const sets = new Map<string, RuleSet>()
-  for (const file of (await readdir(folder).catch((): string[] => [])).sort()) {
-    const name = file.replace(/\.yaml$/, '')
-    if (name === file || notRules.has(name)) continue
-    const yaml = await readFileAsYaml(join(folder, file))
-    const set = await openRules(name, rulesIn(yaml))
-    for (const { path, message } of set.complaints) yaml.complain(path, `${path.join('.')}: ${message}`)
-    complaints.push(...yaml.complaints)
-    sets.set(name, set)
-  }
-  return sets
-}
-
-/** The list under `rules:` of a file of rules; where there is none, that is a complaint. */
-export function rulesIn(yaml: YamlFile): readonly unknown[] {
-  const { value } = yaml
-  if (typeof value === 'object' && value !== null && 'rules' in value && Array.isArray(value.rules))
-    return value.rules
-  if (value !== undefined) yaml.complain([], 'a file of rules is a list under `rules:`')
-  return []
 }
 
 async function openBeats(

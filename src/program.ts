@@ -10,10 +10,11 @@ import { feedParseLine, inWords, parseAnywhere, parseFileBy } from './commands/f
 import { type ReplayAsked, replayFeed, replayLines } from './commands/feed-replay.ts'
 import { addFeedsCommands } from './commands/feeds.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
-import { lintLine, lintWith } from './commands/lint.ts'
+import { inWords as findingInWords, type LintAsked, lintFiles, lintLine, lintWith } from './commands/lint.ts'
 import { runNow } from './commands/run.ts'
 import { addStoryCommands } from './commands/story-commands.ts'
 import { openHouse } from './house.ts'
+import { checkExamples } from './house-rules.ts'
 import { ConfigError, TransitionError } from './news/errors.ts'
 import { openNewsroom } from './newsroom.ts'
 import { openReader } from './pipeline/read-apart.ts'
@@ -25,6 +26,10 @@ const folder = process.env.NIGHTDESK_HOME ?? 'newsroom'
 const place = { project, folder, env: process.env }
 const print = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`)
 }
 
 const program = new Command('nightdesk')
@@ -78,10 +83,20 @@ program
 
 program
   .command('lint')
-  .description('the findings of folders of rules on any text, JSON lines in and out')
-  .requiredOption('--batch', 'read JSON lines on standard input')
-  .requiredOption('--rules <dir...>', 'folders of rule files')
-  .action(async ({ rules }: { rules: string[] }) => batch(lintLine, await lintWith(rules)))
+  .description('the findings of folders of rules in files, or on any text as JSON lines in and out')
+  .argument('[files...]')
+  .option('--batch', 'read JSON lines on standard input', false)
+  .requiredOption('--rules <dir...>', 'folders of rules: the house’s, or packages for Vale')
+  .option('--language <tag>', 'of the files', 'en')
+  .option('--json', 'print one JSON value', false)
+  .action(async (files: string[], asked: LintAsked) => {
+    if (asked.batch !== (files.length === 0)) throw new ConfigError('lint takes files or --batch')
+    if (asked.batch) return batch(lintLine, await lintWith(asked.rules, tell))
+    const found = await lintFiles(files, asked, tell)
+    if (asked.json) print(found)
+    else for (const each of found) process.stdout.write(`${findingInWords(each)}\n`)
+    if (found.some(({ level }) => level === 'error')) process.exitCode = 1
+  })
 
 program
   .command('extract')
@@ -146,8 +161,12 @@ program
   .argument('<check>')
   .action(async (verb: string) => {
     if (verb !== 'check') throw new ConfigError(`config has no "${verb}"; there is: config check`)
-    const { beats, rules } = await openHouse(project)
-    process.stderr.write(`${beats.length} beats and ${rules.size} files of rules: nothing wrong\n`)
+    const house = await openHouse(project)
+    await checkExamples(project, house.rules.values())
+    const { beats, rules, refused } = house
+    for (const { file, line, column, message } of refused) tell(`${file}:${line}:${column} ${message}`)
+    const count = [...rules.values()].reduce((sum, set) => sum + set.rules.length, 0)
+    tell(`${beats.length} beats and ${count} rules in ${rules.size} files: nothing wrong`)
   })
 
 program

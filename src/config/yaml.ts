@@ -11,18 +11,30 @@ export type YamlFile = {
   file: string
   value: unknown
   complaints: Complaint[]
+  /** File, line and column of a character of the text. */
+  place: (offset: number) => { file: string; line: number; column: number }
   /** Adds a complaint at the place of a path (or at its nearest parent that exists). */
   complain: (path: Path, message: string, onKey?: boolean) => void
 }
 
-/** Parses a YAML file; syntax errors become complaints and leave `value` undefined. */
-export function readYaml(file: string, text: string): YamlFile {
+/**
+ * Parses a YAML file; syntax errors become complaints and leave `value` undefined. A key that stands twice is an error,
+ * unless the last one is said to hold.
+ */
+export function readYaml(file: string, text: string, { lastKeyHolds = false } = {}): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: !lastKeyHolds,
+  })
   const complaints: Complaint[] = []
-  const place = (offset: number, message: string) => {
+  const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset)
-    complaints.push({ file, line: Math.max(1, line), column: Math.max(1, col), message })
+    return { file, line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  const place = (offset: number, message: string) => {
+    complaints.push({ ...placeOf(offset), message })
   }
   for (const error of document.errors) place(error.pos[0], error.message)
   visit(document, {
@@ -36,6 +48,7 @@ export function readYaml(file: string, text: string): YamlFile {
     file,
     value,
     complaints,
+    place: placeOf,
     complain: (path, message, onKey) => place(offsetOf(document, path, onKey ?? false), message),
   }
 }

@@ -1,60 +1,73 @@
-import { z } from 'zod'
-import { ConfigError } from '../news/errors.ts'
+import type { z } from 'zod'
 import type { Finding } from '../news/finding.ts'
-import { kindsOf, loadKind } from '../seams/load.ts'
-import type { CheckedText, Mark, RuleKind } from '../seams/rule.ts'
+import type { CheckedText, Mark } from '../seams/rule.ts'
+import { check } from './_check.ts'
+import { hashOf } from './_hash.ts'
+import { type Head, houseHead, valeHead } from './_head.ts'
+import { type Kind, kindNamed } from './_kind.ts'
 
-const example = z.union([
-  z.string().min(1),
-  z.strictObject({
-    headline: z.string().optional(),
-    standfirst: z.string().optional(),
-    body: z.string().optional(),
-  }),
-])
+export type { Example } from './_head.ts'
 
-/** The keys that every rule has; the rest are its kind's own. */
-export const ruleFile = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a rule is named in lower case with hyphens'),
-  kind: z.string(),
-  level: z.enum(['error', 'warning', 'suggestion']),
-  /** What an editor reads; `{found}` is what was found, `{replacement}` what to put in its place. */
-  message: z.string().min(1),
-  because: z.string().min(1),
-  language: z.string().min(2).default('all'),
-  /** Texts that the rule marks and texts that it leaves alone; plain text is body. The tests run them. */
-  examples: z.strictObject({ marks: z.array(example).min(1), clears: z.array(example).min(1) }),
-})
-
-export type Example = z.infer<typeof example>
+type Path = readonly (string | number)[]
 
 /** What is wrong with a rule, and where in its file: `['rules', 3, 'words', 0]`. */
-export type RuleComplaint = { path: readonly (string | number)[]; message: string }
+export type RuleComplaint = { path: Path; message: string }
 
 /** A rule of a file, open: `mark` says where a text breaks it. */
-export type Rule = z.infer<typeof ruleFile> & {
-  path: readonly (string | number)[]
+export type Rule = Head & {
+  /** `<file>.<name>`, under which findings name it. */
+  id: string
+  kind: string
+  path: Path
+  /** Of all that the rule says. */
+  hash: string
   mark: (text: CheckedText) => readonly Mark[]
 }
 
 export type RuleSet = {
+  /** Name of the file, or of the package. */
+  file: string
+  /** What the rules are about, for a writer's prompt. */
+  group: string
   rules: readonly Rule[]
-  /** The findings of every rule for the text's language, in the order of the text. */
+  /** The findings of every live rule for the text's language, in the order of the text. */
   check: (text: CheckedText) => Finding[]
   complaints: readonly RuleComplaint[]
 }
+
+/** What a file of rules says of all its rules. */
+export type FileHead = { owner?: string | undefined; group?: string | undefined; folder?: string }
 
 /**
  * Opens the list under `rules:` of a file of `editorial-rules/`; `file` is its name without the ending.
  * A faulty rule is told in `complaints` and left out; the others check.
  */
-export async function openRules(file: string, rules: readonly unknown[]): Promise<RuleSet> {
-  const opened = await Promise.all(rules.map((rule, at) => openRule(rule, ['rules', at])))
+export async function openRules(
+  file: string,
+  rules: readonly unknown[],
+  head: FileHead = {},
+): Promise<RuleSet> {
+  const opened = await Promise.all(rules.map((rule, at) => openRule(file, rule, ['rules', at], head)))
+  return ruleSet(file, opened, head)
+}
+
+/** A package of Vale's: its rules under one name. */
+export const packageOf = (name: string, rules: readonly Rule[]): RuleSet =>
+  ruleSet(
+    name,
+    rules.map((rule) => ({ rule })),
+    {},
+  )
+
+function ruleSet(file: string, opened: readonly Opened[], { group = file }: FileHead): RuleSet {
   const good = opened.flatMap((each) => ('rule' in each ? [each.rule] : []))
   const twice = good.filter((rule, at) => good.findIndex(({ name }) => name === rule.name) < at)
+  const live = good.filter(({ status }) => status === 'live')
   return {
+    file,
+    group,
     rules: good,
-    check: (text) => good.flatMap((rule) => findingsOf(file, rule, text)).sort(byPlace),
+    check: (text) => check(live, text),
     complaints: [
       ...opened.flatMap((each) => ('rule' in each ? [] : each.complaints)),
       ...twice.map(({ name, path }) => ({
@@ -65,78 +78,89 @@ export async function openRules(file: string, rules: readonly unknown[]): Promis
   }
 }
 
-type Opened = { rule: Rule } | { complaints: readonly RuleComplaint[] }
-type Path = readonly (string | number)[]
+export type Opened = { rule: Rule } | { complaints: readonly RuleComplaint[] }
 
-async function openRule(value: unknown, path: Path): Promise<Opened> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+async function openRule(file: string, value: unknown, path: Path, head: FileHead): Promise<Opened> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { complaints: [{ path, message: 'a rule is a map of keys' }] }
-  }
-  const { common, own } = parted(value)
-  const keys = ruleFile.safeParse(common)
-  const kind = await kindOf(Reflect.get(value, 'kind'))
+  const { common, own } = parted(value, houseHead.shape)
+  const keys = houseHead.safeParse(common)
+  const kind = await kindNamed(value)
   if (typeof kind === 'string')
     return { complaints: [...told(keys.error, path), { path: [...path, 'kind'], message: kind }] }
   const options = kind.options.safeParse(own)
-  if (!keys.success || !options.success) {
+  if (!keys.success || !options.success)
     return { complaints: [...told(keys.error, path), ...told(options.error, path)] }
-  }
-  return { rule: { ...keys.data, path, mark: kind.open(options.data) } }
+  const { owner = head.owner, ...rest } = keys.data
+  const full = { ...rest, ...(owner === undefined ? {} : { owner }) }
+  return opened(kind, options.data, full, { file, path, value, notation: 'house', folder: head.folder })
 }
 
-function parted(value: object): { common: object; own: object } {
-  const entries = Object.entries(value)
-  const isCommon = ([key]: [string, unknown]) => key in ruleFile.shape
+/** Opens one rule of a package; faults have their path in the rule's own file. */
+export async function openValeRule(
+  style: string,
+  name: string,
+  value: unknown,
+  folder?: string,
+): Promise<Opened> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { complaints: [{ path: [], message: 'a rule is a map of keys' }] }
+  const { common, own } = parted(value, valeHead.shape)
+  const keys = valeHead.safeParse(common)
+  const kind = await kindNamed(value)
+  if (typeof kind === 'string') return { complaints: [{ path: ['extends'], message: kind }] }
+  const options = kind.options.safeParse(own)
+  if (!keys.success || !options.success)
+    return { complaints: [...told(keys.error, []), ...told(options.error, [])] }
+  const { description, because = description ?? keys.data.message, ...rest } = keys.data
+  const { limit, ...full } = rest
+  const head = { ...full, name, because, ...(limit === undefined || limit === 0 ? {} : { limit }) }
+  return opened(kind, options.data, head, { file: style, path: [], value, notation: 'vale', folder })
+}
+
+type From = {
+  file: string
+  path: Path
+  value: object
+  notation: 'house' | 'vale'
+  folder: string | undefined
+}
+
+function opened(kind: Kind, options: unknown, head: Head, from: From): Opened {
+  const { file, path, value, notation, folder } = from
+  const id = `${file}.${head.name}`
+  const { name: _, level, message, language } = head
+  try {
+    const mark = kind.open(options, {
+      name: id,
+      level,
+      message,
+      language,
+      notation,
+      ...(folder === undefined ? {} : { folder }),
+    })
+    return { rule: { ...head, id, kind: kind.name, path, hash: hashOf(value), mark } }
+  } catch (fault) {
+    // A kind may find only now that what it was given cannot be put together.
+    if (fault instanceof Error) return { complaints: [{ path, message: fault.message }] }
+    throw fault
+  }
+}
+
+function parted(value: object, shape: object): { common: object; own: object } {
+  const entries = Object.entries(value).filter(([key]) => key !== 'kind' && key !== 'extends')
+  const isCommon = ([key]: [string, unknown]) => key in shape
   return {
     common: Object.fromEntries(entries.filter(isCommon)),
     own: Object.fromEntries(entries.filter((entry) => !isCommon(entry))),
   }
 }
 
-/** The kind of a rule, or what is wrong with its name. */
-async function kindOf(name: unknown): Promise<RuleKind<unknown> | string> {
-  if (typeof name !== 'string') return `says no kind; there are: ${(await kindsOf('rules')).join(', ')}`
-  try {
-    const kind = await loadKind('rules', name)
-    return isRuleKind(kind) ? kind : `src/rules/${name}.ts has no kind of rule as its default export`
-  } catch (fault) {
-    if (fault instanceof ConfigError) return fault.message
-    throw fault
-  }
-}
-
-const isRuleKind = (kind: unknown): kind is RuleKind<unknown> =>
-  typeof kind === 'object' &&
-  kind !== null &&
-  'options' in kind &&
-  kind.options instanceof z.ZodType &&
-  'open' in kind &&
-  typeof kind.open === 'function'
-
 function told(error: z.ZodError | undefined, path: Path): RuleComplaint[] {
   return (error?.issues ?? []).flatMap((issue): RuleComplaint[] => {
     const here = [...path, ...issue.path.filter((step) => typeof step !== 'symbol')]
+    if (issue.code === 'invalid_key') return issue.issues.map(({ message }) => ({ path: here, message }))
     if (issue.code !== 'unrecognized_keys') return [{ path: here, message: issue.message }]
     return issue.keys.map((key) => ({ path: [...here, key], message: `unknown key "${key}"` }))
-  })
-}
-
-const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end
-
-function findingsOf(file: string, rule: Rule, text: CheckedText): Finding[] {
-  const [language] = text.language.split('-')
-  if (rule.language !== 'all' && rule.language !== language) return []
-  return rule.mark(text).map(({ start, end, message, replacement }) => {
-    const said = rule.message
-      .replaceAll('{found}', () => text.text.slice(start, end))
-      .replaceAll('{replacement}', () => replacement ?? '')
-    return {
-      rule: `${file}.${rule.name}`,
-      level: rule.level,
-      start,
-      end,
-      message: message === undefined ? said : `${said} (${message})`,
-      ...(replacement === undefined ? {} : { replacement }),
-    }
   })
 }

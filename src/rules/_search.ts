@@ -18,12 +18,15 @@ export type Hit = Span & { groups: readonly (string | undefined)[] }
 export function hitsOf(checked: CheckedText, sought: RegExp, search: Search): Hit[] {
   const spans = spansOf(checked, search.in === 'body' ? 'paragraph' : search.in)
   return spans.flatMap((span) => {
-    const skipped = search.quotations === 'skip' ? quotationsIn(checked, span) : []
+    const text = checked.text.slice(span.start, span.end)
+    const skipped = search.quotations === 'skip' ? quotationsIn(text) : []
     const found: Hit[] = []
-    for (const match of checked.text.slice(span.start, span.end).matchAll(sought)) {
+    for (const match of text.matchAll(sought)) {
       const start = span.start + match.index
       const hit = { start, end: start + match[0].length, groups: match.slice(1) }
-      const quoted = skipped.some((quotation) => start < quotation.end && quotation.start < hit.end)
+      const quoted = skipped.some(
+        (quotation) => match.index < quotation.end && quotation.start < match.index + match[0].length,
+      )
       if (!quoted && hit.end > start) found.push(hit)
     }
     return found

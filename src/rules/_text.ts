@@ -13,15 +13,31 @@ export function checkedCopy(copy: Copy): CheckedText {
   const bare = copy.standfirst === ''
   const standfirst = bare ? { start: headline.end, end: headline.end } : span(from, copy.standfirst.length)
   const body = paragraphs(text, bare ? from : standfirst.end + 2)
-  return { text, language: copy.language, parts: { headline, standfirst, body } }
+  const opening = body[0]
+  const dateline =
+    copy.dateline === '' || opening === undefined
+      ? {}
+      : { dateline: span(opening.start, copy.dateline.length) }
+  return { text, language: copy.language, parts: { headline, standfirst, ...dateline, body } }
+}
+
+/** The copy with the captions of its pictures behind it: rules for captions, and only they, read them. */
+export function withCaptions(checked: CheckedText, captions: readonly string[]): CheckedText {
+  if (captions.length === 0) return checked
+  let { text } = checked
+  const spans = captions.map((caption) => {
+    text += `\n\n${caption}`
+    return span(text.length - caption.length, caption.length)
+  })
+  return { ...checked, text, parts: { ...checked.parts, captions: spans } }
 }
 
 /** Text of which no more is known than its language: all of it is body, a blank line parts its paragraphs. */
-export const checkedText = (text: string, language: Language): CheckedText => ({
-  text,
-  language,
-  parts: { body: paragraphs(text, 0) },
-})
+export const checkedText = (
+  text: string,
+  language: Language,
+  markup: 'plain' | 'markdown' = 'plain',
+): CheckedText => ({ text, language, markup, parts: { body: paragraphs(text, 0) } })
 
 const span = (start: number, length: number): Span => ({ start, end: start + length })
 
@@ -66,12 +82,10 @@ const splitters = new Map<Language, Intl.Segmenter>()
 const runsOn =
   /(?:^|[\s(«“"])(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|St|Mt|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|г|ул|им|св|проф|акад|тыс|руб)\.)\s*$/u
 
-/** The sentences of a span, without the white space between them. */
-export function sentencesIn(checked: CheckedText, within: Span): Span[] {
-  const splitter =
-    splitters.get(checked.language) ?? new Intl.Segmenter(checked.language, { granularity: 'sentence' })
-  splitters.set(checked.language, splitter)
-  const text = checked.text.slice(within.start, within.end)
+/** The sentences of a text, without the white space between them. */
+export function sentencesOf(text: string, language: Language): Span[] {
+  const splitter = splitters.get(language) ?? new Intl.Segmenter(language, { granularity: 'sentence' })
+  splitters.set(language, splitter)
   const found: Span[] = []
   let start = 0
   for (const { segment, index } of splitter.segment(text)) {
@@ -79,11 +93,18 @@ export function sentencesIn(checked: CheckedText, within: Span): Span[] {
     const sentence = text.slice(start, end)
     if (runsOn.test(sentence) && end < text.length) continue
     const blank = sentence.length - sentence.trimStart().length
-    if (sentence.trim() !== '') found.push(span(within.start + start + blank, sentence.trim().length))
+    if (sentence.trim() !== '') found.push(span(start + blank, sentence.trim().length))
     start = end
   }
   return found
 }
+
+/** The sentences of a span, without the white space between them. */
+export const sentencesIn = (checked: CheckedText, within: Span): Span[] =>
+  sentencesOf(checked.text.slice(within.start, within.end), checked.language).map(({ start, end }) => ({
+    start: within.start + start,
+    end: within.start + end,
+  }))
 
 const word = /[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*/gu
 
@@ -98,8 +119,6 @@ export function wordsIn(checked: CheckedText, within: Span): (Span & { word: str
 
 const quotation = /“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|"[^"]*"/g
 
-/** The quotations of a span, marks included: other people's words, which the house does not correct. */
-export function quotationsIn(checked: CheckedText, within: Span): Span[] {
-  const text = checked.text.slice(within.start, within.end)
-  return [...text.matchAll(quotation)].map((found) => span(within.start + found.index, found[0].length))
-}
+/** The quotations of a text, marks included: other people's words, which the house does not correct. */
+export const quotationsIn = (text: string): Span[] =>
+  [...text.matchAll(quotation)].map((found) => span(found.index, found[0].length))

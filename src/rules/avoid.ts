@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
-import { pattern } from './_pattern.ts'
+import { pattern } from './_bounded.ts'
 import { hitsOf, searchKeys } from './_search.ts'
 import { expression, letterCase, longestFirst, patternSource, phrasesSource } from './_words.ts'
 

@@ -6,15 +6,17 @@ import { openRules } from '../../src/rules/_file.ts'
 import { checkedText } from '../../src/rules/_text.ts'
 import { kindsOf } from '../../src/seams/load.ts'
 
-const folder = new URL('../../editorial-rules/', import.meta.url)
 const rulesFile = z.object({ rules: z.array(z.looseObject({ kind: z.string() })) })
 
-const texts = await Promise.all(
-  (await readdir(folder))
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => readFile(new URL(name, folder), 'utf8')),
-)
-const house = texts.flatMap((text) => rulesFile.safeParse(parse(text)).data?.rules ?? [])
+async function rulesUnder(place: string) {
+  const folder = new URL(place, import.meta.url)
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'))
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')))
+  return texts.flatMap((text) => rulesFile.safeParse(parse(text)).data?.rules ?? [])
+}
+
+// The house's own rules, and one of each kind that it may not have yet.
+const house = [...(await rulesUnder('../../editorial-rules/')), ...(await rulesUnder('../fixtures/rules/'))]
 
 const hostile = [
   '',
@@ -29,7 +31,7 @@ const hostile = [
   '1.'.repeat(10_000),
 ]
 
-test.each(await kindsOf('rules'))('the house has rules of the kind %s, and each opens', async (kind) => {
+test.each(await kindsOf('rules'))('there are rules of the kind %s, and each opens', async (kind) => {
   const own = house.filter((rule) => rule.kind === kind)
   expect(own.length).toBeGreaterThan(0)
   const { rules, complaints } = await openRules('house', own)

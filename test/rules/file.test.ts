@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openRules } from '../../src/rules/_file.ts'
 import { checkedText } from '../../src/rules/_text.ts'
+import { kindsOf } from '../../src/seams/load.ts'
 
 const good = {
   name: 'no-shouting',
@@ -29,7 +30,7 @@ test('every fault of a file is told at once, with its place in the file', async 
   expect(complaints.map(({ path, message }) => [path.join('.'), message])).toEqual([
     ['rules.0.wrods', 'unknown key "wrods"'],
     ['rules.1.because', 'Invalid input: expected string, received undefined'],
-    ['rules.2.kind', 'no rule of kind "avoids"; there are: avoid, length, repetition, required, swap'],
+    ['rules.2.kind', `no rule of kind "avoids"; there are: ${(await kindsOf('rules')).join(', ')}`],
     ['rules.3.patterns.0', 'Invalid regular expression: /(a/u: Unterminated group'],
     ['rules.4', 'says nothing to avoid: give "words" or "patterns"'],
     ['rules.5', 'a rule is a map of keys'],

@@ -93,14 +93,14 @@ test('a standfirst can be demanded of copy, not of a text whose parts nobody kno
 })
 
 test('a word said too often is marked at its last place', async () => {
-  const rule = { kind: 'repetition', of: 'word', min: 3, within: 10, letters: 4, except: ['with'] }
+  const rule = { kind: 'overuse', of: 'word', min: 3, within: 10, letters: 4, except: ['with'] }
   const text = 'Storm with wind, storm with rain, with a storm at sea.'
   const { check } = await openRules('house', [{ ...common, ...rule }])
   expect(check(checkedText(text, 'en')).map(({ start }) => start)).toEqual([text.lastIndexOf('storm')])
 })
 
 test('a doubled word has nothing between its halves but white space', async () => {
-  const rule = { kind: 'repetition', of: 'word', min: 2, within: 2 }
+  const rule = { kind: 'overuse', of: 'word', min: 2, within: 2 }
   expect(await found(rule, 'The the end. No, no. He had\nhad it. 5 5.')).toEqual(['the', 'had'])
 })
 

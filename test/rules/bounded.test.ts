@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { patternFault } from '../../src/rules/_pattern.ts'
+import { patternFault } from '../../src/rules/_bounded.ts'
 
 test.each([
   ['(a{1,10}){1,10}$'],

@@ -1,0 +1,234 @@
+import type { CheckedText, Span } from '../seams/rule.ts'
+import { type Grams, gramsOf } from './_grams.ts'
+import { type MarkdownBlock, readMarkdown } from './_markdown/blocks.ts'
+import type { Words } from './_pattern/write.ts'
+import { cut, joined, type Made, sourceOf, within } from './_piece.ts'
+import { matches, type Scope } from './_scope.ts'
+import { quotationsIn, sentencesOf } from './_text.ts'
+
+/** A part of a text as rules read it: words without markup, that know where they stand in the text given. */
+export type Block = Made & {
+  /** What it is: `['text', 'heading', 'h2', 'md']`. */
+  scope: readonly string[]
+  /** What it stands in. */
+  parent: readonly string[]
+  words: Words
+  span: (start: number, end: number) => Span
+  /** Whether a comment in the text (`<!-- vale off -->`) keeps a rule from it. */
+  silent?: (rule: string, found: string) => boolean
+}
+
+/** A text with what rules ask of it, each thing made once. */
+export type View = {
+  words: Words
+  grams: () => Grams
+  /** The blocks that a rule of this scope looks at. */
+  blocks: (scope: Scope) => readonly Block[]
+  /** How often each kind of block stands in it: `heading_h2`, `list`, `blockquote`, `pre`. */
+  counts: Readonly<Record<string, number>>
+}
+
+const views = new WeakMap<CheckedText, View>()
+
+export function viewOf(checked: CheckedText): View {
+  const known = views.get(checked)
+  if (known !== undefined) return known
+  const made = makeView(checked)
+  views.set(checked, made)
+  return made
+}
+
+function makeView(checked: CheckedText): View {
+  const words = onlyLatin(checked.text) ? 'latin' : 'every'
+  const { blocks, counts } =
+    checked.markup === 'markdown' ? ofMarkdown(checked, words) : ofParts(checked, words)
+  const raw = block(
+    cut(checked.text, { start: 0, end: checked.text.length }),
+    ['raw', ...formatsOf(checked)],
+    words,
+  )
+  let grams: Grams | undefined
+  const all = blocks.some((each) => each.parent !== each.scope || each.pieces.length > 1)
+  const chosen = new Map<string, readonly Block[]>()
+  const finer = {
+    prose: undefined as readonly Block[] | undefined,
+    quotations: undefined as readonly Block[] | undefined,
+  }
+  const choose = (scope: Scope): readonly Block[] => {
+    const candidates = [...blocks]
+    if (scope.names.has('paragraph') || scope.names.has('sentence')) {
+      finer.prose ??= blocks
+        .filter((each) => isProse(each))
+        .flatMap((each) => [paragraph(each), ...sentences(each, checked)])
+      candidates.push(...finer.prose)
+    }
+    if (scope.names.has('quotation')) {
+      finer.quotations ??= blocks.filter(({ scope }) => scope.includes('text')).flatMap(quotations)
+      candidates.push(...finer.quotations)
+    }
+    if (scope.names.has('summary')) candidates.push(summary(blocks, checked, words))
+    if (scope.names.has('raw')) candidates.push(raw)
+    return candidates.filter((each) => matches(scope, each))
+  }
+  return {
+    words,
+    counts,
+    grams: () => {
+      grams ??= gramsOf(
+        (all ? `${checked.text}\n${blocks.map(({ text }) => text).join('\n')}` : checked.text).toLowerCase(),
+      )
+      return grams
+    },
+    blocks: (scope) => {
+      const found = chosen.get(scope.key) ?? choose(scope)
+      chosen.set(scope.key, found)
+      return found
+    },
+  }
+}
+
+/** A text without letters or digits beyond ASCII: its words have JavaScript's own edges. */
+const onlyLatin = (text: string): boolean =>
+  !/[^\u0000-\u007f\u2010-\u2027\u2030-\u205e\u00a0-\u00a9\u00ab-\u00b1\u20ac]/.test(text)
+
+const formatsOf = ({ markup }: CheckedText): readonly string[] =>
+  markup === 'markdown' ? ['md'] : ['md', 'txt']
+
+function block(made: Made, scope: readonly string[], words: Words, parent = scope): Block {
+  return { ...made, scope, parent, words, span: (start, end) => sourceOf(made.pieces, start, end) }
+}
+
+const isProse = ({ scope }: Block): boolean =>
+  scope.includes('text') && !scope.some((each) => notProse.has(each))
+const notProse = new Set([
+  'heading',
+  'headline',
+  'standfirst',
+  'list',
+  'table',
+  'blockquote',
+  'caption',
+  'attr',
+])
+
+const swapped = (scope: readonly string[], to: string): string[] =>
+  scope.map((each) => (each === 'text' ? to : each))
+
+const paragraph = (whole: Block): Block => ({
+  ...whole,
+  scope: swapped(whole.scope, 'paragraph'),
+  parent: swapped(whole.parent, 'paragraph'),
+})
+
+function sentences(whole: Block, { language }: CheckedText): Block[] {
+  return sentencesOf(whole.text, language).map((span) => ({
+    ...block(within(whole, span), swapped(whole.scope, 'sentence'), whole.words),
+    ...(whole.silent === undefined ? {} : { silent: whole.silent }),
+  }))
+}
+
+const quotations = (whole: Block): Block[] =>
+  quotationsIn(whole.text).map((span) =>
+    block(within(whole, span), ['quotation', ...whole.scope.slice(1)], whole.words),
+  )
+
+function summary(blocks: readonly Block[], checked: CheckedText, words: Words): Block {
+  const told = blocks.filter(
+    (each) => isProse(each) || each.scope.includes('list') || each.scope.includes('blockquote'),
+  )
+  return block(joined(told, '\n\n'), ['summary', ...formatsOf(checked)], words)
+}
+
+/** The parts of a copy, or the paragraphs of a plain text. */
+function ofParts(checked: CheckedText, words: Words): { blocks: Block[]; counts: Record<string, number> } {
+  const { headline, standfirst, body, captions = [] } = checked.parts
+  const formats = formatsOf(checked)
+  const part = (span: Span, ...scope: string[]): Block[] =>
+    span.end > span.start ? [block(cut(checked.text, span), ['text', ...scope, ...formats], words)] : []
+  const blocks = [
+    ...(headline === undefined ? [] : part(headline, 'headline', 'heading', 'h1')),
+    ...(standfirst === undefined ? [] : part(standfirst, 'standfirst')),
+    ...body.flatMap((span, at) => part(span, 'body', ...(at === 0 ? ['lede'] : []))),
+    ...captions.flatMap((span) => part(span, 'caption', 'figure')),
+  ]
+  return {
+    blocks,
+    counts: headline === undefined || headline.end === headline.start ? {} : { heading_h1: 1 },
+  }
+}
+
+const inlineScopes = {
+  strong: ['strong'],
+  emphasis: ['emphasis'],
+  link: ['link'],
+  code: ['code'],
+  alt: ['text', 'attr', 'alt'],
+}
+
+function ofMarkdown(checked: CheckedText, words: Words): { blocks: Block[]; counts: Record<string, number> } {
+  const { blocks: read, code } = readMarkdown(checked.text)
+  const formats = formatsOf(checked)
+  const counts: Record<string, number> = code === 0 ? {} : { pre: code }
+  const silence = silencer()
+  let first = true
+  const blocks = read.flatMap((each, at): Block[] => {
+    const names = each.scope === '' ? [] : each.scope.split('.')
+    for (const said of each.comments) silence.say(said)
+    const silent = silence.now()
+    const extra =
+      each.scope === 'heading.h1' && at === 0
+        ? ['headline']
+        : each.scope === '' && first
+          ? ['lede', 'body']
+          : each.scope === ''
+            ? ['body']
+            : []
+    if (each.scope === '' && each.made.text.trim() !== '') first = false
+    if (each.scope !== '')
+      counts[each.scope.replace('.', '_')] = (counts[each.scope.replace('.', '_')] ?? 0) + 1
+    const own = block(each.made, ['text', ...names, ...extra, ...formats], words)
+    const made = each.made.text.trim() === '' ? [] : [own]
+    return [...made, ...inlinesOf(each, names, formats, words)].map((one) =>
+      silent === undefined ? one : { ...one, silent },
+    )
+  })
+  return { blocks, counts }
+}
+
+function inlinesOf(
+  read: MarkdownBlock,
+  names: readonly string[],
+  formats: readonly string[],
+  words: Words,
+): Block[] {
+  return read.inlines.map(({ scope, made }) => {
+    const own = inlineScopes[scope]
+    const around = names.length === 0 ? [] : ['text', ...names]
+    return block(made, scope === 'alt' ? [...own, ...formats] : own, words, [...around, ...own, ...formats])
+  })
+}
+
+/** What comments said so far: `vale off`, `vale Style.Rule = NO`, `vale Style.Rule["word"] = NO`. */
+function silencer() {
+  let off = false
+  const rules = new Map<string, boolean>()
+  return {
+    say: (comment: string): void => {
+      if (comment === 'vale off' || comment === 'vale on') off = comment === 'vale off'
+      const told = /^vale (\S+\.[^\s[]+)(\[.+\])? = (YES|NO)$/.exec(comment)
+      if (told === null) return
+      const [, rule = '', words, answer] = told
+      for (const word of words === undefined
+        ? ['']
+        : [...words.matchAll(/"([^"]*)"/g)].map((found) => found[1] ?? ''))
+        rules.set(`${rule}[${word}]`, answer === 'NO')
+    },
+    now: (): Block['silent'] => {
+      if (!off && rules.size === 0) return undefined
+      const silenced = new Map(rules)
+      const all = off
+      return (rule, found) =>
+        all || silenced.get(`${rule}[]`) === true || silenced.get(`${rule}[${found}]`) === true
+    },
+  }
+}
