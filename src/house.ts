@@ -7,15 +7,18 @@ import { disclosureWords } from './config/disclosure.ts'
 import { type ModelsConfig, openModels } from './config/models.ts'
 import { type NewsroomName, newsroomFile } from './config/newsroom.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
+import { openPrompts, type Prompts } from './config/prompts.ts'
 import { houseStyle } from './config/style.ts'
 import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
 import { rulesUnder } from './house-rules.ts'
 import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
+import type { Language } from './news/language.ts'
 import type { Check } from './pipeline/check.ts'
 import { checkAll } from './rules/_check.ts'
 import type { RuleSet } from './rules/_file.ts'
 import { ruleSetHash } from './rules/_hash.ts'
+import { rulesAsText } from './rules/_say.ts'
 import type { Complaint, HouseStyle } from './seams/writer.ts'
 
 /** Everything that is configuration, opened and checked once: beats, rules, style, the newsroom's name. */
@@ -27,12 +30,15 @@ export type House = {
   beats: readonly Beat[]
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
   models?: ModelsConfig
+  prompts: Prompts
   /** Rule files by name. */
   rules: ReadonlyMap<string, RuleSet>
   /** Rules of packages that are not run, with the reason. */
   refused: readonly Complaint[]
   /** The rules in force for a beat, as one check. */
   rulesOf: (beat: Beat) => readonly Check[]
+  /** The rules as text for a writer, those that block first: a line a group of rules. */
+  told: (beat: Beat, language: Language) => readonly string[]
   /** The policy in force for a beat. */
   policyOf: PolicyOf
   /** Their files or packages: what a writer is told, and what a draft's hash of rules is made of. */
@@ -40,6 +46,9 @@ export type House = {
   /** Hash of the rules in force for a beat: what a draft stores. */
   ruleHashOf: (beat: Beat) => string
 }
+
+/** Most tokens of a prompt that the house's rules may take. */
+const tokensOfRules = 900
 
 /**
  * Opens `pipelines/` and `editorial-rules/` under `folder`; only the named beats where names are given.
@@ -64,6 +73,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
   )
   const opened = await rulesUnder(editorial, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
+  const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
+  complaints.push(...ofPrompts)
   if (style === undefined || newsroom === undefined || disclosure === undefined || compared === undefined) {
     refuse(within(folder, [...complaints, ...newsroomYaml.complaints]))
     throw new Error('editorial-rules/ could not be read')
@@ -75,6 +86,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     comparisons: compared,
     rules: new Set(rules.keys()),
     languages: new Set(Object.keys(disclosure)),
+    prompts,
   }
   const beats = await openBeats(join(folder, 'pipelines'), only, given, complaints)
   const policyOf = policies(newsroomYaml, newsroom, profiles, {
@@ -103,6 +115,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
       checks.set(beat.rules.join(), check)
       return [check]
     },
+    prompts,
+    told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }
 }
 
@@ -116,9 +130,11 @@ async function modelsIn(folder: string, complaints: Complaint[]): Promise<Models
   return models
 }
 
-/** Files are named as an editor finds them, from the house's own folder. */
-const within = (folder: string, complaints: readonly Complaint[]): Complaint[] =>
-  complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file }))
+/** Files are named as an editor finds them, from the house's own folder; what several beats complain of is told once. */
+function within(folder: string, complaints: readonly Complaint[]): Complaint[] {
+  const named = complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file }))
+  return [...new Map(named.map((each) => [JSON.stringify(each), each])).values()]
+}
 
 async function readFileAsYaml(file: string): Promise<YamlFile> {
   const text = await readFile(file, 'utf8').catch(() => undefined)

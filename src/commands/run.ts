@@ -1,4 +1,5 @@
 import type { House } from '../house.ts'
+import type { Language } from '../news/language.ts'
 import { feedHealth } from '../pipeline/feed-health.ts'
 import type { ModelDesk } from '../pipeline/models/desk.ts'
 import { type ModelsTold, modelsLine } from '../pipeline/models/told.ts'
@@ -29,7 +30,7 @@ export type RunTold = {
 }
 
 /** How a run goes: `stop` ends it after the story under way, `forced` asks feeds that are not due, too. */
-export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader'> & {
+export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader' | 'ask'> & {
   /** Asks models for writers that do. */
   models?: ModelDesk | undefined
 }
@@ -50,8 +51,12 @@ export async function runNow(
   const beats: BeatTurn[] = []
   for (const beat of house.beats) {
     if (how.stop?.aborted) break
-    const ask = models?.askFor(run)
-    const done = await turnOf({ beat, store, world, rules: house.rulesOf(beat), recorded, run, ask, ...how })
+    const ask = models?.askFor(run) ?? how.ask
+    const told = (language: Language) => house.told(beat, language)
+    const rules = house.rulesOf(beat)
+    const ruleHash = house.ruleHashOf(beat)
+    const desk = { beat, store, world, rules, told, ruleHash, recorded, run, ...how, ask }
+    const done = await turnOf(desk)
     const turn = models === undefined ? done : { ...done, models: await models.told(run, beat.name) }
     await store.saveBeatTurn(run, turn)
     world.say(line(turn))

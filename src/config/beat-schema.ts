@@ -174,6 +174,11 @@ export const beatSchema = z.strictObject({
   feeds: z.array(feed).min(1),
   facts,
   stories: z.array(story).min(1),
+  /** Kinds of writers in the order in which they are tried; `template` is the story's own, and always the last resort. */
+  writers: z
+    .array(kebab)
+    .default(['llm', 'template'])
+    .refine((kinds) => kinds.at(-1) === 'template', 'the last of the writers is `template`: the story’s own'),
   rules: z.array(kebab).default([]),
   outlets: z.array(outlet).default([{ kind: 'files' }]),
 })

@@ -56,12 +56,11 @@ export async function openBeat(folder: string, house: HouseGiven): Promise<BeatO
   const yaml = readYaml(file, text)
   const spec = shape(yaml, beatSchema)
   if (spec === undefined) return { beat: undefined, complaints: yaml.complaints }
-  const { style } = house
   checkBeat(yaml, spec, house)
   const feeds = await openFeeds(yaml, spec, folder)
   const outlets = await openOutlets(yaml, spec)
   const names = await openNames(yaml, spec, folder)
-  const stories = await openStories(yaml, spec, folder, style)
+  const stories = await openStories(yaml, spec, folder, house)
   if (yaml.complaints.length > 0) return { beat: undefined, complaints: yaml.complaints }
   return { beat: beatOf(basename(folder), spec, house, { feeds, outlets, stories, names }), complaints: [] }
 }

@@ -6,6 +6,7 @@ import type { BeatSpec, FactsSpec } from './beat-schema.ts'
 import { checkStory } from './check-story.ts'
 import { checkUnit } from './check-unit.ts'
 import { leaveOf } from './models.ts'
+import type { Prompts } from './prompts.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
 /** What a beat may name of the house: its style, the files of rules there are, the languages it discloses in. */
@@ -16,6 +17,8 @@ export type HouseGiven = {
   languages: ReadonlySet<string>
   /** Providers of models; `undefined` where the house has no prompts/models.yaml. */
   providers?: ReadonlySet<string> | undefined
+  /** What there is for models: without prompts no writer asks one. */
+  prompts?: Prompts
 }
 
 /**

@@ -1,6 +1,7 @@
 import { loadKind } from '../seams/load.ts'
-import type { HouseStyle, Writer, WriterKind } from '../seams/writer.ts'
+import type { Writer, WriterDesk, WriterKind } from '../seams/writer.ts'
 import type { BeatSpec, StorySpec } from './beat-schema.ts'
+import type { HouseGiven } from './check-beat.ts'
 import { compileExpression, type Expression } from './expression.ts'
 import { compileLet, compilePick, evidential, type Let, type Pick } from './let.ts'
 import { knows, storyShape } from './shape.ts'
@@ -23,24 +24,37 @@ export type StoryKind = {
   whenEarly: boolean
   newsworthiness: Expression
   slug: Expression
+  /** The story's own writer, which needs no model. */
   writer: Writer
+  /** Writers that are tried before it where a model is on duty. */
+  before: readonly Writer[]
 }
 
 export async function openStories(
   yaml: YamlFile,
   spec: BeatSpec,
   folder: string,
-  style: HouseStyle,
+  house: HouseGiven,
 ): Promise<StoryKind[]> {
   const kinds: StoryKind[] = []
   for (const [index, story] of spec.stories.entries()) {
-    const writer = await openWriter(yaml, spec, story, ['stories', index, 'writer'], folder, style)
+    const open = (kind: WriterGiven, path: Path) =>
+      openWriter(yaml, kind, deskFor(spec, story, folder, house), path)
+    const writer = await open(story.writer, ['stories', index, 'writer'])
+    const before: Writer[] = []
+    for (const [at, kind] of spec.writers.slice(0, -1).entries()) {
+      // A house without prompts has no models to ask.
+      if (kind === 'llm' && (house.prompts?.prompts ?? []).length === 0) continue
+      const tried = await open({ kind }, ['writers', at])
+      if (tried !== undefined) before.push(tried)
+    }
     if (writer === undefined || yaml.complaints.length > 0) continue
     kinds.push({
       kind: story.kind,
       window: story.window,
       latest: story.latest,
       writer,
+      before,
       ...compiled(story),
     })
   }
@@ -76,27 +90,30 @@ function whenOf(story: StorySpec) {
   }
 }
 
-async function openWriter(
-  yaml: YamlFile,
+type WriterGiven = { kind: string; [option: string]: unknown }
+
+function deskFor(
   spec: BeatSpec,
   story: StorySpec,
-  path: Path,
   folder: string,
-  style: HouseStyle,
+  { style, prompts }: HouseGiven,
+): WriterDesk {
+  const root = storyShape(spec.facts, story)
+  return { folder, languages: spec.languages, style, known: (names) => knows(root, names), ...prompts }
+}
+
+async function openWriter(
+  yaml: YamlFile,
+  { kind: name, ...own }: WriterGiven,
+  desk: WriterDesk,
+  path: Path,
 ): Promise<Writer | undefined> {
-  const { kind: name, ...own } = story.writer
   try {
     const kind: unknown = await loadKind('writers', name)
     if (!isWriterKind(kind)) throw new Error(`src/writers/${name} has no default export made by defineWriter`)
     const options = shape(yaml, kind.options, own, path)
     if (options === undefined) return undefined
-    const root = storyShape(spec.facts, story)
-    const { writer, complaints } = await kind.open(options, {
-      folder,
-      languages: spec.languages,
-      style,
-      known: (names) => knows(root, names),
-    })
+    const { writer, complaints } = await kind.open(options, desk)
     yaml.complaints.push(...complaints)
     return writer
   } catch (error) {

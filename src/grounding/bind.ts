@@ -21,7 +21,7 @@ export type Binding = {
   /** Evidence of the bound measures about the bound subject, the likeliest first. */
   held: readonly NumberWitness[]
   /** Evidence about the same subject under any measure that the words could name. */
-  wide: () => readonly NumberWitness[]
+  wide: readonly NumberWitness[]
 }
 
 /**
@@ -89,8 +89,16 @@ export function bind(
   const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
   const meant = measuresMeant(measures, spoken, company)
   const held = ofStory(hearing, company, heldBy(meant, spoken))
-  const named = open.map(({ measure }) => measure)
-  const wide = () => (sure ? ofStory(hearing, company, heldBy(named, spoken)) : [])
+  const wide = sure
+    ? ofStory(
+        hearing,
+        company,
+        heldBy(
+          open.map(({ measure }) => measure),
+          spoken,
+        ),
+      )
+    : []
   return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held, wide }
 }
 

@@ -1,6 +1,6 @@
 import { countedMove, movesIn, startsIn } from './changes.ts'
 import { type DatedWitness, datedWitnesses } from './dated.ts'
-import type { Grounds, Witness } from './grounds.ts'
+import type { Grounds } from './grounds.ts'
 import { isRecord, kinOf } from './kin.ts'
 import { isScore, type Measure, measuresOf, type NumberWitness } from './measures.ts'
 import { type Members, membersOf } from './members.ts'
@@ -39,8 +39,6 @@ export type Dossier = {
   /** Who belongs to which side. */
   members: Members
   roster: Roster
-  /** The evidence that names a subject. */
-  names: ReadonlyMap<string, Witness>
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
   /** The measures that each word may name. */
@@ -76,7 +74,6 @@ function readDossier(grounds: Grounds): Dossier {
     starts: startsIn(evidence),
     counts: measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined)),
     homes: homesOf(grounds),
-    names: namesIn(evidence),
     members,
     roster: rosterOf(grounds, measures, members),
     weights: weightsOf(grounds),
@@ -97,17 +94,6 @@ function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
     if (dated.has(source)) own.add(source)
   }
   return homes
-}
-
-const nameTypes = new Set(['name', 'person', 'organisation', 'place'])
-
-function namesIn(evidence: readonly Witness[]): Map<string, Witness> {
-  const names = new Map<string, Witness>()
-  for (const witness of evidence) {
-    const { subject, type } = witness
-    if (subject !== undefined && nameTypes.has(type) && !names.has(subject)) names.set(subject, witness)
-  }
-  return names
 }
 
 function weightsOf({ evidence }: Grounds): Map<string, number> {

@@ -142,7 +142,7 @@ function matching(hearing: Hearing, figure: Figure, binding: Binding): NumberWit
   return (
     held.find(exactly) ??
     (mayRound ? held.find(nearly) : undefined) ??
-    (isPrecise(figure) ? wide().find(exactly) : undefined) ??
+    (isPrecise(figure) ? wide.find(exactly) : undefined) ??
     changesOf(hearing, figure, held).find(nearly)
   )
 }

@@ -1,15 +1,17 @@
 import slugify from '@sindresorhus/slugify'
+import type { Brief } from '../news/brief.ts'
 import type { Claim } from '../news/claim.ts'
 import type { Evidence } from '../news/fact.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
 import type { Status } from '../news/story.ts'
+import type { Store } from '../store/store.ts'
 import { briefOf, traced } from './brief.ts'
 import type { Candidate, Planned } from './budget.ts'
-import { type DraftChecked, draftStory } from './draft.ts'
+import { type DraftChecked, draftStory, type ModelAid } from './draft.ts'
 import { embargoOf } from './embargo.ts'
 import { copyHash, hashOf } from './hash.ts'
-import type { Stopwatch, TurnDesk } from './run.ts'
+import type { TurnDesk } from './run.ts'
 
 /** Statuses in which the machine may still file a new version: nobody has decided or edited. */
 const open: readonly Status[] = ['drafted', 'in-review', 'stale']
@@ -36,51 +38,85 @@ export async function standing(
   return revised ? 'revised' : 'filed'
 }
 
-/** Writes, checks and files a planned story in each language of the beat, each in one transaction. */
-export async function fileCandidate(
-  desk: TurnDesk,
-  planned: Planned,
-  clock: Stopwatch,
-): Promise<{ filed: number; blocked: number }> {
-  const { beat, store, world } = desk
-  const inputs = inputsOf(planned.core)
-  const done = { filed: 0, blocked: 0 }
-  for (const language of beat.languages) {
-    const name = { beat: beat.name, kind: planned.kind.kind, key: planned.key, language }
-    const known = await store.findStory(name)
-    if (
-      known !== undefined &&
-      (known.inputs === inputs || !open.includes(known.status) || known.writer === 'person')
-    )
-      continue
-    const issued = world.now().toISOString()
-    const embargo = embargoOf(planned.core, known?.embargo)
-    const brief = briefOf(beat, planned, language, issued)
-    const drafted = await draftStory(brief, planned.kind.writer, planned.core, desk.rules)
-    clock.lap('write')
-    await store.fileStory({
-      ...name,
-      slug: slugOf(beat.name, planned.slug, language, beat.languages),
-      desk: beat.desk,
-      newsworthiness: planned.newsworthiness,
-      because: drafted.because,
-      inputs,
-      ...(drafted.blocked === undefined
-        ? { status: 'in-review' }
-        : { status: 'drafted', reason: drafted.blocked }),
-      ...filingOf(drafted, brief.evidence),
-      items: itemsOf(planned, drafted, brief.evidence),
-      sources: brief.sources,
-      ...(embargo === undefined ? {} : { embargo }),
-      issued,
-      run: desk.run,
-      expected: known === undefined ? 'none' : { status: known.status, version: known.version },
-    })
-    clock.lap('file')
-    if (drafted.blocked === undefined) done.filed += 1
-    else done.blocked += 1
+/** A draft of a planned story in one language, and how the story stood when it was written. */
+export type Drafted = {
+  language: Language
+  brief: Brief
+  drafted: DraftChecked
+  known: StandingStory | undefined
+  embargo: string | undefined
+  issued: string
+}
+type StandingStory = NonNullable<Awaited<ReturnType<Store['findStory']>>>
+
+/**
+ * Writes and checks a planned story in each language of the beat in which it is not filed from the same items yet. A
+ * language in which that fails says so when its draft is asked for, after those before it.
+ */
+export async function draftCandidate(desk: TurnDesk, planned: Planned): Promise<(() => Drafted)[]> {
+  const done: (() => Drafted)[] = []
+  for (const language of desk.beat.languages) {
+    try {
+      const draft = await draftIn(desk, planned, language)
+      if (draft !== undefined) done.push(() => draft)
+    } catch (error) {
+      return [...done, () => rethrown(error)]
+    }
   }
   return done
+}
+
+/** The models that this turn may ask; none where no model is on duty. */
+const aidOf = ({ ask, store, told, ruleHash = '' }: TurnDesk): ModelAid | undefined =>
+  ask === undefined ? undefined : { ask, seal: store.seal, told: told ?? (() => []), ruleHash }
+
+function rethrown(error: unknown): never {
+  throw error
+}
+
+async function draftIn(desk: TurnDesk, planned: Planned, language: Language): Promise<Drafted | undefined> {
+  const { beat, store, world, rules } = desk
+  const name = { beat: beat.name, kind: planned.kind.kind, key: planned.key, language }
+  const known = await store.findStory(name)
+  const isSame = known?.inputs === inputsOf(planned.core)
+  if (known !== undefined && (isSame || !open.includes(known.status) || known.writer === 'person'))
+    return undefined
+  const issued = world.now().toISOString()
+  const embargo = embargoOf(planned.core, known?.embargo)
+  const brief = briefOf(beat, planned, language, issued)
+  const drafted = await draftStory(
+    { brief, kind: planned.kind, core: planned.core },
+    { rules, models: aidOf(desk) },
+  )
+  return { language, brief, drafted, known, embargo, issued }
+}
+
+/** Files a draft in one transaction: to the review queue, or held back. */
+export async function fileDraft(
+  desk: TurnDesk,
+  planned: Planned,
+  { language, brief, drafted, known, embargo, issued }: Drafted,
+): Promise<'filed' | 'blocked'> {
+  const { beat, store } = desk
+  await store.fileStory({
+    ...{ beat: beat.name, kind: planned.kind.kind, key: planned.key, language },
+    slug: slugOf(beat.name, planned.slug, language, beat.languages),
+    desk: beat.desk,
+    newsworthiness: planned.newsworthiness,
+    because: drafted.because,
+    inputs: inputsOf(planned.core),
+    ...(drafted.blocked === undefined
+      ? { status: 'in-review' }
+      : { status: 'drafted', reason: drafted.blocked }),
+    ...filingOf(drafted, brief.evidence),
+    items: itemsOf(planned, drafted, brief.evidence),
+    sources: brief.sources,
+    ...(embargo === undefined ? {} : { embargo }),
+    issued,
+    run: desk.run,
+    expected: known === undefined ? 'none' : { status: known.status, version: known.version },
+  })
+  return drafted.blocked === undefined ? 'filed' : 'blocked'
 }
 
 function filingOf(drafted: DraftChecked, evidence: ReadonlyMap<string, Evidence>) {

@@ -2,15 +2,17 @@ import type { Beat } from '../config/beat.ts'
 import { TransitionError } from '../news/errors.ts'
 import type { FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
+import type { Language } from '../news/language.ts'
 import type { Ask } from '../seams/ask.ts'
 import type { World } from '../seams/world.ts'
 import { isDiskFull } from '../store/disk-full.ts'
 import type { Store } from '../store/store.ts'
-import { type Candidate, candidates, factsOf, type History, plan } from './budget.ts'
+import { abreast } from './abreast.ts'
+import { type Candidate, candidates, factsOf, type History, type Planned, plan } from './budget.ts'
 import type { Check } from './check.ts'
 import { watchEmbargoes } from './embargo.ts'
 import { watchEnded } from './ended.ts'
-import { fileCandidate, standing } from './file.ts'
+import { type Drafted, draftCandidate, fileDraft, standing } from './file.ts'
 import { groupFresh, withoutCopies } from './group.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
@@ -25,6 +27,10 @@ export type TurnDesk = {
   store: Store
   world: World
   rules: readonly Check[]
+  /** The rules as text for a model, in a language. */
+  told?: (language: Language) => readonly string[]
+  /** Hash of the rules in force: kept with what a model wrote. */
+  ruleHash?: string
   /** Reads each feed's recorded sample in place of its URL. */
   recorded: boolean
   /** Asks feeds that are not due yet, too; what a publisher's Retry-After forbids is not asked. */
@@ -53,6 +59,9 @@ export type BeatTurn = {
   /** Stories that could not be drafted, with the reason said. */
   failed: number
   ms: number
+  /** Drafts that a model wrote, and why the others are the template's; not there where none is on duty. */
+  byModel?: number
+  instead?: readonly { story: string; reason: string }[]
   /** Milliseconds by stage. */
   stages: Readonly<Record<string, number>>
   /** What stopped the whole turn. */
@@ -83,17 +92,23 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
   await groupFresh(desk, items)
   const own = await withoutCopies(desk, items)
   clock.lap('group')
-  const tally = { stories: 0, filed: 0, blocked: 0, failed: 0, open: new Set<string>() }
+  const tally = freshTally()
   const facts = factsOf(beat, world.say)
   const history = historyOf(store, items)
   const complete = completer(desk, listedWhole(ingested), facts)
   for (const kind of beat.stories) {
     const stumbled = (item: Item, error: unknown) =>
       failed(desk, tally, `${kind.kind} ${item.id}`, [item], error)
-    for (const candidate of await candidates(kind, own, facts, stumbled)) {
-      if (desk.stop?.aborted) break
-      await turnCandidate(desk, await complete(candidate), facts, history, tally, clock)
-    }
+    const found = await candidates(kind, own, facts, stumbled)
+    const write = async (each: Candidate) => writeCandidate(desk, await complete(each), facts, history, clock)
+    const width = desk.ask === undefined ? 1 : draftsAtOnce
+    await abreast(
+      found,
+      width,
+      () => desk.stop?.aborted === true,
+      write,
+      (each, written) => fileCandidate(desk, each, written, tally, clock),
+    )
   }
   await watch(desk, items, facts)
   await watchEnded(desk, items, facts)
@@ -108,39 +123,78 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
     fresh,
     error,
   }))
-  const { open: _, ...counts } = tally
-  return { beat: beat.name, feeds, ...counts, ...clock.read() }
+  const { open: _, byModel, instead, ...counts } = tally
+  return {
+    ...{ beat: beat.name, feeds, ...counts },
+    ...(desk.ask === undefined ? {} : { byModel, instead }),
+    ...clock.read(),
+  }
 }
 
-/** `open`: keys of the items whose stories could not be drafted; the next turn tries again. */
-type Tally = { stories: number; filed: number; blocked: number; failed: number; open: Set<string> }
+/** Stories that wait for a model at the same time; without models one is written after another. */
+const draftsAtOnce = 8
 
-/** One story that cannot be drafted never stops the others. */
-async function turnCandidate(
+/** `open`: keys of the items whose stories could not be drafted; the next turn tries again. */
+type Tally = {
+  stories: number
+  filed: number
+  blocked: number
+  failed: number
+  open: Set<string>
+  byModel: number
+  instead: { story: string; reason: string }[]
+}
+const freshTally = (): Tally => ({
+  ...{ stories: 0, filed: 0, blocked: 0, failed: 0, open: new Set() },
+  ...{ byModel: 0, instead: [] },
+})
+
+/** What became of a candidate before anything is filed. */
+type Turned =
+  | { is: 'filed' }
+  | { is: 'no-news' }
+  | { is: 'no-longer-news' }
+  | { is: 'news'; planned: Planned; drafts: readonly (() => Drafted)[] }
+
+/** Judges a candidate and writes its drafts; nothing is filed yet. */
+async function writeCandidate(
   desk: TurnDesk,
   candidate: Candidate,
   facts: (item: Item) => FactNode,
   history: History,
+  clock: Stopwatch,
+): Promise<Turned> {
+  const before = await standing(desk, candidate)
+  clock.lap('look-up')
+  if (before === 'filed') return { is: 'filed' }
+  const planned = await plan(candidate, facts, history)
+  clock.lap('derive')
+  if (planned === undefined) return { is: before === 'revised' ? 'no-longer-news' : 'no-news' }
+  const drafts = await draftCandidate(desk, planned)
+  clock.lap('write')
+  return { is: 'news', planned, drafts }
+}
+
+/** One story that cannot be drafted or filed never stops the others. */
+async function fileCandidate(
+  desk: TurnDesk,
+  candidate: Candidate,
+  written: () => Turned,
   tally: Tally,
   clock: Stopwatch,
 ): Promise<void> {
   try {
-    const before = await standing(desk, candidate)
-    if (before === 'filed') {
-      tally.stories += 1
-      clock.lap('look-up')
-      return
-    }
-    const planned = await plan(candidate, facts, history)
-    clock.lap('derive')
-    if (planned === undefined) {
-      if (before === 'revised') await noLongerNews(desk, candidate)
-      return
-    }
+    const turned = written()
+    if (turned.is === 'no-news') return
+    if (turned.is === 'no-longer-news') return await noLongerNews(desk, candidate)
     tally.stories += 1
-    const done = await fileCandidate(desk, planned, clock)
-    tally.filed += done.filed
-    tally.blocked += done.blocked
+    if (turned.is === 'filed') return
+    for (const draft of turned.drafts) {
+      const drafted = draft()
+      tally[await fileDraft(desk, turned.planned, drafted)] += 1
+      tellModels(desk, candidate, drafted, tally)
+    }
+    clock.lap('file')
   } catch (error) {
     // The next story would find the disk as full as this one did.
     if (isDiskFull(error)) throw error
@@ -149,6 +203,21 @@ async function turnCandidate(
     if (error instanceof TransitionError) desk.world.say(`${desk.beat.name} ${what}: ${error.message}`)
     else failed(desk, tally, what, candidate.core, error)
   }
+}
+
+/** Counts what a model wrote, and says why what it was asked for is not its own. */
+function tellModels(
+  { beat, world }: TurnDesk,
+  candidate: Candidate,
+  { language, drafted }: Drafted,
+  tally: Tally,
+) {
+  const { writer, production } = drafted.draft
+  if (writer === 'llm') tally.byModel += 1
+  if (production?.instead === undefined) return
+  const story = `${candidate.kind.kind} ${candidate.key} (${language})`
+  tally.instead.push({ story, reason: production.instead })
+  world.say(`${beat.name} ${story}: the template's draft in place of the model's: ${production.instead}`)
 }
 
 function failed(

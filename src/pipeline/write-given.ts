@@ -4,16 +4,17 @@ import type { Language } from '../news/language.ts'
 import { briefOf } from './brief.ts'
 import { candidates, type History, plan } from './budget.ts'
 import type { Check } from './check.ts'
-import { type DraftChecked, draftStory } from './draft.ts'
+import { type DraftChecked, draftStory, type ModelAid } from './draft.ts'
 import { type GivenItems, type GivenSource, itemsOf } from './given.ts'
 
-/** The beat's draft from given records; nothing is stored. Throws `UpstreamError` where they make no story. */
+/** The beat's draft from given records; by a model's writer where one is on duty; nothing is stored. Throws `UpstreamError` where they make no story. */
 export async function writeGiven(
   beat: Beat,
   sources: readonly GivenSource[],
   language: Language,
   issued: string,
   rules: readonly Check[],
+  models?: ModelAid,
 ): Promise<DraftChecked> {
   const given = await itemsOf(beat, sources)
   const { facts } = given
@@ -22,7 +23,8 @@ export async function writeGiven(
     for (const candidate of await candidates(kind, given.core, facts)) {
       const planned = await plan(candidate, facts, history)
       if (planned === undefined) continue
-      return draftStory(briefOf(beat, planned, language, issued), kind.writer, planned.core, rules)
+      const brief = briefOf(beat, planned, language, issued)
+      return draftStory({ brief, kind, core: planned.core }, { rules, models })
     }
   }
   throw new UpstreamError(

@@ -3,7 +3,7 @@ import type { Brief } from '../news/brief.ts'
 import type { Claim } from '../news/claim.ts'
 import type { Copy, Draft } from '../news/draft.ts'
 import type { Finding } from '../news/finding.ts'
-import type { Language } from '../news/language.ts'
+import type { Language, PerLanguage } from '../news/language.ts'
 import type { Ask } from './ask.ts'
 import type { Prompt } from './prompt.ts'
 
@@ -12,8 +12,6 @@ export type Written = {
   draft: Omit<Draft, 'version'>
   /** Why it is news, in a sentence an editor reads; not part of the copy. */
   because: string
-  /** What the writer itself marks for the editor: passages of a source that address the machine. */
-  findings?: readonly Finding[]
 }
 
 /** What a writer may call on while it writes. */
@@ -49,6 +47,8 @@ export type WriterDesk = {
   style: HouseStyle
   /** The house's prompts, for writers that ask a model. */
   prompts?: readonly Prompt[]
+  /** By language: the words a model may use of itself, and those it may use only as the plain draft does. */
+  wording?: PerLanguage<{ free: readonly string[]; bound: readonly string[] }>
 }
 
 /** Forms of a unit by plural category of `Intl.PluralRules`, and the symbol used in tables. */

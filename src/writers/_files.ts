@@ -16,7 +16,8 @@ export async function readSource(file: string): Promise<Source | Complaint> {
   }
 }
 
-function faultIn(error: unknown): { line: number; column: number; message: string } {
+/** The line and column of what Handlebars could not read. */
+export function faultIn(error: unknown): { line: number; column: number; message: string } {
   const message = error instanceof Error ? error.message : String(error)
   // Handlebars tells the line of a syntax error only in words: "Parse error on line 3:".
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? /- (\d+):/.exec(message)?.[1] ?? 1)

@@ -78,7 +78,7 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'an unknown kind of writer': [
     'kind: template',
     'kind: templat',
-    '40:21 stories.0.writer.kind: no writer of kind "templat"; there are: template',
+    '40:21 stories.0.writer.kind: no writer of kind "templat"; there are: llm, template',
   ],
   'a template that is not there': [
     'template: article',

@@ -54,7 +54,7 @@ export async function draftsOf(
       if (planned === undefined) continue
       for (const language of beat.languages) {
         const brief = briefOf(beat, planned, language, issued)
-        const drafted = await draftStory(brief, kind.writer, planned.core, house.rulesOf(beat))
+        const drafted = await draftStory({ brief, kind, core: planned.core }, { rules: house.rulesOf(beat) })
         drafts.push({ kind: kind.kind, key: candidate.key, language, drafted })
       }
     }

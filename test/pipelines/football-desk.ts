@@ -39,12 +39,8 @@ export async function footballDesk() {
       for (const candidate of await candidates(kind, season.items, facts)) {
         const planned = await plan(candidate, facts, season.history)
         if (planned !== undefined) {
-          const draft = await draftStory(
-            briefOf(beat, planned, 'en', issued),
-            kind.writer,
-            planned.core,
-            rules,
-          )
+          const brief = briefOf(beat, planned, 'en', issued)
+          const draft = await draftStory({ brief, kind, core: planned.core }, { rules })
           const { newsworthiness: worth, core: of } = planned
           filed.push({ kind: kind.kind, key: candidate.key, worth, draft, of })
         } else if (kind.kind !== 'round') untold.add(candidate.key)

@@ -1,0 +1,28 @@
+import { rootOf, stem } from '../../grounding/stems.ts'
+
+/** What the forms of a word have in common: `record` of `recorded`. */
+export const rootOfWord = (word: string): string => rootOf(stem(word.replace(/['’]s$/u, '')))
+
+/** The roots of all words of a text, in order. */
+export const rootsOf = (text: string): string[] =>
+  [...text.matchAll(/[\p{L}\p{M}]+(?:['’]\p{L}+)*/gu)].map(([word]) => rootOfWord(word))
+
+const cyrillic = /[а-я]/
+
+/** Russian bends its words by more than endings: «сообщает» and «сообщила» begin alike and end within three letters. */
+function isKin(one: string, other: string): boolean {
+  let common = 0
+  while (common < one.length && one[common] === other[common]) common += 1
+  return common >= 4 && one.length - common <= 3 && other.length - common <= 3
+}
+
+/** A set of words that knows their forms. */
+export type WordSet = { has: (root: string) => boolean }
+
+export function wordSet(roots: Iterable<string>): WordSet {
+  const known = new Set(roots)
+  const bending = [...known].filter((each) => each.length > 4 && cyrillic.test(each))
+  return {
+    has: (root) => known.has(root) || (cyrillic.test(root) && bending.some((each) => isKin(each, root))),
+  }
+}
