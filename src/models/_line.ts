@@ -1,6 +1,7 @@
 import type OpenAI from 'openai'
 import { Stream } from 'openai/streaming'
 import { UpstreamError } from '../news/errors.ts'
+import type { Fetch } from '../seams/world.ts'
 import { short } from './_heard.ts'
 
 /** What came: a stream of events, or one whole value. Either is foreign still. */
@@ -14,14 +15,35 @@ export async function cameOf(response: Response, client: OpenAI): Promise<Came> 
   const type = response.headers.get('content-type') ?? ''
   if (/\bevent-stream\b/i.test(type))
     return { parts: Stream.fromSSEResponse<unknown>(response, new AbortController(), client) }
-  const text = await response.text()
+  return { whole: wholeOf(await response.text(), type) }
+}
+
+function wholeOf(text: string, type: string): unknown {
   if (/\bhtml\b/i.test(type) || text.trimStart().startsWith('<'))
     throw new UpstreamError(
       'not-json',
       `a web page came in place of an answer ("${short(text.replace(/<[^>]*>/g, ' '))}"); look at the base URL, and at what stands between`,
     )
   const whole: unknown = JSON.parse(text)
-  return { whole }
+  return whole
+}
+
+/**
+ * A `fetch` for clients that take whatever comes for an answer: a web page, `null` or an error told with status 200 does not
+ * reach them.
+ */
+export function plausible(ask: Fetch): Fetch {
+  return async (input, init) => {
+    const response = await ask(input, init)
+    const type = response.headers.get('content-type') ?? ''
+    // Ollama streams as application/x-ndjson, one value a line.
+    if (!response.ok || response.body === null || !/\bhtml\b|\/json\b/i.test(type)) return response
+    const text = await response.text()
+    const whole = wholeOf(text, type)
+    if (typeof whole !== 'object' || whole === null) throw strangeness(whole)
+    if ('error' in whole && whole.error !== null) throw strangeness(whole)
+    return new Response(text, response)
+  }
 }
 
 /** A value that is no answer of this API: the provider's own error told with status 200, or nobody knows what. */

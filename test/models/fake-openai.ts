@@ -101,7 +101,7 @@ type Room = { means: FakeMeans; requests: Logged[]; billed: FakeOpenAI['billed']
 
 async function serve(request: IncomingMessage, response: ServerResponse, room: Room): Promise<void> {
   const at = Date.now()
-  const path = (request.url ?? '').replace(/\?.*$/, '').replace(/^\/v1/, '')
+  const path = (request.url ?? '').replace(/\?.*$/, '').replace(/^.*?\/v1(?=\/)/, '')
   const body = parsed(await textOf(request))
   const { method = '', headers } = request
   const logged: Logged = { at, method, path, headers, body }

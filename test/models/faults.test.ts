@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import langchain from '../../src/models/langchain.ts'
 import openai from '../../src/models/openai.ts'
 import { UpstreamError } from '../../src/news/errors.ts'
 import type { ModelRequest } from '../../src/seams/model.ts'
@@ -71,8 +72,20 @@ const paidBefore: Readonly<Record<'chat' | 'responses', readonly FaultName[]>> =
   responses: ['stall-in-body', 'cut', 'reset-in-body', 'huge'],
 }
 
+/** What LangChain does not hand on: refusals in a stream of Chat Completions, events it does not know. */
+const throughLangChain: Readonly<Record<'chat' | 'responses', Readonly<Partial<Record<FaultName, End>>>>> = {
+  chat: {
+    refusal: ['empty', true, true],
+    'empty-choices': ['cut-short', true, true],
+    'strange-body': ['cut-short', true, true],
+    null: ['cut-short', true, true],
+  },
+  responses: { 'strange-body': ['cut-short', true, true] },
+}
+
 /** The fault of a request is the model it names. */
-const faultOf = (model: string): FaultName | undefined => faultNames.find((name) => name === model)
+const faultOf = (model: string): FaultName | undefined =>
+  faultNames.find((name) => model.startsWith(`${name}.`))
 
 let fake: FakeOpenAI
 beforeAll(async () => {
@@ -83,28 +96,52 @@ beforeAll(async () => {
 })
 afterAll(() => fake.close())
 
-const ways = (['chat', 'responses'] as const).flatMap((api) =>
-  [true, false].map((stream) => ({ api, stream })),
+const ways = (['openai', 'langchain'] as const).flatMap((kind) =>
+  (['chat', 'responses'] as const).flatMap((api) =>
+    // LangChain always streams.
+    (kind === 'openai' ? [true, false] : [true]).map((stream) => ({ kind, api, stream })),
+  ),
 )
 
-describe.concurrent.each(ways)('asked by $api, stream $stream', ({ api, stream }) => {
+const endless: readonly FaultName[] = ['stall', 'stall-in-body', 'drip']
+
+/** The model of a kind, and what its errors begin with. */
+async function opened(
+  kind: 'openai' | 'langchain',
+  api: 'chat' | 'responses',
+  stream: boolean,
+  name: FaultName,
+) {
+  // Only what never ends is to meet its deadline, however slow the machine is.
+  const time = endless.includes(name) ? { seconds: 2, idleSeconds: 1 } : {}
+  const world = apiWorld({ KEY: 'sk-secret' })
+  const common = { baseUrl: fake.baseUrl, key: 'KEY', bytes: 300_000, ...time }
+  if (kind === 'openai') {
+    const model = await openai.open(openai.options.parse({ ...common, api, stream }), world)
+    return { model, host: new URL(fake.baseUrl).host }
+  }
+  const params = { useResponsesApi: api === 'responses' }
+  const options = langchain.options.parse({ ...common, provider: 'openai', params })
+  return { model: await langchain.open(options, world), host: 'openai' }
+}
+
+describe.concurrent.each(ways)('$kind asks by $api, stream $stream', ({ kind, api, stream }) => {
   test.each(faultNames)('%s ends as it should, after one request', async (name) => {
-    const options = { api, stream, baseUrl: fake.baseUrl, key: 'KEY', seconds: 3, idleSeconds: 1.5 }
-    const model = await openai.open(openai.options.parse(options), apiWorld({ KEY: 'sk-secret' }))
+    const { model, host } = await opened(kind, api, stream, name)
+    // Each way has models of its own, so that the log tells whose request it was.
+    const own = `${name}.${kind}.${api}.${stream}`
     const ended = await model
-      .ask({ ...request, model: name }, new AbortController().signal)
+      .ask({ ...request, model: own }, new AbortController().signal)
       .catch((error: unknown) => (error instanceof UpstreamError ? error : Promise.reject(error)))
-    const asked = fake.requests.filter(
-      (each) => each.asked?.model === name && each.asked.api === api && each.asked.stream === stream,
-    )
-    expect(asked.length).toEqual(1)
-    const end = ends[name]
+    const asked = fake.requests.filter((each) => each.asked?.model === own)
+    expect(asked.map((each) => [each.asked?.api, each.asked?.stream])).toEqual([[api, stream]])
+    const end = (kind === 'langchain' ? throughLangChain[api][name] : undefined) ?? ends[name]
     if (!(ended instanceof UpstreamError)) return expect('answer').toEqual(end)
     const paid = stream && paidBefore[api].includes(name)
     expect([ended.kind, ended.retryable, ended.paid !== undefined]).toEqual(
       end === undefined || end === 'answer' ? end : [end[0], end[1], end[2] || paid],
     )
-    expect(ended.message).toContain(`${new URL(fake.baseUrl).host}: ${name}: `)
+    expect(ended.message).toContain(`${host}: ${own}: `)
     expect(ended.message).not.toContain('sk-secret')
   })
 })
