@@ -16,8 +16,8 @@ export const openaiOptions = z.strictObject({
   limit: z.enum(['max_completion_tokens', 'max_tokens']).optional(),
   /** For models that think first. */
   effort: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh']).optional(),
-  seconds: z.number().positive().max(3600).default(120),
-  idleSeconds: z.number().positive().max(3600).default(60),
+  seconds: z.number().positive().max(3600).default(600),
+  idleSeconds: z.number().positive().max(3600).default(120),
   bytes: z.int().positive().default(2_000_000),
 })
 

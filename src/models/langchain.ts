@@ -24,8 +24,8 @@ const options = z.strictObject({
   params: z.record(z.string(), z.json()).default({}),
   /** A vendor whose package opens connections itself is used only where this says that the house knows. */
   unguarded: z.boolean().default(false),
-  seconds: z.number().positive().max(3600).default(120),
-  idleSeconds: z.number().positive().max(3600).default(60),
+  seconds: z.number().positive().max(3600).default(600),
+  idleSeconds: z.number().positive().max(3600).default(120),
   bytes: z.int().positive().default(2_000_000),
 })
 
