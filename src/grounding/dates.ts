@@ -115,14 +115,20 @@ function afterYear(tokens: readonly Token[], at: number): number {
   return word === 'г' && tokens[at + 1]?.text === '.' ? at + 2 : at
 }
 
-const yearCue = /^(?:in|since|of|by|until|from|year|early|late|mid|в|с|до|к|за)$/
+const yearCue = /^(?:in|since|of|by|until|from|between|into|through|during|year|early|late|mid|в|с|до|к|за)$/
 
 function loneYear(tokens: readonly Token[], at: number): Found | undefined {
   const year = tokens[at]
+  // "the 1990s"
+  if (tokens[at + 1]?.lower === 's' && tokens[at + 1]?.glued === true) return undefined
   if (!isYear(year) || !/^(?:1[89]|20|21)/.test(year.text) || isJoined(tokens, at)) return undefined
   const to = afterYear(tokens, at + 1)
   if (to > at + 1) return { to, told: { year: Number(year.text) } }
   const before = tokens[at - 1]?.lower ?? ''
+  // "from 1950 to 2021", "the summers of 2021 and 2022"
+  const isSecond =
+    /^(?:to|and|through|or|до|и|по)$/.test(before) && isYear(tokens[at - 2]) && !isQuantity(tokens, at)
+  if (isSecond) return { to, told: { year: Number(year.text) } }
   return yearCue.test(before) && !isQuantity(tokens, at)
     ? { to, told: { year: Number(year.text) } }
     : undefined

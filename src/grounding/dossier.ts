@@ -8,6 +8,7 @@ import { type Gazetteer, gazetteerOf } from './mentions.ts'
 import { type Part, partsOf } from './parts.ts'
 import { type Library, libraryOf } from './prose.ts'
 import { type Roster, rosterOf } from './roster.ts'
+import { type Series, seriesOf } from './series.ts'
 import { stem } from './stems.ts'
 
 /** The evidence, read: the same for every text that is held to the same grounds. */
@@ -26,6 +27,8 @@ export type Dossier = {
   /** Everyone who has a score against another. */
   sides: ReadonlySet<string>
   dated: readonly DatedWitness[]
+  /** The evidence that is told of one day or time after the other. */
+  series: Series | undefined
   /** Ids of the computed changes. */
   moves: ReadonlySet<string>
   /** Ids of the values that a change starts from. */
@@ -70,6 +73,7 @@ function readDossier(grounds: Grounds): Dossier {
     sides: sidesIn(measures),
     byStem: stemsIn(measures),
     dated: datedWitnesses(grounds),
+    series: seriesOf(evidence, measures, grounds.zone),
     moves: movesIn(evidence),
     starts: startsIn(evidence),
     counts: measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined)),

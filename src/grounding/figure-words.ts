@@ -28,12 +28,28 @@ export function unitAt(tokens: readonly Token[], from: number, to: number): stri
   if (signs.has(first.text)) return signs.get(first.text)
   if (isPercentagePoint(first, second)) return 'percentagePoints'
   if (second?.text === '/' && second.glued) return rate(first.lower, third?.lower ?? '')
+  if (/^(?:per|в)$/.test(second?.lower ?? '')) {
+    const told = ratesInWords.get(`${first.stem} ${third?.stem}`)
+    if (told !== undefined) return told
+  }
   if (first.text === '°' || first.text === 'º') return degrees.get(second?.lower ?? '')
   return words.has(first.stem) ? first.stem : undefined
 }
 
 const degrees: ReadonlyMap<string, string> = new Map(
   Object.entries({ c: 'celsius', f: 'fahrenheit', с: 'celsius' }),
+)
+
+/** `meters per second`, «километров в час». */
+const ratesInWords: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'metre second': 'ms',
+    'metre секунд': 'ms',
+    'km hour': 'kmh',
+    'km час': 'kmh',
+    'mi hour': 'mph',
+    'mi час': 'mph',
+  }),
 )
 
 const isPercentagePoint = (first: Token, second: Token | undefined): boolean =>
@@ -60,6 +76,11 @@ const qualifiers: ReadonlyMap<string, NonNullable<Figure['qualifier']>> = new Ma
     'more than': 'above',
     'at least': 'above',
     over: 'above',
+    above: 'above',
+    exceeding: 'above',
+    exceeded: 'above',
+    surpassing: 'above',
+    surpassed: 'above',
     более: 'above',
     свыше: 'above',
     'не менее': 'above',
@@ -67,6 +88,7 @@ const qualifiers: ReadonlyMap<string, NonNullable<Figure['qualifier']>> = new Ma
     'less than': 'below',
     'fewer than': 'below',
     under: 'below',
+    below: 'below',
     менее: 'below',
     'не более': 'below',
     'меньше чем': 'below',

@@ -1,3 +1,4 @@
+import { type Anchor, anchorsIn } from './anchors.ts'
 import { type ComparisonWords, comparisonWordsOf } from './comparison-words.ts'
 import { type DateMention, datesOf } from './dates.ts'
 import { type Dossier, dossierOf } from './dossier.ts'
@@ -27,6 +28,8 @@ export type Hearing = Dossier & {
   figures: readonly Figure[]
   places: Places
   companies: Map<Figure, Company>
+  /** Where the text says of which days of a series it speaks. */
+  anchors: readonly Anchor[]
   /** The words that tell a result between two sides. */
   outcomes: readonly Outcome[]
 }
@@ -77,6 +80,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     strangers,
     outcomes: outcomesOf({ reading, mentions, words }, dossier.sides),
     dates,
+    anchors: dossier.series === undefined ? [] : anchorsIn(reading, dates, dossier.series),
     figures,
     places: placesOf(figures),
     companies: new Map(),

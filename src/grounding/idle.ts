@@ -9,7 +9,16 @@ const determiners =
 
 /** `one of 19 earthquakes`, `not one`, «ни одной»: the word counts nothing, whatever the evidence has. */
 export function isNoCount({ reading: { tokens } }: Hearing, figure: Figure): boolean {
-  if (isFurther(tokens, figure) || isSpan(tokens, figure) || isNumbered(tokens, figure)) return true
+  // "metres per second"
+  const isUnit = /^(?:per|в)$/.test(tokens[figure.from - 1]?.lower ?? '')
+  if (figure.spelled && figure.form === 'ordinal' && isUnit) return true
+  if (
+    isDecade(tokens, figure) ||
+    isFurther(tokens, figure) ||
+    isSpan(tokens, figure) ||
+    isNumbered(tokens, figure)
+  )
+    return true
   if (!figure.spelled || figure.form !== 'plain' || figure.values[0] !== 1) return false
   if (/^(?:ни|not|no|this|that|another)$/.test(tokens[figure.from - 1]?.lower ?? '')) return true
   const isOf = /^(?:of|из)$/.test(tokens[figure.to]?.lower ?? '')
@@ -22,6 +31,10 @@ const times = /^(?:second|minute|hour|day|week|month|year|period|quarter|half|se
 /** `over the final 12 minutes`, `the next 36 hours`: a stretch of time that is spoken of, not measured. */
 const isSpan = (tokens: readonly Token[], { form, from, to }: Figure): boolean =>
   form === 'plain' && spans.test(tokens[from - 1]?.lower ?? '') && times.test(tokens[to]?.stem ?? '')
+
+/** `the 1990s`. */
+const isDecade = (tokens: readonly Token[], { to, values: [value = 1] }: Figure): boolean =>
+  value % 10 === 0 && tokens[to]?.glued === true && tokens[to]?.lower === 's'
 
 const parts = /^(?:period|quarter|half|set|inning|day|период|четверт|тайм|ден|дн)$/
 

@@ -1,3 +1,4 @@
+import { computed } from './computed.ts'
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
@@ -83,26 +84,6 @@ export function scoresAfter(hearing: Hearing, periods: number): (readonly [Numbe
     const [one, other] = [a, b].map(({ subject = '' }) => scoredThrough(hearing, subject, periods))
     return one === undefined || other === undefined ? [] : [[one, other] as const]
   })
-}
-
-/** Several values of one subject as one that was computed from them. */
-export function computed(
-  name: string,
-  label: string,
-  value: number,
-  parts: readonly NumberWitness[],
-): NumberWitness | undefined {
-  const [first] = parts
-  if (first === undefined) return undefined
-  const { measure, type, source, words, subject } = first
-  return {
-    ...{ measure, type, source, words, value, label, name },
-    from: 'derivation',
-    id: `=${label} ${subject}`,
-    inputs: parts.map(({ id }) => id),
-    ...(subject === undefined ? {} : { subject }),
-    ...(first.unit === undefined ? {} : { unit: first.unit }),
-  }
 }
 
 const quartersUpTo = (periods: number): Part[] =>

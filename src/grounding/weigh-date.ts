@@ -7,6 +7,7 @@ import { agrees, isImpossible, type Moment, momentAt, offsetOf, otherWeekday, te
 import { borneOut, type Finding, pointerTo } from './pointers.ts'
 import { pointInto } from './prose.ts'
 import { proseDates } from './prose-dates.ts'
+import { weighInSpan } from './weigh-span.ts'
 
 const day = 86_400_000
 
@@ -29,6 +30,8 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
     return { verdict: borneOut([match.witness]), evidence: [pointerTo(match.witness)], why }
   }
   if (prose !== undefined) return prose
+  const ofSeries = weighInSpan(hearing, mention.told)
+  if (ofSeries !== undefined) return ofSeries
   // A whole date that the evidence has otherwise is no day of writing because the two happen to agree.
   const isWhole = mention.told.year !== undefined && witnesses.some(({ witness }) => witness.from === 'item')
   if (!isWhole && isIssued(hearing, mention))

@@ -15,6 +15,7 @@ import { termOf } from './terms.ts'
 import type { Token } from './tokens.ts'
 import { convert } from './units.ts'
 import { weighInParts } from './weigh-part.ts'
+import { weighInSeries } from './weigh-series.ts'
 
 /** `about` is the evidence that the figure was held to, where it was held to one piece. */
 export type FigureFinding = Finding & { about?: NumberWitness }
@@ -25,6 +26,8 @@ export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | u
     return proseSupport(hearing, figure) ?? unheard
   if (isNoCount(hearing, figure)) return undefined
   const binding = bind(hearing, figure)
+  const ofSeries = weighInSeries(hearing, figure, binding)
+  if (ofSeries !== undefined) return ofSeries
   const match = matching(hearing, figure, binding)
   if (match !== undefined && isMisdirected(hearing, figure)) return misdirected(hearing, match)
   if (match !== undefined) return found(hearing, figure, match)

@@ -1,17 +1,25 @@
 import type { Witness } from '../grounding/grounds.ts'
 import type { FactType, Subject } from '../news/fact.ts'
 import { type Json, step } from '../news/json.ts'
+import { momentsIn, type Units, unitOf, unitsIn } from './plain-series.ts'
 import { isScore, isTechnical, partsIn, sideOf, wordsOf } from './plain-words.ts'
 
 /** What a record without a beat says: each value with the words of its keys, and who is named in it. */
 export type PlainRecord = { evidence: Witness[]; subjects: Map<string, Subject> }
 
-type Place = { source: string; pointer: string; keys: readonly string[]; subject: string | undefined }
+type Place = {
+  source: string
+  pointer: string
+  keys: readonly string[]
+  subject: string | undefined
+  at?: string | undefined
+  units: Units
+}
 
 /** Reads a document value by value. An object with a name is a subject; `homeScore` is about `homeTeam`. */
 export function plainRecord(source: string, document: Json): PlainRecord {
   const record: PlainRecord = { evidence: [], subjects: new Map() }
-  walk(document, { source, pointer: '', keys: [], subject: undefined }, record)
+  walk(document, { source, pointer: '', keys: [], subject: undefined, units: unitsIn(document) }, record)
   return record
 }
 
@@ -24,14 +32,16 @@ function walk(value: Json, place: Place, record: PlainRecord): void {
   const subject = noteSubject(value, place, record) ?? place.subject
   const sides = sidesIn(value, place, record)
   record.evidence.push(...partsOf(value, place))
+  const moments = momentsIn(value)
   for (const [key, child] of Object.entries(value)) {
     walk(
       child,
       {
-        source: place.source,
+        ...place,
         pointer: `${place.pointer}/${step(key)}`,
         keys: [...place.keys, key],
         subject: sides.get(sideOf(key) ?? '') ?? subject,
+        at: moments?.[Number(key)] ?? place.at,
       },
       record,
     )
@@ -99,6 +109,7 @@ function witnesses(value: string | number | boolean, place: Place): Witness[] {
   const key = place.keys.findLast((each) => !/^\d+$/.test(each)) ?? 'value'
   const { type, told } = isTechnical(key) ? { type: 'code' as const, told: String(value) } : typeOf(value)
   const whole = isScore(place.keys)
+  const unit = type === 'number' ? unitOf(place.keys, place.units) : undefined
   const own: Witness = {
     id: `${place.source}:${place.pointer}`,
     from: 'item',
@@ -110,6 +121,8 @@ function witnesses(value: string | number | boolean, place: Place): Witness[] {
     source: place.source,
     words: whole ? ['score', 'final score', 'goals', 'points'] : place.keys.slice(-2).flatMap(wordsOf),
     ...(place.subject === undefined ? {} : { subject: place.subject }),
+    ...(place.at === undefined ? {} : { at: place.at }),
+    ...(unit === undefined ? {} : { unit }),
   }
   const countries = /country/i.test(key) && typeof value === 'string' ? countriesOf(value) : []
   return [own, ...countries.map((name) => ({ ...own, type: 'place' as const, value: name }))]

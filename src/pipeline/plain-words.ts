@@ -11,6 +11,7 @@ const spelledOut: ReadonlyMap<string, readonly string[]> = new Map(
     perc: ['percentage'],
     qty: ['quantity'],
     desc: ['description'],
+    deg: ['degrees', 'direction'],
     lat: ['latitude'],
     lon: ['longitude'],
     lng: ['longitude'],

@@ -1,0 +1,62 @@
+import type { Figure } from './figures.ts'
+import type { Hearing } from './hearing.ts'
+
+/** What a figure is of a series: its least or greatest value, the sum or the mean of all. */
+export type Role = 'low' | 'high' | 'total' | 'mean'
+
+const lows = /^(?:low|lows|lowest|minimum|min|trough)$/
+const highs = /^(?:high|highs|highest|maximum|max|peak|peaks|peaked|peaking)$/
+const between =
+  /^(?:of|a|an|the|at|around|about|approximately|near|to|from|reaching|temperature|temperatures|speed|value|expected|will|be|is|was|-|−)$/
+const ranges =
+  /^(?:range|ranges|ranged|ranging|vary|varies|varied|varying|fluctuate|fluctuates|fluctuated|fluctuating|between)$/
+
+/** What the words in front of a figure make of it: the least or the greatest of a series. */
+export function roleOf(hearing: Hearing, figure: Figure): Role | undefined {
+  const { tokens, sentences, sentenceOf } = hearing.reading
+  const start = sentences[sentenceOf[figure.from] ?? 0]?.from ?? 0
+  for (let at = figure.from - 1; at >= Math.max(start, figure.from - 6); at -= 1) {
+    const lower = tokens[at]?.lower ?? ''
+    if (lows.test(lower)) return 'low'
+    if (highs.test(lower)) return 'high'
+    if (/^(?:total|altogether)$/.test(lower)) return 'total'
+    if (/^(?:average|mean|averaging|averaged)$/.test(lower)) return 'mean'
+    if (lower === 'up' && tokens[at + 1]?.lower === 'to') return 'high'
+    if (!between.test(lower)) break
+  }
+  return endOf(hearing, figure, start)
+}
+
+/** The first figure of a range of which this is the second. */
+export const openingOf = (hearing: Hearing, figure: Figure): Figure | undefined => {
+  const start = hearing.reading.sentences[hearing.reading.sentenceOf[figure.from] ?? 0]?.from ?? 0
+  return endOf(hearing, figure, start) === 'high'
+    ? hearing.figures[hearing.figures.indexOf(figure) - 1]
+    : undefined
+}
+
+/** `ranging from 2 to 9`, `between 2 and 9`: the first is the least, the second the greatest. */
+function endOf({ reading: { tokens }, figures }: Hearing, figure: Figure, start: number): Role | undefined {
+  const at = figures.indexOf(figure)
+  const isSaid = (from: number) => {
+    const lead = tokens.slice(Math.max(start, from - 6), from)
+    // "highs ranging from 9 to 7": of many highs.
+    if (lead.some(({ lower }) => /^(?:highs|lows|peaks)$/.test(lower))) return false
+    return (
+      lead.some(({ lower }) => ranges.test(lower)) &&
+      lead.some(({ lower }) => /^(?:from|between)$/.test(lower))
+    )
+  }
+  const isJoined = (one: Figure | undefined, other: Figure | undefined) => {
+    if (one === undefined || other === undefined) return false
+    const gap = tokens.slice(one.to, other.from)
+    return (
+      gap.length <= 6 &&
+      gap.some(({ lower }) => /^(?:to|and)$/.test(lower)) &&
+      !gap.some(({ text }) => /^[,;.]$/.test(text))
+    )
+  }
+  if (isSaid(figure.from) && isJoined(figure, figures[at + 1])) return 'low'
+  const before = figures[at - 1]
+  return before !== undefined && isSaid(before.from) && isJoined(before, figure) ? 'high' : undefined
+}
