@@ -42,9 +42,21 @@ test('strict mode gets alternatives, definitions and lists without the limits it
   })
 })
 
+test('an object that says nothing of further properties is closed', () => {
+  const open = { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }
+  expect(strictly({ ...open, properties: { a: open }, required: ['a'] })).toEqual({
+    schema: {
+      ...open,
+      properties: { a: { ...open, additionalProperties: false } },
+      additionalProperties: false,
+    },
+    strict: true,
+  })
+})
+
 test.each([
   [{ type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false }],
-  [{ type: 'object', properties: { a: { type: 'string' } }, required: ['a'] }],
+  [{ type: 'object', properties: {}, additionalProperties: true }],
   [{ type: 'object', properties: {}, required: [], additionalProperties: { type: 'string' } }],
   [{ anyOf: [{ type: 'object', properties: { a: {} }, required: [] }] }],
   [{ allOf: [{ type: 'string' }] }],
