@@ -88,9 +88,11 @@ export function sentencesOf(text: string, language: Language): Span[] {
   splitters.set(language, splitter)
   const found: Span[] = []
   let start = 0
-  for (const { segment, index } of splitter.segment(text)) {
+  // A line that is broken within a paragraph ends no sentence.
+  const flowing = text.replaceAll(/\n(?![ \t]*\n)/g, ' ')
+  for (const { segment, index } of splitter.segment(flowing)) {
     const end = index + segment.length
-    const sentence = text.slice(start, end)
+    const sentence = flowing.slice(start, end)
     if (runsOn.test(sentence) && end < text.length) continue
     const blank = sentence.length - sentence.trimStart().length
     if (sentence.trim() !== '') found.push(span(start + blank, sentence.trim().length))
