@@ -49,7 +49,8 @@ export default defineRule<Options>({
             index,
             before: sentence.slice(0, index),
             after,
-            unit: isBefore(units, after) || monthAfter.test(after) || monthBefore.test(sentence.slice(0, index)),
+            unit:
+              isBefore(units, after) || monthAfter.test(after) || monthBefore.test(sentence.slice(0, index)),
           })
           return message === undefined
             ? []
