@@ -14,14 +14,14 @@ export function costOf(usage: Usage, price: ModelPrice | undefined): number {
 }
 
 /**
- * The most tokens a request may take, before anybody has counted them: ASCII makes a token of three and a half
- * characters, other scripts one of one and a half, each message and the schema a few beside.
+ * The most tokens a request may take, before anybody has counted them: a token is two characters of ASCII and more (so
+ * in JSON full of figures; prose has four), one and a half of other scripts; each message and the schema have a few beside.
  */
 export function estimateOf(request: ModelRequest, price: ModelPrice | undefined) {
   const texts = request.messages.map(({ text }) => text)
   const whole = [...texts, request.schema === undefined ? '' : JSON.stringify(request.schema.json)].join('')
   const others = whole.replace(/[\0-\x7f]/g, '').length
-  const input = Math.ceil((whole.length - others) / 3.5 + others / 1.5) + 8 * (texts.length + 1)
+  const input = Math.ceil((whole.length - others) / 2 + others / 1.5) + 8 * (texts.length + 1)
   const output = request.maxTokens
   return { input, output, cost: costOf({ input, output }, price) }
 }
