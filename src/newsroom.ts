@@ -75,7 +75,7 @@ export async function openNewsroom({
 }
 
 /** The model desk over the providers whose secrets are there; none, where there are none. */
-function modelsOf(house: House, store: Store, world: World): ModelDesk | undefined {
+export function modelsOf(house: House, store: Store, world: World): ModelDesk | undefined {
   const { models: config, beats } = house
   if (config === undefined) return undefined
   const feeds = beats.flatMap((beat) =>

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { batch } from './commands/batch.ts'
+import { addCallsCommands } from './commands/calls.ts'
 import { cluster, clusterLine } from './commands/cluster.ts'
 import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
@@ -184,6 +185,7 @@ program
 
 addStoryCommands(program, place, print)
 addFeedsCommands(program, place, print)
+addCallsCommands(program, place, print)
 addDeskCommands(program, place)
 
 function time(text: string): Date {

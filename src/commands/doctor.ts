@@ -1,12 +1,13 @@
 import { mkdir, statfs } from 'node:fs/promises'
 import type { Beat } from '../config/beat.ts'
 import type { OpenFeed } from '../config/feeds.ts'
-import { openHouse } from '../house.ts'
-import type { NewsroomPlace } from '../newsroom.ts'
+import { type House, openHouse } from '../house.ts'
+import { modelsOf, type NewsroomPlace } from '../newsroom.ts'
 import { feedHealth } from '../pipeline/feed-health.ts'
+import { probe } from '../pipeline/models/probe.ts'
 import { askPage } from '../pipeline/poll-ask.ts'
 import type { World } from '../seams/world.ts'
-import { openStore } from '../store/store.ts'
+import { openStore, type Store } from '../store/store.ts'
 import { openWorld } from '../world.ts'
 
 type Check = { what: string; ok: boolean; said: string }
@@ -20,12 +21,15 @@ const roomNeeded = 64 * 1024 * 1024
  */
 export async function doctor({ project, folder, env }: NewsroomPlace): Promise<Doctor> {
   const beats: Beat[] = []
+  const houses: House[] = []
+  const models: Check[] = []
   const silent: Check[] = []
   const world = openWorld(env)
   const checks = [
     await look('node', async () => nodeVersion()),
     await look('configuration', async () => {
       const house = await openHouse(project)
+      houses.push(house)
       beats.push(...house.beats)
       return `${beats.length} beats, ${house.rules.size} files of rules`
     }),
@@ -34,13 +38,34 @@ export async function doctor({ project, folder, env }: NewsroomPlace): Promise<D
       const store = await openStore(folder)
       const counts = await store.counts()
       silent.push(...(await silence({ store, beats, now: world.now() })))
+      for (const house of houses) models.push(...(await probes(house, store, world)))
       await store.close()
       return `${folder}: ${Object.values(counts).reduce((sum, count) => sum + count, 0)} stories, migrated`
     }),
   ]
   const ok = checks.every((check) => check.ok)
   const feeds = beats.flatMap((beat) => beat.feeds)
-  return { ok, checks: [...checks, ...(await Promise.all(feeds.map(reach(world)))), ...silent] }
+  return { ok, checks: [...checks, ...models, ...(await Promise.all(feeds.map(reach(world)))), ...silent] }
+}
+
+/** Each model on duty with latency and price of a tiny question; what does not answer leaves its tasks to others. */
+async function probes(house: House, store: Store, world: World): Promise<Check[]> {
+  if (house.models === undefined) return []
+  const opened = modelsOf(house, store, world)
+  if (opened === undefined) {
+    const needs = house.models.providers.map(({ name, needs }) => `${name} needs ${needs.join(' and ')}`)
+    return [{ what: 'models', ok: true, said: `none is on duty, templates write (${needs.join('; ')})` }]
+  }
+  const { desk } = opened
+  const onDuty = desk.named.filter(({ provider }) => desk.lines.has(provider))
+  const probed = await Promise.all(onDuty.map((name) => probe(desk, name)))
+  return probed.map((one) => ({
+    what: `model ${one.name}`,
+    ok: one.ok,
+    said: one.ok
+      ? `answered in ${(one.milliseconds / 1000).toFixed(1)} s, ${one.tokens} tokens, ${one.cost.toFixed(6)} ${desk.money.currency}`
+      : one.said,
+  }))
 }
 
 /** Feeds that an editor must hear of by what the store knows of them, and those that are set aside. */

@@ -46,6 +46,8 @@ export type ModelsConfig = {
   providers: readonly Provider[]
   /** The models of a task in the order they are asked; a beat's own list before the house's, `default` where there is none. */
   modelsFor: (task: string, beat: string) => readonly ModelName[]
+  /** Every model that is named for a task. */
+  named: readonly ModelName[]
   money: { currency: string; soft: CapLimits; hard: CapLimits }
   egress: LeaveRule
   draftMilliseconds: number
@@ -78,6 +80,9 @@ export async function openModels(
         spec.tasks.default ??
         []
       ).map(named),
+    named: [
+      ...new Set([spec.tasks, ...Object.values(spec.beats)].flatMap((lists) => Object.values(lists).flat())),
+    ].map(named),
     money: { currency: money.currency, soft: caps(money, 'soft'), hard: caps(money, 'hard') },
     egress: { to: egress.default, mask: egress.mask },
     draftMilliseconds: spec.draftSeconds * 1000,

@@ -14,11 +14,12 @@ import {
   paceOf,
   spentSoFar,
 } from './call-claim.ts'
-import { callLogVerbs } from './call-log.ts'
+import { callLogVerbs, type LoggedCall } from './call-log.ts'
 import { keepText, requestOf, textOf } from './call-texts.ts'
 import type { Database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
+import { jsonText } from './json-text.ts'
 
 /** What a model's answer was. */
 export type Answered = { value: Json; text: string; usage: Usage; model: string; id?: string }
@@ -31,6 +32,19 @@ export type Recorded = {
   cost: number
   usage: Usage
 } & ({ answer: Answered } | { failed: { kind: string; message: string } })
+
+/** One call with all its words. */
+export type WholeCall = Pick<LoggedCall, 'id' | 'hash' | 'task' | 'by' | 'story' | 'items' | 'outside'> &
+  Pick<LoggedCall, 'masked' | 'tokens' | 'cost' | 'run' | 'error'> & {
+    status: string
+    prompt: { name: string; hash: string }
+    startedAt: string
+    endedAt?: string
+    request: ModelRequest
+    answer?: Answered
+  }
+
+const items = jsonText(z.array(z.string()))
 
 /** Ours to make now, there already, or held off. */
 export type Claim = { is: 'asking'; id: string } | { is: 'recorded'; call: Recorded } | Held
@@ -102,6 +116,32 @@ export const callVerbs = (database: Database) => ({
   async request(id: string): Promise<ModelRequest> {
     const { request } = await database.call.findUniqueOrThrow({ where: { id }, select: { request: true } })
     return requestOf(database, request)
+  },
+
+  /** A call with every word that left, and what came back; `undefined` where there is none of that id. */
+  async whole(id: string): Promise<WholeCall | undefined> {
+    const row = await database.call.findUnique({ where: { id } })
+    if (row === null) return undefined
+    const { beat, kind, key, language, provider, model, task, run, hash, status, startedAt, endedAt } = row
+    return {
+      ...{
+        id,
+        hash,
+        status,
+        task,
+        by: `${provider}/${model}`,
+        prompt: { name: row.prompt, hash: row.promptHash },
+      },
+      ...given({ run, startedAt, endedAt, error: row.error }),
+      ...{ story: { beat, kind, key, language }, items: items.parse(row.items), outside: row.outside },
+      ...{
+        masked: row.masked,
+        tokens: { input: row.input, output: row.output, cached: row.cached },
+        cost: row.cost,
+      },
+      request: await requestOf(database, row.request),
+      ...(row.answer === null ? {} : { answer: answerOf(await textOf(database, row.answer)) }),
+    }
   },
 
   /** What a call came to, of one that was answered or paid. */

@@ -10,7 +10,7 @@ import { type Line, linesOf } from './line.ts'
 import { type ModelsTold, toldOf } from './told.ts'
 
 /** What the desk works with: everything that is not the question's own. */
-export type Desk = Pick<ModelsConfig, 'modelsFor' | 'money' | 'draftMilliseconds'> & {
+export type Desk = Pick<ModelsConfig, 'modelsFor' | 'named' | 'money' | 'draftMilliseconds'> & {
   store: Store
   clock: Clock
   /** The newsroom's clock, by which embargoes pass. */
@@ -48,9 +48,9 @@ export type ModelDesk = {
 export function openModelDesk({ config, feeds, store, world, clock }: DeskMeans): ModelDesk | undefined {
   const lines = linesOf(config.providers, world, clock)
   if (lines.size === 0) return undefined
-  const { modelsFor, money, draftMilliseconds } = config
+  const { modelsFor, named, money, draftMilliseconds } = config
   const desk: Desk = {
-    ...{ modelsFor, money, draftMilliseconds, store, clock, lines },
+    ...{ modelsFor, named, money, draftMilliseconds, store, clock, lines },
     now: world.now,
     missing: new Map(
       config.providers.map(({ name, needs }) => [
