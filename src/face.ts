@@ -11,6 +11,7 @@ import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
 import { type FeedHealth, feedHealth } from './pipeline/feed-health.ts'
+import { decisionOf } from './pipeline/policy.ts'
 import { pushFault, takePush } from './pipeline/push.ts'
 import { approve, correct, edit, kill, show, spike } from './pipeline/review.ts'
 import type { Shown } from './pipeline/show.ts'
@@ -99,7 +100,7 @@ function decisions({ store, review, world }: Newsroom): Decisions {
     return shownOf(store, shown)
   }
   return {
-    approve: (slug, by, hash) => decided(slug, by, () => approve(review, slug, by, hash)),
+    approve: (slug, by, hash, word) => decided(slug, by, () => approve(review, slug, by, hash, word)),
     spike: (slug, by, reason) => decided(slug, by, () => spike(review, slug, by, reason)),
     edit: (slug, by, hash, words) => decided(slug, by, () => edit(review, slug, by, hash, words)),
     correct: (slug, by, hash, words, note) =>
@@ -133,6 +134,7 @@ async function shownOf(store: Store, shown: Shown): Promise<DeskShown> {
   return {
     ...shown,
     evidence: shown.facts,
+    approvals: shown.approvals.map((approval) => ({ ...decisionOf(approval), ...approval })),
     sources: shown.sources.map(({ publisher, body, ...source }) => ({
       ...source,
       name: publisher,

@@ -58,15 +58,15 @@ export async function openNewsroom({
     },
   )
   const reader = openReader()
-  const { beats: open, name, disclosure, rulesOf } = house
+  const { beats: open, name, disclosure, rulesOf, policyOf } = house
   return {
     house,
     store,
     world,
     reader,
     models: modelsOf(house, store, world),
-    review: { store, world, beats: open, rulesOf, disclosure },
-    publishing: { store, world, beats: open, name, disclosure, folder },
+    review: { store, world, beats: open, rulesOf, disclosure, policyOf },
+    publishing: { store, world, beats: open, name, disclosure, policyOf, folder },
     close: async () => {
       await reader.close()
       await store.close()

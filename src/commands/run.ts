@@ -55,7 +55,8 @@ export async function runNow(
     const told = (language: Language) => house.told(beat, language)
     const rules = house.rulesOf(beat)
     const ruleHash = house.ruleHashOf(beat)
-    const desk = { beat, store, world, rules, told, ruleHash, recorded, run, ...how, ask }
+    const policy = house.policyOf(beat)
+    const desk = { beat, store, world, rules, told, ruleHash, policy, recorded, run, ...how, ask }
     const done = await turnOf(desk)
     const turn = models === undefined ? done : { ...done, models: await models.told(run, beat.name) }
     await store.saveBeatTurn(run, turn)

@@ -3,14 +3,13 @@ import { ConfigError } from '../news/errors.ts'
 import { statuses } from '../news/story.ts'
 import type { Newsroom, NewsroomPlace } from '../newsroom.ts'
 import { openNewsroom, publishNow } from '../newsroom.ts'
-import { moveEmbargo } from '../pipeline/embargo.ts'
-import { approve, correct, edit, kill, show, spike } from '../pipeline/review.ts'
+import { show } from '../pipeline/review.ts'
 import type { Shown } from '../pipeline/show.ts'
 import type { QueueRow } from '../store/queue.ts'
 import { openStore } from '../store/store.ts'
-import { readArticle } from './article.ts'
+import { addDecisions } from './decision-commands.ts'
 
-type Print = (value: unknown) => void
+export type Print = (value: unknown) => void
 
 /** Adds `queue`, `show`, the decisions of an editor and `publish`. */
 export function addStoryCommands(program: Command, place: NewsroomPlace, print: Print): void {
@@ -24,12 +23,10 @@ export function addStoryCommands(program: Command, place: NewsroomPlace, print: 
   }
   addReading(program, place, within, print)
   addDecisions(program, within, print)
-  addEmbargo(program, within, print)
-  addWording(program, within, print)
 }
 
 /** Work over an open newsroom, of one story where its slug is given. */
-type Within = (slug: string | undefined, work: (newsroom: Newsroom) => Promise<void>) => Promise<void>
+export type Within = (slug: string | undefined, work: (newsroom: Newsroom) => Promise<void>) => Promise<void>
 
 function addReading(program: Command, place: NewsroomPlace, within: Within, print: Print): void {
   program
@@ -83,92 +80,6 @@ async function listStories(
   else for (const row of rows) process.stdout.write(`${line(row)}\n`)
 }
 
-function addDecisions(program: Command, within: Within, print: Print): void {
-  program
-    .command('approve')
-    .description('approve the wording in force, or only that of a hash')
-    .argument('<slug>')
-    .requiredOption('--as <who>', 'your name')
-    .option('--hash <hash>', 'the content hash you saw')
-    .option('--json', 'print one JSON value', false)
-    .action((slug: string, { as: who, hash }: { as: string; hash?: string }) =>
-      within(slug, async ({ review }) =>
-        print(await approve(review, slug, who, hash ?? (await show(review, slug)).hash)),
-      ),
-    )
-  for (const [name, decide, description] of [
-    ['spike', spike, 'refuse a story before publication'],
-    ['kill', kill, 'withdraw a published story; the next publish tells the outlets'],
-  ] as const) {
-    program
-      .command(name)
-      .description(description)
-      .argument('<slug>')
-      .requiredOption('--as <who>', 'your name')
-      .requiredOption('--reason <reason>', 'why')
-      .option('--json', 'print one JSON value', false)
-      .action((slug: string, { as: who, reason }: { as: string; reason: string }) =>
-        within(slug, async ({ review }) => print(await decide(review, slug, who, reason))),
-      )
-  }
-}
-
-function addEmbargo(program: Command, within: Within, print: Print): void {
-  program
-    .command('embargo')
-    .description("move a story's embargo, or lift it")
-    .argument('<slug>')
-    .requiredOption('--as <who>', 'your name')
-    .option('--until <time>', 'not published before, ISO 8601 with zone')
-    .option('--lift', 'no embargo any more', false)
-    .option('--json', 'print one JSON value', false)
-    .action((slug: string, { as: who, until, lift }: { as: string; until?: string; lift: boolean }) =>
-      within(slug, async ({ review }) => {
-        if (lift === (until !== undefined)) throw new ConfigError('give --until TIME or --lift')
-        await moveEmbargo(review, slug, who, until === undefined ? null : moment(until))
-        print(await show(review, slug))
-      }),
-    )
-}
-
-function moment(text: string): string {
-  const time = new Date(text)
-  if (!/T.*(Z|[-+]\d\d:?\d\d)$/.test(text) || Number.isNaN(time.getTime()))
-    throw new ConfigError(`"${text}" is no time with its zone, such as 2018-02-07T03:00:00Z`)
-  return time.toISOString()
-}
-
-function addWording(program: Command, within: Within, print: Print): void {
-  program
-    .command('edit')
-    .description('file your own wording as a new version; it is checked again and voids an approval')
-    .argument('<slug>')
-    .requiredOption('--as <who>', 'your name')
-    .requiredOption('--file <file>', 'the article, as plain text or JSON')
-    .option('--hash <hash>', 'the content hash you edited')
-    .option('--json', 'print one JSON value', false)
-    .action((slug: string, { as: who, file, hash }: { as: string; file: string; hash?: string }) =>
-      within(slug, async ({ review }) => {
-        const { draft } = await show(review, slug)
-        print(await edit(review, slug, who, hash, await readArticle(file, draft.dateline)))
-      }),
-    )
-  program
-    .command('correct')
-    .description('correct a published story in the open; the next publish tells the outlets')
-    .argument('<slug>')
-    .requiredOption('--as <who>', 'your name')
-    .requiredOption('--file <file>', 'the corrected article, as plain text or JSON')
-    .requiredOption('--note <note>', 'what was wrong and what is right')
-    .option('--json', 'print one JSON value', false)
-    .action((slug: string, { as: who, file, note }: { as: string; file: string; note: string }) =>
-      within(slug, async ({ review }) => {
-        const { draft } = await show(review, slug)
-        print(await correct(review, slug, who, await readArticle(file, draft.dateline), note))
-      }),
-    )
-}
-
 const line = ({ newsworthiness, status, slug, headline, claims, findings }: QueueRow): string => {
   const open = claims.unsupported + claims.contradicted
   const marks = [
@@ -178,11 +89,15 @@ const line = ({ newsworthiness, status, slug, headline, claims, findings }: Queu
   return `${newsworthiness.toFixed(0).padStart(3)}  ${status.padEnd(10)} ${slug}\n     ${headline}${marks.length > 0 ? `  [${marks.join(', ')}]` : ''}`
 }
 
-function page({ status, hash, embargo, because, text, claims, findings, disclosure }: Shown): string {
+function page(shown: Shown): string {
+  const { status, hash, embargo, because, text, claims, findings, disclosure, policy } = shown
   const told = claims.map(
     (claim) => `  ${claim.verdict.padEnd(12)} ${claim.kind.padEnd(10)} “${claim.text}”: ${claim.why}`,
   )
   const marked = findings.map((finding) => `  ${finding.level} ${finding.rule}: ${finding.message}`)
+  const approved = shown.approvals.flatMap((each) =>
+    each.hash === hash && each.voidedAt === undefined ? [`  approved by ${each.by} at ${each.at}`] : [],
+  )
   return [
     `${status}  ${hash}`,
     ...(embargo === undefined ? [] : [`not before ${embargo}`]),
@@ -194,6 +109,11 @@ function page({ status, hash, embargo, because, text, claims, findings, disclosu
     ...told,
     `${findings.length} findings:`,
     ...marked,
+    `policy: ${policy.profiles.join(', ')}`,
+    ...approved,
+    ...policy.asks.map(
+      ({ ask, id, says, met, clause }) => `  ${met ? 'met' : 'asks'} ${id ?? ask}: ${says} (${clause})`,
+    ),
     '',
     disclosure.sentence,
   ].join('\n')

@@ -1,11 +1,16 @@
+import type { Carrier } from '../news/policy.ts'
 import { loadKind } from '../seams/load.ts'
 import type { Outlet, OutletKind } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import type { BeatSpec } from './beat-schema.ts'
 import { shape, type YamlFile } from './yaml.ts'
 
-/** An outlet of a beat: opened only where copy is sent. */
-export type OutletOpener = { name: string; open: (world: World, folder: string) => Outlet }
+/** An outlet of a beat: opened only where copy is sent. `carries`: where the disclosure stands in what it sends. */
+export type OutletOpener = {
+  name: string
+  carries: readonly Carrier[]
+  open: (world: World, folder: string) => Outlet
+}
 
 export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<OutletOpener[]> {
   const open: OutletOpener[] = []
@@ -21,7 +26,7 @@ export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<Outle
         throw new Error(`src/outlets/${sort} has no default export made by defineOutlet`)
       const options = shape(yaml, kind.options, own, ['outlets', index])
       if (options !== undefined)
-        open.push({ name, open: (world, folder) => kind.open(options, world, folder) })
+        open.push({ name, carries: kind.carries, open: (world, folder) => kind.open(options, world, folder) })
     } catch (error) {
       yaml.complain(
         ['outlets', index, 'kind'],
@@ -33,4 +38,4 @@ export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<Outle
 }
 
 const isOutletKind = (kind: unknown): kind is OutletKind<unknown> =>
-  typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind
+  typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind && 'carries' in kind

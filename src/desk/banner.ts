@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import type { Status } from '../news/story.ts'
 import type { Shown } from './face.ts'
 import { type DeskEnv, type Room, storyAddress } from './room.ts'
 import { along, type Trail, trailOf } from './trail.ts'
@@ -18,13 +19,19 @@ export type Banner = {
   send?: boolean
 }
 
-const ways = ['approved', 'spiked', 'saved', 'corrected', 'killed', 'closed'] as const
+const ways = ['approved', 'kept', 'spiked', 'saved', 'corrected', 'killed', 'closed'] as const
 
 /** A decision as it stands in the address after it was made. */
 export type Done = (typeof ways)[number]
 
-/** Decisions that end with the story in the status of the same name. */
-const statusOf = { approved: 'approved', spiked: 'spiked', corrected: 'corrected', killed: 'killed' } as const
+/** In which status a decision leaves the story. */
+const statusOf: Partial<Record<Done, Status>> = {
+  approved: 'approved',
+  kept: 'in-review',
+  spiked: 'spiked',
+  corrected: 'corrected',
+  killed: 'killed',
+}
 const toSend: readonly Done[] = ['approved', 'corrected', 'killed']
 
 /** After a decision the page says so, and offers the next story in the queue. */
@@ -37,7 +44,7 @@ export async function doneBanner(
   if (before !== undefined) return beforeBanner(room, before)
   const done = z.enum(ways).safeParse(c.req.query('done')).data
   // An address may be opened again after the story went on.
-  if (done === undefined || (done in statusOf && shown.status !== done)) return {}
+  if (done === undefined || (statusOf[done] ?? shown.status) !== shown.status) return {}
   const title = room.words.decide.done[done](c.get('who'))
   if (done === 'saved' && shown.status === 'drafted')
     return { banner: { kind: 'held', title, hint: room.words.decide.held } }

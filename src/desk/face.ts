@@ -4,6 +4,7 @@ import type { Evidence } from '../news/fact.ts'
 import type { Finding, Level } from '../news/finding.ts'
 import type { Json } from '../news/json.ts'
 import type { Language } from '../news/language.ts'
+import type { Ask } from '../news/policy-asks.ts'
 import type { Approval, Status } from '../news/story.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { Disclosure, Sent } from '../seams/outlet.ts'
@@ -74,6 +75,12 @@ export type ShownVersion = Pick<Draft, 'version' | 'writer'> & {
   at: string
 }
 
+/** `voidedAt`: since when it counts no more, whatever the words. */
+export type ShownApproval = Approval & Word & { voidedAt?: string | undefined }
+
+/** What a person says with an approval, beside their name. */
+export type Word = { note?: string; permits?: boolean; confirms?: readonly string[] }
+
 export type ShownReceipt = Sent & { outlet: string }
 
 /** Something about a story that a person must look at: its source was revised, or took the record back. */
@@ -110,7 +117,9 @@ export type Shown = Omit<QueueRow, 'findings' | 'claims' | 'headline'> & {
   sources: readonly ShownSource[]
   /** Newest first, as are approvals and receipts. */
   versions: readonly ShownVersion[]
-  approvals: readonly Approval[]
+  approvals: readonly ShownApproval[]
+  /** The profiles in force, and what they ask of an approval. */
+  policy?: { profiles: readonly string[]; asks: readonly Ask[] } | undefined
   receipts: readonly ShownReceipt[]
   /** Items that carry the same text, and stories or items of the same event. */
   related?: readonly ShownRelated[]
@@ -195,7 +204,7 @@ export type DeskFace = {
   beats: readonly DeskBeat[]
   queue: (filter: QueueFilter) => Promise<Queue>
   show: (slug: string) => Promise<Shown | undefined>
-  approve: (slug: string, by: string, hash: string) => Promise<Shown>
+  approve: (slug: string, by: string, hash: string, word: Word) => Promise<Shown>
   spike: (slug: string, by: string, reason: string) => Promise<Shown>
   edit: (slug: string, by: string, hash: string, edit: Edit) => Promise<Shown>
   /** New words for copy that is out, in the open; `note` says what was wrong and what is right. */

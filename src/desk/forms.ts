@@ -8,7 +8,16 @@ const paragraphs = z
   .transform((body) => [body].flat().flatMap(part))
 
 /** What the forms of a story page send. Text comes folded: one line a paragraph, a blank line parts two. */
-export const approveForm = z.object({ hash: z.string().max(200).default(''), then: z.string().default('') })
+export const approveForm = z.object({
+  hash: z.string().max(200).default(''),
+  then: z.string().default(''),
+  note: line,
+  permits: z.string().default(''),
+  confirms: z
+    .union([z.string().max(200), z.array(z.string().max(200))])
+    .default([])
+    .transform((said) => [said].flat()),
+})
 export const reasonForm = z.object({ reason: line })
 export const editForm = z.object({
   hash: z.string().max(200).default(''),

@@ -7,6 +7,7 @@ import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evide
 import type { Edit, Shown, ShownRelated, ShownSource } from './face.ts'
 import { mark, type Numbered, type Segment } from './marked.ts'
 import { partsOf } from './parts.ts'
+import { policyOf, saidOf } from './policy-view.ts'
 import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
 import { along, type Trail } from './trail.ts'
@@ -39,6 +40,7 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     marks: tallyOf(shown, words),
     findings: findingsOf(shown, words),
     ...historyOf(shown, words, now),
+    policy: policyOf(shown, words),
     may: may(shown.status),
     editing: typed && {
       ...typed,
@@ -144,7 +146,9 @@ const historyOf = (shown: Shown, words: Words, now: Date) => ({
   approvals: shown.approvals.map((approval) => ({
     ...approval,
     short: short(approval.hash),
-    void: voided(shown, approval.hash, words),
+    said: saidOf(approval, words),
+    void: voided(shown, approval, words),
+    kept: approval.voidedAt === undefined && approval.hash === shown.hash && shown.status === 'in-review',
     at: moment(approval.at, now, words.time),
   })),
   receipts: shown.receipts.map((receipt) => ({
@@ -162,10 +166,16 @@ const relatedOf = ({ related = [] }: Shown, wanted: ShownRelated['relation']) =>
     .map(({ item, slug }) => ({ item, slug, path: slug === undefined ? undefined : storyAddress(slug) }))
 
 /** Why an approval does not hold any more; nothing where it does. */
-function voided({ status, hash }: Shown, approved: string, words: Words): string | undefined {
-  if (approved !== hash) return words.story.void
-  return undecided.includes(status) ? words.story.voidBySource : undefined
+function voided({ status, hash, policy }: Shown, approval: Approved, words: Words): string | undefined {
+  if (approval.hash !== hash) return words.story.void
+  if (approval.voidedAt !== undefined) return words.story.voidBySource
+  // Without a policy that keeps approvals until others decide, one that stands has approved the story.
+  return undecided.includes(status) && (policy?.asks ?? []).length === 0
+    ? words.story.voidBySource
+    : undefined
 }
+
+type Approved = Shown['approvals'][number]
 
 /** What the story tells of, each in full; what that was compared with is a line each, and may be hundreds. */
 function sourcesOf(shown: Shown, words: Words, now: Date) {

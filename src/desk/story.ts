@@ -21,9 +21,15 @@ export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
   })
 
   app.post('/stories/:slug/approve', async (c) => {
-    const { hash, then } = approveForm.parse(await c.req.parseBody())
-    const act = (slug: string, by: string) => face.approve(slug, by, hash)
-    return decide(c, room, act, { done: 'approved', goOn: then === 'next' })
+    const { hash, then, note, permits, confirms } = approveForm.parse(await c.req.parseBody({ all: true }))
+    const word = { confirms, permits: permits !== '', ...(note === '' ? {} : { note }) }
+    // Where the policy asks for others, too, the story is still in review.
+    const came: { done: Done; goOn: boolean } = { done: 'approved', goOn: then === 'next' }
+    const act = async (slug: string, by: string) => {
+      const { status } = await face.approve(slug, by, hash, word)
+      if (status === 'in-review') Object.assign(came, { done: 'kept', goOn: false })
+    }
+    return decide(c, room, act, came)
   })
 
   for (const [way, done] of [
@@ -71,15 +77,16 @@ async function decide(
   c: At,
   room: Room,
   act: (slug: string, by: string) => Promise<unknown>,
-  { done, goOn, typed }: { done?: Done; goOn?: boolean; typed?: Typed },
+  came: { done?: Done; goOn?: boolean; typed?: Typed },
 ) {
   const slug = c.req.param('slug') ?? ''
   try {
     await act(slug, c.get('who'))
   } catch (error) {
     if (!(error instanceof TransitionError)) throw error
-    return refused(c, room, error.message, typed)
+    return refused(c, room, error.message, came.typed)
   }
+  const { done, goOn } = came
   const trail = trailOf(c)
   const next = goOn ? await nextAfter(room, trail, slug) : undefined
   if (next !== undefined) return c.redirect(along(next.path, trail, { after: slug }), 303)

@@ -162,6 +162,13 @@ export const words = {
     tied: (n: number) => (n === 1 ? '1 claim, tied' : `All ${n} claims are tied to evidence`),
     open: (n: number) => (n === 1 ? '1 claim is open' : `${n} claims are open`),
   },
+  policy: {
+    heading: 'The policy asks',
+    confirm: 'I say so',
+    permit: (role: string) => `I permit it, as ${role}`,
+    permitted: 'permits it',
+    kept: 'kept until others decide',
+  },
   task: {
     says: (n: number) =>
       n === 1
@@ -210,6 +217,7 @@ export const words = {
     editHint: 'Saving checks every claim again and voids an approval. A blank line parts paragraphs.',
     done: {
       approved: (by: string) => `Approved by ${by}. It goes out with the next publication.`,
+      kept: (by: string) => `Approved by ${by}. Others must decide, too: see what the policy asks.`,
       before: (headline: string) => `Approved: ${headline}`,
       spiked: (by: string) => `Spiked by ${by}.`,
       saved: (by: string) => `Saved by ${by} as a new version; every claim was checked again.`,

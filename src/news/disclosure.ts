@@ -60,7 +60,10 @@ export function disclose(
 }
 
 /** What wrote the last automatic version, if any, and who edited after it. */
-function howMade(versions: Making['versions']): { made: keyof typeof sourceTypes; editors: string[] } {
+export function howMade(versions: Making['versions']): {
+  made: keyof typeof sourceTypes
+  editors: string[]
+} {
   const base = versions.findLastIndex(({ writer }) => writer !== 'person')
   const editors = [...new Set(versions.slice(base + 1).flatMap(({ by }) => by ?? []))]
   const edited = base < versions.length - 1

@@ -25,6 +25,7 @@ const options = z.strictObject({
  */
 export default defineOutlet<z.infer<typeof options>>({
   options,
+  carries: ['text', 'above-text', 'metadata'],
   open: ({ folder }, world, newsroom) => openFiles(join(newsroom, folder), world),
 })
 

@@ -23,6 +23,8 @@ export type DraftDesk = {
   rules: readonly Check[]
   /** Where no model is on duty the story's own writer writes. */
   models?: ModelAid | undefined
+  /** Why the policy lets no model write this story. */
+  barred?: string | undefined
 }
 
 /** A draft with all that was checked on it, ready to be filed. */
@@ -39,6 +41,8 @@ export async function draftStory(told: Told, desk: DraftDesk): Promise<DraftChec
   const { models, rules } = desk
   if (models === undefined || kind.before.length === 0)
     return checked(await kind.writer.write(brief), told, desk)
+  if (desk.barred !== undefined)
+    return checked(standingIn(await kind.writer.write(brief), desk.barred), told, desk)
   const guarded = await writePlain(brief, kind.writer)
   const aid: Aid = {
     ask: models.ask,

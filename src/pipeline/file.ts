@@ -11,6 +11,7 @@ import type { Candidate, Planned } from './budget.ts'
 import { type DraftChecked, draftStory, type ModelAid } from './draft.ts'
 import { embargoOf } from './embargo.ts'
 import { copyHash, hashOf } from './hash.ts'
+import { barred } from './may-write.ts'
 import type { TurnDesk } from './run.ts'
 
 /** Statuses in which the machine may still file a new version: nobody has decided or edited. */
@@ -70,6 +71,13 @@ export async function draftCandidate(desk: TurnDesk, planned: Planned): Promise<
 const aidOf = ({ ask, store, told, ruleHash = '' }: TurnDesk): ModelAid | undefined =>
   ask === undefined ? undefined : { ask, seal: store.seal, told: told ?? (() => []), ruleHash }
 
+/** Why the policy lets no model see these items; not asked where no model is on duty. */
+const barredIn = (
+  { ask, beat, policy, world }: TurnDesk,
+  core: readonly Item[],
+): Promise<string | undefined> =>
+  ask === undefined ? Promise.resolve(undefined) : barred(policy, 'llm', beat.feeds, core, world.now())
+
 function rethrown(error: unknown): never {
   throw error
 }
@@ -86,7 +94,7 @@ async function draftIn(desk: TurnDesk, planned: Planned, language: Language): Pr
   const brief = briefOf(beat, planned, language, issued)
   const drafted = await draftStory(
     { brief, kind: planned.kind, core: planned.core },
-    { rules, models: aidOf(desk) },
+    { rules, models: aidOf(desk), barred: await barredIn(desk, planned.core) },
   )
   return { language, brief, drafted, known, embargo, issued }
 }

@@ -1,13 +1,17 @@
 import type { Beat } from '../config/beat.ts'
 import type { NewsroomName } from '../config/newsroom.ts'
+import type { OutletOpener } from '../config/outlets.ts'
+import type { PolicyOf } from '../config/policies.ts'
 import type { DisclosureWords } from '../news/disclosure.ts'
 import { UpstreamError } from '../news/errors.ts'
+import { publishBreaches } from '../news/policy-publish.ts'
 import type { Story } from '../news/story.ts'
 import type { Outlet, Publication, Sent } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import type { Sending } from '../store/outbox.ts'
 import type { ShownStory } from '../store/show.ts'
 import type { Store } from '../store/store.ts'
+import { copyFactsOf, standingOf, told } from './policy.ts'
 import { disclosureOf } from './show.ts'
 
 /** What publishing works with. */
@@ -17,6 +21,7 @@ export type PublishDesk = {
   beats: readonly Beat[]
   name: NewsroomName
   disclosure: DisclosureWords
+  policyOf: PolicyOf
   /** The newsroom's folder on disk, under which file outlets write. */
   folder: string
 }
@@ -97,12 +102,25 @@ async function deliver(desk: PublishDesk, sending: Sending): Promise<Sent> {
     throw new Error(`${slug} has no outlet "${sending.outlet}" any more`)
   const outlet = opener.open(world, folder)
   const publication = publicationOf(desk, story, beat, hash)
+  if (verb !== 'kill') refuseForbidden(desk, story, opener)
   if (verb === 'publish') return publish(outlet, publication, key)
   const sent = story.receipts.find((receipt) => receipt.outlet === sending.outlet)
   if (sent === undefined)
     throw new Error(`${slug} was never sent to ${sending.outlet}: there is nothing to ${verb}`)
   if (verb === 'correct') return outlet.correct(publication, sent, key)
   return outlet.kill(publication, sent, 'reason' in story.story ? story.story.reason : '', key)
+}
+
+/** What was approved under another policy, or goes where its disclosure does not go along, stays in the house. */
+function refuseForbidden(
+  { policyOf }: PublishDesk,
+  story: ShownStory,
+  { name, carries }: OutletOpener,
+): void {
+  const policy = policyOf({ name: story.story.beat, desk: story.story.desk })
+  const leaving = { ...copyFactsOf(story), approvals: standingOf(story), carries }
+  const against = publishBreaches(policy, leaving)
+  if (against.length > 0) throw new Error(`${story.story.slug} does not go to ${name}: ${told(against)}`)
 }
 
 /** An earlier try may have got through before it was recorded: the outlet is asked first. */

@@ -1,11 +1,15 @@
 import type { Beat } from '../config/beat.ts'
+import type { PolicyOf } from '../config/policies.ts'
 import type { DisclosureWords } from '../news/disclosure.ts'
 import { TransitionError } from '../news/errors.ts'
+import type { Policy } from '../news/policy.ts'
+import { type Decision, weighApproval } from '../news/policy-approve.ts'
 import type { World } from '../seams/world.ts'
 import type { ShownStory } from '../store/show.ts'
 import type { Store } from '../store/store.ts'
 import { blocked, type Check } from './check.ts'
 import { copyHash } from './hash.ts'
+import { copyFactsOf, decisionOf, evidenceOf, told } from './policy.ts'
 import { type Rewritten, rewrite } from './rewrite.ts'
 import { type Shown, shown } from './show.ts'
 
@@ -16,6 +20,7 @@ export type ReviewDesk = {
   beats: readonly Beat[]
   rulesOf: (beat: Beat) => readonly Check[]
   disclosure: DisclosureWords
+  policyOf: PolicyOf
 }
 
 /** The words of a draft that a person may change. */
@@ -29,8 +34,12 @@ export type Edit = {
 /** The story of that slug. Throws `TransitionError` where there is none. */
 export async function show(desk: ReviewDesk, slug: string): Promise<Shown> {
   const story = await existing(desk, slug)
-  return shown(story, beatNamed(desk, story), desk.disclosure)
+  return shown(story, beatNamed(desk, story), desk.disclosure, policyFor(desk, story))
 }
+
+/** The policy of a story's beat; a beat that is no longer there leaves its desk's. */
+const policyFor = ({ policyOf }: ReviewDesk, { story }: ShownStory): Policy =>
+  policyOf({ name: story.beat, desk: story.desk })
 
 async function existing({ store }: ReviewDesk, slug: string): Promise<ShownStory> {
   const story = await store.showStory(slug)
@@ -42,15 +51,31 @@ async function existing({ store }: ReviewDesk, slug: string): Promise<ShownStory
 const beatNamed = (desk: ReviewDesk, story: ShownStory): Beat | undefined =>
   desk.beats.find((beat) => beat.name === story.story.beat)
 
-/** Approves just the wording that was seen. Throws `TransitionError` if another is in force or the story is not ready. */
-export async function approve(desk: ReviewDesk, slug: string, by: string, hash: string): Promise<Shown> {
-  await desk.store.transition(slug, {
-    from: ['in-review'],
-    hash,
-    to: 'approved',
-    by: named(by),
-    at: desk.world.now().toISOString(),
-    evidence: {},
+/** What a person says with their approval, beside their name. */
+export type Word = Omit<Decision, 'by'>
+
+/**
+ * Approves just the wording that was seen, or keeps the approval until those have decided whom the policy asks for, too.
+ * Throws `TransitionError` if other words are in force, the story is not ready, or the policy forbids it, with the clause.
+ */
+export async function approve(
+  desk: ReviewDesk,
+  slug: string,
+  by: string,
+  hash: string,
+  word: Word = {},
+): Promise<Shown> {
+  const story = await desk.store.showStory(slug)
+  if (story === undefined) throw new TransitionError(`there is no story with the slug ${slug}`)
+  const policy = policyFor(desk, story)
+  const copy = copyFactsOf(story)
+  const decision = { ...word, by: named(by) }
+  const given = { by: decision.by, at: desk.world.now().toISOString(), hash, version: story.draft.version }
+  await desk.store.approve(slug, given, (standing) => {
+    const weighed = weighApproval(policy, copy, decision, standing.map(decisionOf))
+    if (weighed.refused.length > 0)
+      throw new TransitionError(`${slug} is not approved: ${told(weighed.refused)}`)
+    return { enough: weighed.needs.length === 0, evidence: evidenceOf(policy, weighed, decision) }
   })
   return show(desk, slug)
 }
@@ -110,16 +135,18 @@ export async function correct(
   by: string,
   words: Edit,
   note: string,
+  word: Word = {},
 ): Promise<Shown> {
   const story = await existing(desk, slug)
   const rewritten = await rewrite(desk, story, named(by), words)
   const held = blocked(rewritten.checked)
   if (held !== undefined) throw new TransitionError(`${slug} cannot be corrected to this text: ${held}`)
+  const evidence = weighCorrection(desk, story, rewritten, { ...word, by: named(by) })
   await desk.store.saveVersion(slug, story.story.hash, {
     ...versionOf(rewritten),
     status: 'corrected',
     note: needed(note, 'a note that says what was wrong and what is right'),
-    evidence: {},
+    evidence,
   })
   const { hash } = versionOf(rewritten)
   const sent = new Set(story.receipts.map((receipt) => receipt.outlet))
@@ -130,6 +157,23 @@ export async function correct(
     await desk.store.enqueue({ slug, outlet, hash, verb, dueAt: rewritten.at })
   }
   return show(desk, slug)
+}
+
+/** A correction is its author's own approval: where the policy asks for more than that, it is refused with the clause. */
+function weighCorrection(
+  desk: ReviewDesk,
+  story: ShownStory,
+  { draft, checked, at }: Rewritten,
+  decision: Decision,
+) {
+  const policy = policyFor(desk, story)
+  const version = { hash: copyHash(draft), at, draft: { ...draft, version: story.draft.version + 1 } }
+  const corrected = { ...story, ...checked, versions: [version, ...story.versions] }
+  const weighed = weighApproval(policy, copyFactsOf(corrected), decision, [])
+  const against = [...weighed.refused, ...weighed.needs]
+  if (against.length > 0)
+    throw new TransitionError(`${story.story.slug} is not corrected so: ${told(against)}`)
+  return evidenceOf(policy, weighed, decision)
 }
 
 function needed(text: string, what: string): string {

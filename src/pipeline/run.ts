@@ -3,6 +3,7 @@ import { TransitionError } from '../news/errors.ts'
 import type { FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
+import type { Policy } from '../news/policy.ts'
 import type { Ask } from '../seams/ask.ts'
 import type { World } from '../seams/world.ts'
 import { isDiskFull } from '../store/disk-full.ts'
@@ -31,6 +32,8 @@ export type TurnDesk = {
   told?: (language: Language) => readonly string[]
   /** Hash of the rules in force: kept with what a model wrote. */
   ruleHash?: string
+  /** The policy in force for the beat: which writers may be put to work. */
+  policy: Policy
   /** Reads each feed's recorded sample in place of its URL. */
   recorded: boolean
   /** Asks feeds that are not due yet, too; what a publisher's Retry-After forbids is not asked. */

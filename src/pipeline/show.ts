@@ -5,11 +5,16 @@ import type { Draft } from '../news/draft.ts'
 import type { Evidence } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
 import type { Json } from '../news/json.ts'
-import type { Approval, Status } from '../news/story.ts'
+import type { CopyFacts, Policy } from '../news/policy.ts'
+import { copyBreaches } from '../news/policy-approve.ts'
+import { type Ask, asksOf } from '../news/policy-asks.ts'
+import type { Status } from '../news/story.ts'
 import type { Disclosure } from '../seams/outlet.ts'
+import type { ShownApproval } from '../store/approvals.ts'
 import type { Related } from '../store/groups.ts'
 import type { Receipt } from '../store/receipts.ts'
 import type { ShownStory, ShownVersion } from '../store/show.ts'
+import { copyFactsOf, standingOf } from './policy.ts'
 
 /** A fact or derivation with its name in the editor's words. */
 export type ShownEvidence = Evidence & { label: string }
@@ -59,16 +64,24 @@ export type Shown = {
   facts: readonly ShownEvidence[]
   sources: readonly ShownSource[]
   versions: readonly ShownVersion[]
-  approvals: readonly Approval[]
+  approvals: readonly ShownApproval[]
   receipts: readonly Receipt[]
   /** Items that carry the same text, and stories or items of the same event. */
   related: readonly Related[]
   disclosure: Disclosure
+  /** The profiles in force, and what they ask of an approval. */
+  policy: { profiles: readonly string[]; asks: readonly Ask[] }
 }
 
 /** What the newsroom knows of a story, in the editor's words. A beat taken out of the house leaves bare names. */
-export function shown(story: ShownStory, beat: Beat | undefined, words: DisclosureWords): Shown {
+export function shown(
+  story: ShownStory,
+  beat: Beat | undefined,
+  words: DisclosureWords,
+  policy: Policy,
+): Shown {
   const { story: own, draft } = story
+  const copy = copyFactsOf(story)
   const { slug, desk, language, status, hash } = own
   const labels = beat?.lexicon.labels(language) ?? {}
   return {
@@ -87,7 +100,7 @@ export function shown(story: ShownStory, beat: Beat | undefined, words: Disclosu
     draft,
     text: story.text,
     claims: story.claims,
-    findings: story.findings,
+    findings: [...policyFindings(policy, copy, draft.headline), ...story.findings],
     facts: story.evidence.map((each) => ({
       ...each,
       label: labels[each.measure] ?? each.measure,
@@ -98,8 +111,16 @@ export function shown(story: ShownStory, beat: Beat | undefined, words: Disclosu
     receipts: story.receipts,
     related: story.related,
     disclosure: disclosureOf(story, beat, words),
+    policy: { profiles: policy.profiles, asks: asksOf(policy, copy, standingOf(story)) },
   }
 }
+
+/** What the policy in force holds against the copy, as marks on its headline: it is computed anew, for a policy changes. */
+const policyFindings = (policy: Policy, copy: CopyFacts, headline: string): Finding[] =>
+  copyBreaches(policy, copy).flatMap(({ rule, message, demand }) =>
+    // Open claims are marked where they stand.
+    demand === 'claims' ? [] : [{ rule, level: 'error', start: 0, end: headline.length, message }],
+  )
 
 function sourceOf(
   source: ShownStory['sources'][number],
@@ -128,7 +149,7 @@ function sourceOf(
 
 /** How the copy in force came to be, computed from its versions and whether its very hash was approved. */
 export function disclosureOf(story: ShownStory, beat: Beat | undefined, words: DisclosureWords): Disclosure {
-  const { story: own, versions, approvals } = story
+  const { story: own, versions } = story
   const publisher = beat?.publisher[own.language]
   const publishers =
     publisher === undefined ? story.sources.flatMap((source) => source.name ?? []) : [publisher]
@@ -137,7 +158,7 @@ export function disclosureOf(story: ShownStory, beat: Beat | undefined, words: D
       language: own.language,
       versions: versions.map((version) => version.draft).reverse(),
       publishers,
-      reviewed: approvals.some((approval) => approval.hash === own.hash),
+      reviewed: standingOf(story).length > 0,
     },
     words,
   )

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Source } from '../news/brief.ts'
 import type { Claim } from '../news/claim.ts'
 import type { Draft } from '../news/draft.ts'
+import type { Carrier } from '../news/policy.ts'
 import type { StoryIn } from '../news/story.ts'
 import type { World } from './world.ts'
 
@@ -48,6 +49,8 @@ export type Outlet = {
 
 export type OutletKind<Options> = {
   options: z.ZodType<Options>
+  /** Where the disclosure stands in what it sends: in the readers' text, above it, in the metadata of machines. */
+  carries: readonly Carrier[]
   /** `folder` is the newsroom's own folder on disk. */
   open: (options: Options, world: World, folder: string) => Outlet
 }

@@ -8,7 +8,7 @@ import { type Checked, type Grounds, insertDraft, insertGrounds } from './draft-
 import { freeSlug } from './slug.ts'
 import { type StoryName, statusOf } from './story-row.ts'
 import { tally } from './tally.ts'
-import { noDecision } from './undecided.ts'
+import { noDecision, voidApprovals } from './undecided.ts'
 
 /** What the caller found before it wrote: nothing, or a story in just this status and version. */
 export type Expected = 'none' | { status: Status; version: number }
@@ -53,6 +53,7 @@ export const filingVerbs = (database: Database) => ({
       const data = storyRow(filing, version)
       if (version === 1) await within.story.create({ data: { ...data, slug, createdAt: filing.issued } })
       else await within.story.update({ where: { slug }, data })
+      if (version > 1) await voidApprovals(within, slug, filing.issued)
       await insertDraft(within, { story: slug, version }, filing, filing.issued, filing.run)
       await insertGrounds(within, { story: slug, version }, filing)
       const who = filing.draft.by ?? `${filing.draft.writer} writer`

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { type Draft, plainText } from '../news/draft.ts'
 import type { Evidence } from '../news/fact.ts'
-import type { Json } from '../news/json.ts'
-import type { Approval, Status, Story } from '../news/story.ts'
+import type { Status, Story } from '../news/story.ts'
 import type { Disclosure } from '../seams/outlet.ts'
+import { approvalOf, type ShownApproval } from './approvals.ts'
 import type { Database } from './database.ts'
 import { claimOf, draftOf, evidenceOf, findingOf } from './draft-read.ts'
 import type { Checked } from './draft-rows.ts'
 import type { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { type Related, relatedTo } from './groups.ts'
-import { jsonText, parseJson } from './json-text.ts'
+import { jsonText } from './json-text.ts'
 import { type Receipt, receiptOf } from './receipts.ts'
 import { type ShownSource, sourcesOf } from './sources.ts'
 import { type StoryName, statusOf, storyOf } from './story-row.ts'
@@ -29,9 +29,6 @@ export type StoredStory = {
 }
 
 export type ShownVersion = { hash: string; at: string; draft: Draft }
-
-/** A decision with what the person had before them. */
-export type ShownApproval = Approval & { evidence: Json }
 
 /** A story with all an editor decides on. Claims and findings point into `text`, in UTF-16 code units. */
 export type ShownStory = Omit<Checked, 'draft' | 'hash'> & {
@@ -138,12 +135,7 @@ export const showVerbs = (database: Database) => ({
         at: version.at,
         draft: draftOf(version),
       })),
-      approvals: row.approvals.map(({ by, at, hash, evidence }) => ({
-        by,
-        at,
-        hash,
-        evidence: parseJson(evidence),
-      })),
+      approvals: row.approvals.map(approvalOf),
       receipts: row.sendings.flatMap((sending) => receiptOf(sending) ?? []),
       related,
     }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { approvalVerbs } from './approvals.ts'
 import { arrivalVerbs } from './arrivals.ts'
 import { auditVerbs } from './audit.ts'
 import { callVerbs } from './calls.ts'
@@ -28,6 +29,7 @@ import { transitionVerbs } from './transitions.ts'
 import { unfiledVerbs } from './unfiled.ts'
 import { versionVerbs } from './versions.ts'
 
+export type { Given, ShownApproval } from './approvals.ts'
 export type { Arrival, Arrived } from './arrivals.ts'
 export type { AuditEntry } from './audit.ts'
 export type { CallStory, CapName, Caps, Intent, Pace } from './call-claim.ts'
@@ -50,7 +52,7 @@ export type { Receipt, Verb } from './receipts.ts'
 export type { Archived, Difference, RereadKept } from './rereading.ts'
 export type { Verdict } from './revisions.ts'
 export type { BeatTurn, FeedState, FeedTurn, Run } from './runs.ts'
-export type { Outdated, ShownApproval, ShownStory, ShownVersion, StoredStory } from './show.ts'
+export type { Outdated, ShownStory, ShownVersion, StoredStory } from './show.ts'
 export type { Pass } from './sign-in.ts'
 export type { Claimed, Slot, SlotOutcome } from './slots.ts'
 export type { ShownSource } from './sources.ts'
@@ -80,6 +82,7 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...queueVerbs(database),
   ...versionVerbs(database),
   ...transitionVerbs(database),
+  ...approvalVerbs(database),
   ...outboxVerbs(database),
   ...runVerbs(database),
   ...signInVerbs(database),

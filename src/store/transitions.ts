@@ -4,7 +4,7 @@ import type { Status } from '../news/story.ts'
 import { writeAudit } from './audit.ts'
 import type { Database, Within } from './database.ts'
 import { statusOf } from './story-row.ts'
-import { noDecision } from './undecided.ts'
+import { noDecision, voidApprovals } from './undecided.ts'
 
 /** `hash`: the words the mover had before them; where given, other words are not moved. */
 type By = { by: string; at: string; hash?: string }
@@ -38,6 +38,8 @@ export const transitionVerbs = (database: Database) => ({
         where: { slug },
         data: { ...columnsOf(move), status: move.to, updatedAt: move.at },
       })
+      // A kill withdraws what was approved; whatever else moves a story asks for a new decision on it.
+      if (move.to !== 'approved' && move.to !== 'killed') await voidApprovals(within, slug, move.at)
       if (move.to === 'approved') {
         const { by, at, hash, evidence } = move
         await within.approval.create({

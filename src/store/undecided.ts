@@ -1,3 +1,5 @@
+import type { Within } from './database.ts'
+
 /** The columns of a story on whose words nobody has decided. */
 export const noDecision = {
   reason: null,
@@ -7,3 +9,8 @@ export const noDecision = {
   approvedAt: null,
   approvedHash: null,
 } as const
+
+/** Voids what was decided so far: whoever approved has not seen what the story is now. */
+export async function voidApprovals(within: Within, slug: string, at: string): Promise<void> {
+  await within.approval.updateMany({ where: { story: slug, voidedAt: null }, data: { voidedAt: at } })
+}

@@ -6,7 +6,7 @@ import { type Checked, carryGrounds, type Grounds, insertDraft, insertGrounds } 
 import type { Filed, Ready } from './filing.ts'
 import { tally } from './tally.ts'
 import { holdStill } from './transitions.ts'
-import { noDecision } from './undecided.ts'
+import { noDecision, voidApprovals } from './undecided.ts'
 
 /** What the story is with the new words. A correction is decided by the person who makes it, in the open. */
 export type Standing = Ready | { status: 'corrected'; note: string; evidence: Json }
@@ -27,6 +27,7 @@ export const versionVerbs = (database: Database) => ({
       const { story } = await holdStill(within, slug, edit.status === 'corrected' ? sent : unsent, over)
       const place = { story: slug, version: story.version + 1 }
       await within.story.update({ where: { slug }, data: { ...rowOf(edit), version: place.version } })
+      await voidApprovals(within, slug, edit.at)
       await insertDraft(within, place, edit, edit.at)
       if (edit.grounds === undefined) await carryGrounds(within, place)
       else await insertGrounds(within, place, edit.grounds)

@@ -143,7 +143,7 @@ describe('deciding', () => {
 
   test('publishing tells what became of each story', async () => {
     const { post, face } = await visit()
-    await face.approve(slug, 'Ada Brandt', hash)
+    await face.approve(slug, 'Ada Brandt', hash, {})
     const $ = await page(post('/publish', {}))
     expect(
       $('tbody td')

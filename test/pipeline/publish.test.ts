@@ -39,7 +39,7 @@ const wire = (): Outlet => {
 const twoOutlets = () => {
   const beats = desk.newsroom.house.beats.map((beat) => ({
     ...beat,
-    outlets: [...beat.outlets, { name: 'wire', open: wire }],
+    outlets: [...beat.outlets, { name: 'wire', carries: ['text', 'metadata'] as const, open: wire }],
   }))
   return {
     publishing: { ...desk.newsroom.publishing, beats },
