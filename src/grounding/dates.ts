@@ -43,7 +43,13 @@ function dateAt(tokens: readonly Token[], at: number): Found | undefined {
   if (token === undefined) return undefined
   if (token.kind === 'word') return byWord(tokens, at, token)
   if (token.kind !== 'figure') return undefined
-  return numericDate(tokens, at) ?? clockAt(tokens, at) ?? dayMonth(tokens, at) ?? loneYear(tokens, at)
+  return (
+    numericDate(tokens, at) ??
+    yearFirst(tokens, at) ??
+    clockAt(tokens, at) ??
+    dayMonth(tokens, at) ??
+    loneYear(tokens, at)
+  )
 }
 
 function byWord(tokens: readonly Token[], at: number, token: Token): Found | undefined {
@@ -85,6 +91,15 @@ function monthFirst(tokens: readonly Token[], at: number, month: number): Found 
   }
   // "may" and "march" are also verbs, "мая" is a date only beside a day: alone, only what can be nothing else counts.
   return /^(?:may|march|mar|мае|мая|март)$/.test(name) ? undefined : { to: next, told: { month } }
+}
+
+/** `2023, November 07`, as records write it. */
+function yearFirst(tokens: readonly Token[], at: number): Found | undefined {
+  const [year, comma, name, day] = tokens.slice(at, at + 4)
+  const month = name?.capital === true ? monthOf(name.lower) : undefined
+  if (!isYear(year) || comma?.text !== ',' || month === undefined) return undefined
+  const told = { year: Number(year.text), month }
+  return isDay(day) ? { to: at + 4, told: { ...told, day: Number(day.text) } } : { to: at + 3, told }
 }
 
 function dayMonth(tokens: readonly Token[], at: number): Found | undefined {

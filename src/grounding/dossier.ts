@@ -1,6 +1,7 @@
 import { countedMove, movesIn, startsIn } from './changes.ts'
 import { type DatedWitness, datedWitnesses } from './dated.ts'
 import type { Grounds } from './grounds.ts'
+import { type Feature, featuresIn } from './having.ts'
 import { isRecord, kinOf } from './kin.ts'
 import { isScore, type Measure, measuresOf, type NumberWitness } from './measures.ts'
 import { type Members, membersOf } from './members.ts'
@@ -27,6 +28,8 @@ export type Dossier = {
   /** Everyone who has a score against another. */
   sides: ReadonlySet<string>
   dated: readonly DatedWitness[]
+  /** What a record without a beat says its subject has or has not. */
+  features: readonly Feature[]
   /** The evidence that is told of one day or time after the other. */
   series: Series | undefined
   /** Ids of the computed changes. */
@@ -73,6 +76,7 @@ function readDossier(grounds: Grounds): Dossier {
     sides: sidesIn(measures),
     byStem: stemsIn(measures),
     dated: datedWitnesses(grounds),
+    features: featuresIn(grounds),
     series: seriesOf(evidence, measures, grounds.zone),
     moves: movesIn(evidence),
     starts: startsIn(evidence),

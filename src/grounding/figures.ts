@@ -84,7 +84,9 @@ function inDigits(reading: Reading, from: number): Figure {
   const { tokens, language } = reading
   const parsed = [parseDigits(tokens[from]?.text ?? '', language)]
   let to = from + 1
-  for (let jump = joint(tokens, to); jump > 0; jump = joint(tokens, to)) {
+  // "Q1 of 2006"
+  const isQuarter = tokens[from]?.glued === true && /^[QH]$/.test(tokens[from - 1]?.text ?? '')
+  for (let jump = isQuarter ? 0 : joint(tokens, to); jump > 0; jump = joint(tokens, to)) {
     parsed.push(parseDigits(tokens[to + jump - 1]?.text ?? '', language))
     to += jump
   }

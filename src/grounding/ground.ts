@@ -3,6 +3,7 @@ import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
 import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
+import { weighHaving } from './having.ts'
 import { type Hearing, openHearing } from './hearing.ts'
 import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
@@ -87,7 +88,8 @@ function others(hearing: Hearing): Claim[] {
     claim(hearing, span, 'comparison', finding),
   )
   const links = weighLinks(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
-  return [...compared, ...stood, ...flips, ...links]
+  const had = weighHaving(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
+  return [...compared, ...stood, ...flips, ...links, ...had]
 }
 
 /** Tokens that something has been read in already. */

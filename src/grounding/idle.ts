@@ -2,16 +2,18 @@ import type { Binding } from './bind.ts'
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
+import { findRun } from './prose.ts'
 import type { Token } from './tokens.ts'
 
 const determiners =
   /^(?:the|these|those|other|all|both|last|next|past|each|every|any|no|this|that|of|его|ее|их|все|эти|другие|оба|обе)$/
 
 /** `one of 19 earthquakes`, `not one`, «ни одной»: the word counts nothing, whatever the evidence has. */
-export function isNoCount({ reading: { tokens } }: Hearing, figure: Figure): boolean {
+export function isNoCount({ reading: { tokens }, library }: Hearing, figure: Figure): boolean {
   // "metres per second"
   const isUnit = /^(?:per|в)$/.test(tokens[figure.from - 1]?.lower ?? '')
   if (figure.spelled && figure.form === 'ordinal' && isUnit) return true
+  if (isKnownQuarter(library, figure)) return true
   if (
     isDecade(tokens, figure) ||
     isFurther(tokens, figure) ||
@@ -31,6 +33,10 @@ const times = /^(?:second|minute|hour|day|week|month|year|period|quarter|half|se
 /** `over the final 12 minutes`, `the next 36 hours`: a stretch of time that is spoken of, not measured. */
 const isSpan = (tokens: readonly Token[], { form, from, to }: Figure): boolean =>
   form === 'plain' && spans.test(tokens[from - 1]?.lower ?? '') && times.test(tokens[to]?.stem ?? '')
+
+/** `Q1 of 2006`, as the source has it. */
+const isKnownQuarter = (library: Hearing['library'], { letter = '', values: [value = 0] }: Figure): boolean =>
+  /^[QH]$/.test(letter) && findRun(library, [letter.toLowerCase(), `#${value}`]) !== undefined
 
 /** `the 1990s`. */
 const isDecade = (tokens: readonly Token[], { to, values: [value = 1] }: Figure): boolean =>

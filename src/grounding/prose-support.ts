@@ -18,7 +18,14 @@ export function proseSupport(hearing: Hearing, figure: Figure): Finding | undefi
 
 /** Two figures side by side (a release number, a season) are known without their company. */
 const loneRun = (hearing: Hearing, stems: readonly string[]) =>
-  stems.filter((stem) => stem.startsWith('#')).length > 1 ? findRun(hearing.library, stems) : undefined
+  stems.filter((stem) => stem.startsWith('#')).length > 1
+    ? // A ratio, 20:9, is kept as a time of day is.
+      (findRun(hearing.library, stems) ??
+      findRun(
+        hearing.library,
+        stems.map((stem) => stem.replace('#', '@')),
+      ))
+    : undefined
 
 /** The words of the same sentence within a few tokens of the figure that could be found beside it elsewhere. */
 export function companions({ reading }: Hearing, { from, to }: Pick<Figure, 'from' | 'to'>): string[] {

@@ -66,6 +66,8 @@ function endsSentence(tokens: readonly Token[], index: number): boolean {
 /** `9.72°C.` ends a sentence. */
 const isUnit = (tokens: readonly Token[], at: number): boolean =>
   /^[°º]$/.test(tokens[at - 1]?.text ?? '') ||
+  // "USB Type-C. The phone"
+  (tokens[at - 1]?.text === '-' && tokens[at]?.glued === true) ||
   (tokens[at - 1]?.kind === 'figure' && tokens[at]?.glued === true)
 
 const isInitial = (token: Token): boolean => token.capital && token.text.length === 1

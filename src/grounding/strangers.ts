@@ -37,6 +37,7 @@ export function strangersIn(
     const isOwn = (at: number) => {
       const token = tokens[at]
       if (token === undefined || at >= to || taken(at) || byStem.has(token.stem)) return false
+      if (isUnitSign(tokens, at)) return false
       if (!isNameLike(token)) return isNumbered(tokens, at) && runs.at(-1)?.to === at
       return !isOpening(tokens, from, at) || isOwner(tokens, at)
     }
@@ -50,6 +51,12 @@ export function strangersIn(
   }
   return runs.map((run) => ({ ...run, isPerson: isPersonal(tokens, run) }))
 }
+
+const unitSigns = /^(?:[kKMGT]?Hz|[KMGT]i?B|[KMGT]bps|MP|[kKMG]?W|[kM]?Wh|mAh|V|A|dB|Pa|N|K)$/
+
+/** `1800 MHz`, `120Hz`, `8 GB`: what a figure is told in is no name. */
+const isUnitSign = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.kind === 'figure' && unitSigns.test(tokens[at]?.text ?? '')
 
 /** `76ers` behind `Philadelphia`. */
 const isNumbered = (tokens: readonly Token[], at: number): boolean =>
