@@ -11,6 +11,7 @@ const table = z.strictObject({
   doubled: z.array(z.string()),
   opposites: z.array(z.tuple([z.string(), z.string()])),
   antonyms: z.array(z.tuple([z.string(), z.string()])),
+  narrowing: z.array(words).default([]),
 })
 
 /** `editorial-rules/comparisons.yaml` as the table that drafts are held to; faults become complaints of the file. */

@@ -24,6 +24,8 @@ export type ComparisonWords = {
   opposites: ReadonlyMap<string, readonly string[]>
   /** The same for words of running text, by their roots. */
   antonyms: ReadonlyMap<string, readonly string[]>
+  /** The words that narrow, each with those that say nearly the same. */
+  narrowing: ReadonlyMap<string, readonly string[]>
 }
 
 const moves: readonly Move[] = ['up', 'down']
@@ -52,7 +54,7 @@ export function comparisonWordsOf(table: Comparisons): ComparisonWords {
   return known
 }
 
-function readWords({ tests, nouns, doubled, opposites, antonyms }: Comparisons): ComparisonWords {
+function readWords({ tests, nouns, doubled, opposites, antonyms, narrowing }: Comparisons): ComparisonWords {
   const byWord = <T extends ComparisonTest>(some: readonly T[]) =>
     new Map(some.flatMap((test) => tests[test].map((word): [string, T] => [word, test])))
   const resultWords = byWord(results)
@@ -68,6 +70,7 @@ function readWords({ tests, nouns, doubled, opposites, antonyms }: Comparisons):
     doubled,
     opposites: oppositesOf(opposites, stem),
     antonyms: oppositesOf(antonyms, (word) => rootOf(stem(word))),
+    narrowing: new Map(narrowing.flatMap((group) => group.map((word) => [word, group.map(stem)] as const))),
   }
 }
 

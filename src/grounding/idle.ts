@@ -9,12 +9,14 @@ const determiners =
   /^(?:the|these|those|other|all|both|last|next|past|each|every|any|no|this|that|of|его|ее|их|все|эти|другие|оба|обе)$/
 
 /** `one of 19 earthquakes`, `not one`, «ни одной»: the word counts nothing, whatever the evidence has. */
-export function isNoCount({ reading: { tokens }, library }: Hearing, figure: Figure): boolean {
+export function isNoCount({ reading, library }: Hearing, figure: Figure): boolean {
+  const { tokens } = reading
   // "metres per second"
   const isUnit = /^(?:per|в)$/.test(tokens[figure.from - 1]?.lower ?? '')
   if (figure.spelled && figure.form === 'ordinal' && isUnit) return true
   if (isKnownQuarter(library, figure)) return true
   if (
+    isMark(reading, figure) ||
     isDecade(tokens, figure) ||
     isFurther(tokens, figure) ||
     isSpan(tokens, figure) ||
@@ -26,6 +28,10 @@ export function isNoCount({ reading: { tokens }, library }: Hearing, figure: Fig
   const isOf = /^(?:of|из)$/.test(tokens[figure.to]?.lower ?? '')
   return isOf && !/^(?:its|his|her|their|его|ее|их)$/.test(tokens[figure.to + 1]?.lower ?? '')
 }
+
+/** `5) The mayor spoke`: the mark of an entry in a list. */
+const isMark = ({ tokens, sentences, sentenceOf }: Hearing['reading'], { from, to }: Figure): boolean =>
+  sentences[sentenceOf[from] ?? 0]?.from === from && tokens[to]?.text === ')' && tokens[to]?.glued === true
 
 const spans = /^(?:next|last|past|first|final|opening|closing|remaining)$/
 const times = /^(?:second|minute|hour|day|week|month|year|period|quarter|half|set|inning)$/

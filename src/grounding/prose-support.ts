@@ -18,7 +18,7 @@ export function proseSupport(hearing: Hearing, figure: Figure): Finding | undefi
 
 /** Two figures side by side (a release number, a season) are known without their company. */
 const loneRun = (hearing: Hearing, stems: readonly string[]) =>
-  stems.filter((stem) => stem.startsWith('#')).length > 1
+  stems.filter((stem) => /^[#x]\d/.test(stem)).length > 1
     ? // A ratio, 20:9, is kept as a time of day is.
       (findRun(hearing.library, stems) ??
       findRun(
@@ -28,10 +28,14 @@ const loneRun = (hearing: Hearing, stems: readonly string[]) =>
     : undefined
 
 /** The words of the same sentence within a few tokens of the figure that could be found beside it elsewhere. */
-export function companions({ reading }: Hearing, { from, to }: Pick<Figure, 'from' | 'to'>): string[] {
+export function companions(
+  { reading }: Pick<Hearing, 'reading'>,
+  { from, to }: Pick<Figure, 'from' | 'to'>,
+  reach = window,
+): string[] {
   const sentence = reading.sentences[reading.sentenceOf[from] ?? 0]
-  const first = Math.max(sentence?.from ?? 0, from - window)
-  const last = Math.min(sentence?.to ?? 0, to + window)
+  const first = Math.max(sentence?.from ?? 0, from - reach)
+  const last = Math.min(sentence?.to ?? 0, to + reach)
   return reading.tokens
     .slice(first, last)
     .filter((token, index) => (first + index < from || first + index >= to) && token.kind !== 'sign')

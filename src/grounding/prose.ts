@@ -78,14 +78,22 @@ function isDated(tokens: readonly Token[], at: number): boolean {
   if ((before?.text === ':' && before.glued) || (next?.text === ':' && next.glued)) return true
   if (/^[ap]\.?m\.?$/.test(next?.lower ?? '')) return true
   const isDay = /^\d{1,2}$/.test(tokens[at]?.text ?? '')
-  return isDay && [before, tokens[at - 2], next].some((token) => monthOf(token?.lower ?? '') !== undefined)
+  return isDay && [before, tokens[at - 2], next].some(isMonth)
 }
+
+/** "we may lose 5" is of no month. */
+const isMonth = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  monthOf(token.lower) !== undefined &&
+  (token.capital || !/^(?:may|march|mar|sat|sun)$/.test(token.lower))
 
 /** The key by which a token is looked up: figures by value, numeral words as figures. */
 export function proseStem(token: Token): string {
   if (token.kind === 'figure') return figureKey(token.text, token.text.includes(',') ? 'en' : 'ru')
   const numeral = token.kind === 'word' ? numerals.get(token.lower) : undefined
-  return numeral === undefined || numeral.scale ? token.stem : `#${numeral.value}`
+  if (numeral === undefined) return token.stem
+  // "5 mln" and "5 million" are one.
+  return numeral.scale ? `x${numeral.value}` : `#${numeral.value}`
 }
 
 const figureKey = (digits: string, language: string): string => {

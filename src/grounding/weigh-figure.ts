@@ -6,9 +6,11 @@ import type { Hearing } from './hearing.ts'
 import { isBeyond, isIdle, isNoCount } from './idle.ts'
 import type { Measure, NumberWitness } from './measures.ts'
 import { isMisdirected } from './moves.ts'
+import { otherPeriod } from './periods.ts'
 import { changesOf, fittingFor } from './placing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
-import { findRun, pointInto } from './prose.ts'
+import { pointInto } from './prose.ts'
+import { inProse } from './prose-figures.ts'
 import { proseSupport } from './prose-support.ts'
 import { stem } from './stems.ts'
 import { termOf } from './terms.ts'
@@ -32,6 +34,7 @@ export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | u
   if (match !== undefined && isMisdirected(hearing, figure)) return misdirected(hearing, match)
   if (match !== undefined) return found(hearing, figure, match)
   const other =
+    otherPeriod(hearing, figure) ??
     weighInParts(hearing, figure, binding) ??
     deriveFigure(hearing, figure, binding) ??
     proseSupport(hearing, figure)
@@ -74,42 +77,6 @@ const times = /^(?:second|minute|hour|day|week|month|year|минут|час|дн
 /** `a 5-minute intermission` is no measure that is not told in minutes. */
 const isTimed = (noun: Token | undefined, { stems, unit = '' }: Measure): boolean =>
   noun !== undefined && times.test(noun.stem) && !stems.has(noun.stem) && !times.test(stem(unit))
-
-/**
- * Where the sources are prose alone: a figure that is precise, wherever it stands in them; of the same things another
- * number, which contradicts it; nothing is claimed by a small numeral word that counts what they do not number.
- */
-function inProse(hearing: Hearing, figure: Figure): { finding: Finding | undefined } | undefined {
-  const { grounds, library } = hearing
-  const [value = 0] = figure.values
-  if (grounds.evidence.length > 0 || figure.form !== 'plain') return undefined
-  const whole = isPrecise(figure) || value % 1 !== 0 ? library.index.get(`#${value}`)?.[0] : undefined
-  // "twenty five" stands in two words in a transcript.
-  const place =
-    whole ??
-    (value > 20 && value < 100 && value % 10 > 0
-      ? findRun(library, [`#${value - (value % 10)}`, `#${value % 10}`])
-      : undefined)
-  if (place !== undefined)
-    return { finding: { verdict: 'supported', evidence: [pointInto(place, 1)], why: 'stands in the source' } }
-  const other = otherNumber(hearing, figure)
-  if (other !== undefined) {
-    const pointer = pointInto(other, 2)
-    const why = `the source has “${pointer.value}”`
-    return { finding: { verdict: 'contradicted', evidence: [pointer], why } }
-  }
-  return figure.spelled && value <= 10 ? { finding: undefined } : undefined
-}
-
-/** Where the sources number the noun right behind a figure: `two days`, where three are told. */
-function otherNumber({ library, reading: { tokens } }: Hearing, { to }: Figure) {
-  const noun = tokens[to]
-  if (noun?.kind !== 'word' || noun.text.length < 3) return undefined
-  const places = (library.index.get(noun.stem) ?? []).flatMap(({ prose, at }) =>
-    prose.stems[at - 1]?.startsWith('#') === true ? { prose, at: at - 1 } : [],
-  )
-  return places.length > 0 ? places[0] : undefined
-}
 
 /**
  * Where only keys name the evidence: a value of it that the figure tells, whatever it is called; nothing is claimed by a

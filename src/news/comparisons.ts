@@ -33,4 +33,6 @@ export type Comparisons = {
   opposites: readonly (readonly [string, string])[]
   /** Words of running text and their opposites, in base form. */
   antonyms: readonly (readonly [string, string])[]
+  /** Words that narrow what is told, those that say nearly the same together. */
+  narrowing: readonly (readonly string[])[]
 }

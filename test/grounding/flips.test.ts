@@ -55,3 +55,72 @@ test('a number that the source spells in two words, and an hour that it gives ba
 test('a small numeral word that counts what no source numbers claims nothing', () => {
   expect(open('Two topics were discussed.')).toEqual([])
 })
+
+/** A text held to another source than the bridge. */
+const openOf = (source: string, text: string, language: 'en' | 'ru' = 'en') =>
+  ground(text, { ...grounds, language, texts: [{ source: 'report', body: source }] })
+    .filter(isOpen)
+    .map(({ text: words, verdict, why }) => [words, verdict, why])
+
+test('a word that says nearly the same as one of the source is no opposite of another', () => {
+  const source = 'The new lock is easy to open. The old one is harder to open, the mayor said.'
+  expect(openOf(source, 'The old lock is difficult to open.')).toEqual([])
+})
+
+test('what the source denies as “no” or as “-free” may be denied', () => {
+  const source = 'Residents try the bus at no cost. It is a risk-free trial of two weeks.'
+  expect(openOf(source, 'Residents try the bus at no cost.')).toEqual([])
+  expect(openOf(source, 'It is a trial with no risk.')).toEqual([])
+})
+
+test('a denial among words of a source that denies nothing near them is in no source', () => {
+  const source = 'The council pays for school meals. Families apply online.'
+  expect(openOf(source, 'Families never apply online.')).toEqual([
+    ['never', 'contradicted', 'the source has “school meals. Families apply online”'],
+  ])
+  expect(openOf(source, 'The council can not fund school meals.')).toEqual([
+    ['not', 'unsupported', 'the source denies nothing there: “The council pays for school meals”'],
+  ])
+})
+
+test('a word that narrows is in no source that has it nowhere there', () => {
+  const source = 'The council pays for school meals of all children.'
+  expect(openOf(source, 'The council pays for school meals of all children except its own.')).toEqual([
+    [
+      'except',
+      'unsupported',
+      'no source has “except” there: “council pays for school meals of all children”',
+    ],
+  ])
+  expect(openOf(`${source} It pays just for meals.`, 'The council pays only for meals.')).toEqual([])
+  expect(openOf('Мэр открыл новый мост для автобусов.', 'Мост открыт только для автобусов.', 'ru')).toEqual([
+    ['только', 'unsupported', 'no source has “только” there: “Мэр открыл новый мост для автобусов”'],
+  ])
+})
+
+test('a stretch of time in another unit, or told of another, is contradicted with that of the source', () => {
+  const source = 'The trial runs for 6 months and starts next week. Tickets last one year.'
+  expect(openOf(source, 'The trial runs for six months and starts next week.')).toEqual([])
+  expect(openOf(source, 'The trial runs for half a year; tickets last 12 months.')).toEqual([])
+  expect(openOf(source, 'The trial runs for 6 years.')).toEqual([
+    ['6', 'contradicted', 'the source has “6 months”'],
+  ])
+  expect(openOf(source, 'The trial starts next month.')).toEqual([
+    ['next', 'contradicted', 'the source has “next week”'],
+  ])
+  expect(openOf('Опыт длится шесть месяцев.', 'Опыт длится 6 лет.', 'ru')).toEqual([
+    ['6', 'contradicted', 'the source has “шесть месяцев”'],
+  ])
+})
+
+test('a scale, a sign and a price said in words are read in the source as an editor reads them', () => {
+  expect(openOf('If we are late we may lose 5 mln bucks.', 'They may lose 5 million dollars.')).toEqual([])
+  expect(openOf('It costs twelve euros and fifty cents.', 'It costs 12.50 euros.')).toEqual([])
+  expect(
+    openOf(
+      'You get an extra 10% off your first three months.',
+      'They add a discount of 10% for the first three months.',
+    ),
+  ).toEqual([])
+  expect(openOf('The mayor spoke.', '5) The mayor spoke.')).toEqual([])
+})

@@ -1,0 +1,108 @@
+import type { Figure } from './figures.ts'
+import type { Hearing } from './hearing.ts'
+import type { Finding } from './pointers.ts'
+import { type Library, pointInto } from './prose.ts'
+import { type Place, quote, sharedBy } from './prose-places.ts'
+import { companions } from './prose-support.ts'
+import { stem } from './stems.ts'
+
+/** A stretch of time that a source tells: `6 months`, `next week`; its unit, and by what it is told. */
+type Period = { place: Place; unit: string; by: string }
+
+const forms: Readonly<Record<string, string>> = {
+  second: 'second seconds секунда секунды секунд',
+  minute: 'minute minutes минута минуты минут',
+  hour: 'hour hours hourly час часа часов',
+  day: 'day days daily день дня дней сутки суток',
+  week: 'week weeks weekly неделя недели недель',
+  month: 'month months monthly месяц месяца месяцев',
+  quarter: 'quarter quarters quarterly квартал квартала кварталов',
+  year: 'year years yearly annually год года лет',
+  decade: 'decade decades десятилетие десятилетия десятилетий',
+  century: 'century centuries век века веков столетие',
+}
+const units = new Map(
+  Object.entries(forms).flatMap(([unit, words]) =>
+    words.split(' ').map((word) => [stem(word), unit] as const),
+  ),
+)
+
+/** How many days a unit has, about; a seconds are told in seconds alone. */
+const days: Readonly<Record<string, number>> = {
+  minute: 1 / 1440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  month: 30.4,
+  quarter: 91.3,
+  year: 365.25,
+  decade: 3652.5,
+  century: 36525,
+}
+
+const leads: Readonly<Record<string, string>> = {
+  next: 'next coming following upcoming следующий следующая следующие ближайший ближайшая будущий будущая',
+  last: 'last past previous recent прошлый прошлая прошлое прошедший минувший минувшая предыдущий',
+  per: 'per each every каждый каждая',
+}
+const leadOf = new Map(
+  Object.entries(leads).flatMap(([lead, words]) =>
+    words.split(' ').map((word) => [stem(word), lead] as const),
+  ),
+)
+
+/** The stretches of time in the texts of the sources, read once for each library. */
+const known = new WeakMap<Library, readonly Period[]>()
+
+function periodsOf(library: Library): readonly Period[] {
+  const read = known.get(library) ?? library.proses.flatMap(periodsIn)
+  known.set(library, read)
+  return read
+}
+
+const periodsIn = (prose: Place['prose']): Period[] =>
+  prose.stems.flatMap((unitStem, at): Period[] => {
+    const unit = units.get(unitStem)
+    if (unit === undefined) return []
+    // "six long months"
+    return [1, 2].flatMap((back) => {
+      const word = prose.stems[at - back] ?? ''
+      const by = word.startsWith('#') ? word : leadOf.get(word)
+      return by === undefined ? [] : { place: { prose, at: at - back }, unit, by }
+    })
+  })
+
+/** `6 years` where the sources tell 6 months, or of the same things one year; nothing where they tell as long a time. */
+export function otherPeriod(hearing: Hearing, figure: Figure): Finding | undefined {
+  const { grounds, library, reading } = hearing
+  const { tokens } = reading
+  const [value = 0] = figure.values
+  if (grounds.evidence.length > 0 || figure.form !== 'plain') return undefined
+  const unit = units.get(tokens[tokens[figure.to]?.text === '-' ? figure.to + 1 : figure.to]?.stem ?? '')
+  if (unit === undefined) return undefined
+  const told = periodsOf(library).filter(({ by }) => by.startsWith('#'))
+  const length = value * (days[unit] ?? 0)
+  const isAsLong = (one: Period) => {
+    const other = Number(one.by.slice(1)) * (days[one.unit] ?? 0)
+    return (one.unit === unit && one.by === `#${value}`) || Math.abs(other - length) <= length * 0.03
+  }
+  if (told.length === 0 || told.some((one) => isAsLong(one))) return undefined
+  const company = companions(hearing, figure)
+  const same = told.find(({ by }) => by === `#${value}`)
+  return contradiction(same ?? told.find((one) => one.unit === unit && sharedBy(one.place, company, 6) > 1))
+}
+
+/** `next month` where the sources have next week and no next month. */
+export function otherSpan({ library, reading }: Hearing, at: number): Finding | undefined {
+  const lead = leadOf.get(reading.tokens[at]?.stem ?? '')
+  const unit = units.get(reading.tokens[at + 1]?.stem ?? '')
+  if (lead === undefined || unit === undefined) return undefined
+  const told = periodsOf(library).filter(({ by }) => by === lead)
+  return told.some((one) => one.unit === unit) ? undefined : contradiction(told[0])
+}
+
+function contradiction(period: Period | undefined): Finding | undefined {
+  if (period === undefined) return undefined
+  const why = `the source has “${quote(period.place, 0, 1)}”`
+  return { verdict: 'contradicted', evidence: [pointInto(period.place, 2)], why }
+}
