@@ -57,7 +57,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     for (const { from, to } of spans) for (let at = from; at < to; at += 1) taken.add(at)
   }
   const everyone = everyoneIn(reading, dossier, grounds)
-  const quotations = quotationsOf(reading, everyone)
+  const quotations = quotationsOf(reading, everyone, dossier.library)
   take(quotations.filter((quotation) => quotation.verbatim))
   const houseNames = houseNamesOf(reading, grounds.vocabulary).filter((name) => !isTaken(name.from))
   take(houseNames)

@@ -84,6 +84,11 @@ export function agrees(told: Moment, moment: Moment): boolean {
   )
 }
 
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** What an editor calls a weekday, 1 (Monday) … 7. */
+export const tellWeekday = (weekday: number): string => weekdays[weekday - 1] ?? ''
+
 /** ISO-like words for a moment, for reasons an editor reads. */
 export function tell(moment: Moment): string {
   const two = (part: number | undefined) => String(part ?? 0).padStart(2, '0')

@@ -61,7 +61,9 @@ function read(
   const subject = subjectOf(hearing, before) ?? (at === 0 || before.length === 0 ? undefined : before.at(-1))
   if (subject === undefined)
     return isOpening(told) && first !== undefined ? { at, result: told, agent: first } : undefined
-  const other = first === undefined || first.from - at > 12 ? {} : { other: first }
+  // "Boston won behind Thomas as the Celtics shot well": no side plays itself, unless the words say just that.
+  const isItself = first !== undefined && first.from - at > 3 && isSame(subject, first)
+  const other = first === undefined || first.from - at > 12 || isItself ? {} : { other: first }
   return { at, result: isPassive(tokens, at) ? flipped[told] : told, agent: subject, ...other }
 }
 
@@ -114,7 +116,7 @@ function ofNoun(
     before.findLast((mention) => leadIn(tokens, mention, 0) !== 'against')
   if (agent === undefined) return undefined
   const other =
-    beside.find((mention) => mention !== agent) ??
+    beside.find((mention) => mention !== agent && !isSame(agent, mention)) ??
     before.findLast((mention) => mention !== agent && isSame(agent, mention) === false)
   return { at, result, agent, ...(other === undefined || beside.includes(other) === false ? {} : { other }) }
 }
@@ -133,7 +135,11 @@ function leadIn(tokens: readonly Token[], mention: Mention, from: number): strin
 
 function isPassive(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.lower ?? ''
-  if (!/^(?:beaten|defeated|edged|routed|thrashed|overwhelmed|outscored|topped|downed)$/.test(word))
+  if (
+    !/^(?:beaten|defeated|edged|routed|thrashed|overwhelmed|outscored|outrebounded|outshot|outplayed|topped|downed)$/.test(
+      word,
+    )
+  )
     return false
   return tokens
     .slice(Math.max(0, at - 2), at)

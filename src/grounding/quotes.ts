@@ -1,6 +1,6 @@
 import type { Mention } from './mentions.ts'
 import type { Finding } from './pointers.ts'
-import type { Library } from './prose.ts'
+import { findRun, type Library, proseStem } from './prose.ts'
 import type { Reading } from './sentences.ts'
 import type { Token } from './tokens.ts'
 import { foldTypography } from './typography.ts'
@@ -20,7 +20,7 @@ const closing: ReadonlyMap<string, string> = new Map(
 )
 
 /** Every quotation of a text; one that is never closed ends with its paragraph and is none. */
-export function quotationsOf(reading: Reading, mentions: readonly Mention[]): Quotation[] {
+export function quotationsOf(reading: Reading, mentions: readonly Mention[], library: Library): Quotation[] {
   const { tokens, text } = reading
   const found: Quotation[] = []
   for (let at = 0; at < tokens.length; at += 1) {
@@ -31,7 +31,9 @@ export function quotationsOf(reading: Reading, mentions: readonly Mention[]): Qu
     if (open === undefined || last === undefined) continue
     const inside = tokens.slice(at + 1, end)
     const words = text.slice(open.end, last.start)
-    const isName = mentions.some((mention) => mention.from === at + 1 && mention.to === end)
+    const isName =
+      mentions.some((mention) => mention.from === at + 1 && mention.to === end) &&
+      findRun(library, inside.filter(({ kind }) => kind !== 'sign').map(proseStem)) !== undefined
     const verbatim = !isName && inside.filter((token) => token.kind !== 'sign').length > 2
     found.push({ from: at, to: end + 1, start: open.start, end: last.end, words, verbatim })
     at = end

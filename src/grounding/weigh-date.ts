@@ -3,7 +3,16 @@ import { inRole } from './date-roles.ts'
 import { type DatedWitness, readMoment } from './dated.ts'
 import type { DateMention } from './dates.ts'
 import type { Hearing } from './hearing.ts'
-import { agrees, isImpossible, type Moment, momentAt, offsetOf, otherWeekday, tell } from './moments.ts'
+import {
+  agrees,
+  isImpossible,
+  type Moment,
+  momentAt,
+  offsetOf,
+  otherWeekday,
+  tell,
+  tellWeekday,
+} from './moments.ts'
 import { borneOut, type Finding, pointerTo } from './pointers.ts'
 import { pointInto } from './prose.ts'
 import { proseDates } from './prose-dates.ts'
@@ -16,8 +25,13 @@ export function weighDate(hearing: Hearing, mention: DateMention): Finding | und
   if (mention.relative !== undefined) return weighRelative(hearing, mention.relative)
   if (isImpossible(mention.told))
     return { verdict: 'unsupported', evidence: [], why: 'there is no such date or time' }
-  if (otherWeekday(mention.told) !== undefined)
-    return { verdict: 'contradicted', evidence: [], why: `${tell(mention.told)} is another day of the week` }
+  const weekday = otherWeekday(mention.told)
+  if (weekday !== undefined)
+    return {
+      verdict: 'contradicted',
+      evidence: [],
+      why: `${tell(mention.told)} is a ${tellWeekday(weekday)}`,
+    }
   const prose =
     proseDates(hearing, mention) ?? plainYear(hearing, mention.told) ?? plainHour(hearing, mention)
   if (prose === undefined && isOfNext(hearing, mention)) return unknownNext

@@ -47,8 +47,12 @@ export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
   if (range !== undefined) return found(hearing, range)
   if (hearing.grounds.unlabelled === true && isKnownRun(hearing, figure))
     return { verdict: 'supported', evidence: [], why: 'the values stand in the source' }
+  const turned = candidates.find((pair) => isPair(figure, pair) || isPair(figure, pair.toReversed()))
   const right =
-    stood.find((pair) => isOrdered(hearing, pair, result)) ?? candidates.find(isFit) ?? candidates[0]
+    turned ??
+    stood.find((pair) => isOrdered(hearing, pair, result)) ??
+    candidates.find(isFit) ??
+    candidates[0]
   if (right === undefined) return unheard
   const why = `the evidence has ${right.map((witness) => tellWitness(witness, hearing.nameOf)).join(', ')}`
   const isNamed =
