@@ -31,10 +31,11 @@ export function quotationsOf(reading: Reading, mentions: readonly Mention[], lib
     if (open === undefined || last === undefined) continue
     const inside = tokens.slice(at + 1, end)
     const words = text.slice(open.end, last.start)
-    const isName =
-      mentions.some((mention) => mention.from === at + 1 && mention.to === end) &&
-      findRun(library, inside.filter(({ kind }) => kind !== 'sign').map(proseStem)) !== undefined
-    const verbatim = !isName && inside.filter((token) => token.kind !== 'sign').length > 2
+    const stems = inside.filter(({ kind }) => kind !== 'sign').map(proseStem)
+    // A name may be written in many ways, but has no word twice that its source has once.
+    const isRepeating = new Set(stems).size < stems.length && findRun(library, stems) === undefined
+    const isName = !isRepeating && mentions.some((mention) => mention.from === at + 1 && mention.to === end)
+    const verbatim = !isName && stems.length > 2
     found.push({ from: at, to: end + 1, start: open.start, end: last.end, words, verbatim })
     at = end
   }
