@@ -1,11 +1,15 @@
-import type { Comparisons, ComparisonTest } from '../news/comparisons.ts'
+import {
+  type Comparisons,
+  type ComparisonTest,
+  type Move,
+  moves,
+  type Result,
+  results,
+  type Standing,
+  standings,
+} from '../news/comparisons.ts'
 import { rootOf, stem } from './stems.ts'
 
-export type Move = Extract<ComparisonTest, 'up' | 'down'>
-/** What a word says of two sides: who won, who was ahead at some point, or that neither was. */
-export type Result = Extract<ComparisonTest, 'win' | 'loss' | 'draw' | 'lead' | 'trail'>
-/** What a phrase says of a person among the others of a record. */
-export type Standing = Exclude<ComparisonTest, Move | Result>
 export type StandingPhrase = { standing: Standing; words: readonly string[] }
 
 /** The house's comparison words, ready to be looked up. */
@@ -21,28 +25,14 @@ export type ComparisonWords = {
   /** Phrases by their first word, the longest first. */
   standings: ReadonlyMap<string, readonly StandingPhrase[]>
   doubled: readonly string[]
+  /** Phrases by which the tale of a side goes on with another of its people. */
+  goesOn: readonly (readonly string[])[]
   opposites: ReadonlyMap<string, readonly string[]>
   /** The same for words of running text, by their roots. */
   antonyms: ReadonlyMap<string, readonly string[]>
   /** The words that narrow, each with those that say nearly the same. */
   narrowing: ReadonlyMap<string, readonly string[]>
 }
-
-const moves: readonly Move[] = ['up', 'down']
-const results: readonly Result[] = ['win', 'loss', 'draw', 'lead', 'trail']
-const standings: readonly Standing[] = [
-  'leads',
-  'leads side',
-  'leads all',
-  'next',
-  'second',
-  'only other',
-  'reserve',
-  'starter',
-  'doubles 2',
-  'doubles 3',
-  'unknown',
-]
 
 /** The tables read so far: there is one for the house. */
 const read = new WeakMap<Comparisons, ComparisonWords>()
@@ -54,7 +44,15 @@ export function comparisonWordsOf(table: Comparisons): ComparisonWords {
   return known
 }
 
-function readWords({ tests, nouns, doubled, opposites, antonyms, narrowing }: Comparisons): ComparisonWords {
+function readWords({
+  tests,
+  nouns,
+  doubled,
+  goesOn,
+  opposites,
+  antonyms,
+  narrowing,
+}: Comparisons): ComparisonWords {
   const byWord = <T extends ComparisonTest>(some: readonly T[]) =>
     new Map(some.flatMap((test) => tests[test].map((word): [string, T] => [word, test])))
   const resultWords = byWord(results)
@@ -68,6 +66,7 @@ function readWords({ tests, nouns, doubled, opposites, antonyms, narrowing }: Co
     isFinal: (word) => ended.has(word),
     standings: phrasesOf(tests),
     doubled,
+    goesOn: goesOn.map((phrase) => phrase.split(' ')),
     opposites: oppositesOf(opposites, stem),
     antonyms: oppositesOf(antonyms, (word) => rootOf(stem(word))),
     narrowing: new Map(narrowing.flatMap((group) => group.map((word) => [word, group.map(stem)] as const))),

@@ -1,4 +1,4 @@
-import type { Move } from './comparison-words.ts'
+import type { Move } from '../news/comparisons.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'

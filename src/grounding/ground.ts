@@ -10,6 +10,7 @@ import { weighLinks } from './links.ts'
 import type { Finding } from './pointers.ts'
 import { weighQuotation } from './quotes.ts'
 import { ofTheHouse, weighStrangers } from './strangers.ts'
+import { weighTeammates } from './teammates.ts'
 import { heldVerbatim } from './verbatim.ts'
 import { weighDate } from './weigh-date.ts'
 import { weighFigures } from './weigh-figures.ts'
@@ -88,8 +89,9 @@ function others(hearing: Hearing): Claim[] {
     claim(hearing, span, 'comparison', finding),
   )
   const links = weighLinks(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
+  const mates = weighTeammates(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
   const had = weighHaving(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
-  return [...compared, ...stood, ...flips, ...links, ...had]
+  return [...compared, ...stood, ...flips, ...links, ...had, ...mates]
 }
 
 /** Tokens that something has been read in already. */

@@ -1,4 +1,5 @@
-import type { Standing, StandingPhrase } from './comparison-words.ts'
+import type { Standing } from '../news/comparisons.ts'
+import type { StandingPhrase } from './comparison-words.ts'
 import type { Hearing } from './hearing.ts'
 import type { Mention } from './mentions.ts'
 import type { Token } from './tokens.ts'

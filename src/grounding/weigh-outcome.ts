@@ -1,4 +1,4 @@
-import type { Result } from './comparison-words.ts'
+import type { Result } from '../news/comparisons.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
 import type { Mention } from './mentions.ts'

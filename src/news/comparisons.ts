@@ -1,12 +1,9 @@
-/** What a word that compares demands of the evidence. */
-export const comparisonTests = [
-  'up',
-  'down',
-  'win',
-  'loss',
-  'draw',
-  'lead',
-  'trail',
+/** What a word that compares says of a value that moved. */
+export const moves = ['up', 'down'] as const
+/** What it says of two sides: who won, who was ahead at some point, or that neither was. */
+export const results = ['win', 'loss', 'draw', 'lead', 'trail'] as const
+/** What a phrase says of a person among the others of a record. */
+export const standings = [
   'leads',
   'leads side',
   'leads all',
@@ -19,6 +16,12 @@ export const comparisonTests = [
   'doubles 3',
   'unknown',
 ] as const
+export type Move = (typeof moves)[number]
+export type Result = (typeof results)[number]
+export type Standing = (typeof standings)[number]
+
+/** What a word that compares demands of the evidence. */
+export const comparisonTests = [...moves, ...results, ...standings] as const
 export type ComparisonTest = (typeof comparisonTests)[number]
 
 /** The house's table of comparison words (`editorial-rules/comparisons.yaml`), all languages together. */
@@ -29,6 +32,8 @@ export type Comparisons = {
   nouns: readonly string[]
   /** The measures of which a double-double counts two. */
   doubled: readonly string[]
+  /** Phrases by which a tale of one side goes on with the next of its people. */
+  goesOn: readonly string[]
   /** Superlatives and their opposites. */
   opposites: readonly (readonly [string, string])[]
   /** Words of running text and their opposites, in base form. */

@@ -91,3 +91,12 @@ test('the figures of another are told with the name, not one by one', () => {
     ['Bea Roth', 'these are figures of Dee Park: points 30, rebounds 6'],
   ])
 })
+
+test('who is told as going on with the tale of a side belongs to it', () => {
+  expect(open('Ann Lee scored 21 points. Bea Roth chipped in 14 points.')).toEqual([])
+  expect(open('Ann Lee scored 21 points. Dee Park chipped in 30 points.')).toEqual([
+    ['Dee Park', 'Dee Park is of Hens, the words go on about Owls'],
+  ])
+  expect(open('Ann Lee scored 21 points. Dee Park scored 30 points.')).toEqual([])
+  expect(open('Ann Lee scored 21 points. For the Hens, Dee Park chipped in 30 points.')).toEqual([])
+})
