@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { kindsOf, loadKind } from '../../src/seams/load.ts'
 import type { Model, ModelKind } from '../../src/seams/model.ts'
-import { request, type Stage, stages } from '../models/stages.ts'
+import { missing, type Stage, stages } from '../models/stages.ts'
 
 const isModelKind = (kind: unknown): kind is ModelKind<unknown> =>
   typeof kind === 'object' && kind !== null && 'options' in kind && 'open' in kind
@@ -13,10 +13,9 @@ async function kindNamed(name: string): Promise<ModelKind<unknown>> {
   return kind
 }
 
-const shape = z.strictObject({ news: z.boolean(), desk: z.enum(['world', 'science']) })
 const count = z.int().positive()
 const told = z.strictObject({
-  value: shape,
+  value: z.json(),
   text: z.string().min(1),
   usage: z.strictObject({ input: count, output: count, cachedInput: count.optional() }),
   model: z.string().min(1),
@@ -24,7 +23,14 @@ const told = z.strictObject({
   repairs: z.array(z.string()).optional(),
 })
 
-describe.each(await kindsOf('models'))('a model of kind %s', (name) => {
+const kinds = (await kindsOf('models')).map((name) => ({ name, lacking: missing(name) }))
+
+describe.each(kinds)('a model of kind $name', ({ name, lacking }) => {
+  if (lacking !== undefined) {
+    test.skip(`is not proven here: ${lacking} is not installed`)
+    return
+  }
+
   let stage: Stage
   let model: Model
   beforeAll(async () => {
@@ -38,8 +44,9 @@ describe.each(await kindsOf('models'))('a model of kind %s', (name) => {
 
   test('answers with a value of the schema, its words, what it took and who said it', async () => {
     const before = stage.asked() ?? 0
-    const answer = await model.ask(request, new AbortController().signal)
+    const answer = await model.ask(stage.request, new AbortController().signal)
     expect(told.safeParse(answer).error).toBeUndefined()
+    expect(stage.shape.safeParse(answer.value).error).toBeUndefined()
     expect(JSON.parse(answer.text)).toEqual(answer.value)
     if (stage.asked() !== undefined) expect(stage.asked()).toEqual(before + 1)
   })
@@ -47,7 +54,7 @@ describe.each(await kindsOf('models'))('a model of kind %s', (name) => {
   test('a call that is over before it began asks nobody and is the caller’s own reason', async () => {
     const before = stage.asked()
     const reason = new Error('the deadline of the draft')
-    await expect(model.ask(request, AbortSignal.abort(reason))).rejects.toBe(reason)
+    await expect(model.ask(stage.request, AbortSignal.abort(reason))).rejects.toBe(reason)
     expect(stage.asked()).toEqual(before)
   })
 
