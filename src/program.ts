@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { batch } from './commands/batch.ts'
 import { addCallsCommands } from './commands/calls.ts'
 import { cluster, clusterLine } from './commands/cluster.ts'
@@ -12,12 +12,11 @@ import { type ReplayAsked, replayFeed, replayLines } from './commands/feed-repla
 import { addFeedsCommands } from './commands/feeds.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { inWords as findingInWords, type LintAsked, lintFiles, lintLine, lintWith } from './commands/lint.ts'
-import { runNow } from './commands/run.ts'
+import { addRunCommand } from './commands/run-command.ts'
 import { addStoryCommands } from './commands/story-commands.ts'
 import { openHouse } from './house.ts'
 import { checkExamples } from './house-rules.ts'
 import { ConfigError, TransitionError } from './news/errors.ts'
-import { openNewsroom } from './newsroom.ts'
 import { openReader } from './pipeline/read-apart.ts'
 import { isDiskFull } from './store/disk-full.ts'
 import { openWorld } from './world.ts'
@@ -39,31 +38,7 @@ const program = new Command('nightdesk')
   )
   .exitOverride()
 
-program
-  .command('run')
-  .description('one turn now of the beats named, of all if none is; never publishes')
-  .argument('[beats...]')
-  .option('--recorded', "read each beat's recorded sample in place of its URL", false)
-  .option('--force', 'ask feeds that are not due yet, too, unless their server asked for peace', false)
-  .option('--now <time>', 'fix the clock, ISO 8601', time)
-  .option('--json', 'print one JSON value', false)
-  .action(
-    async (
-      beats: string[],
-      { recorded, force, now, json }: { recorded: boolean; force: boolean; now?: Date; json: boolean },
-    ) => {
-      const newsroom = await openNewsroom({ ...place, beats, ...(now === undefined ? {} : { now }) })
-      try {
-        const { house, store, world, reader, models } = newsroom
-        const told = await runNow(house, store, world, recorded, { forced: force, reader, models })
-        if (json) print(told)
-        const stopped = told.beats.some((turn) => turn.error !== undefined)
-        if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1
-      } finally {
-        await newsroom.close()
-      }
-    },
-  )
+addRunCommand(program, place, print)
 
 program
   .command('write')
@@ -187,13 +162,6 @@ addStoryCommands(program, place, print)
 addFeedsCommands(program, place, print)
 addCallsCommands(program, place, print)
 addDeskCommands(program, place)
-
-function time(text: string): Date {
-  const date = new Date(text)
-  if (!/T.*(Z|[-+]\d\d:?\d\d)$/.test(text) || Number.isNaN(date.getTime()))
-    throw new InvalidArgumentError('give a time with its zone, such as 2018-02-07T03:00:00Z')
-  return date
-}
 
 /** Exit 2: wrong arguments or configuration. Exit 1: the work failed. Anything unexpected shows its stack. */
 function fail(error: unknown): void {

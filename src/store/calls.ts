@@ -28,6 +28,7 @@ export type Answered = { value: Json; text: string; usage: Usage; model: string;
 export type Recorded = {
   id: string
   provider: string
+  model: string
   hash: string
   cost: number
   usage: Usage
@@ -165,9 +166,9 @@ async function recordedOf(database: Asking, hashes: readonly string[]): Promise<
 }
 
 async function recordedFrom(database: Asking, row: Prisma.CallModel): Promise<Recorded> {
-  const { id, provider, hash, cost, input, output, cached } = row
+  const { id, provider, model, hash, cost, input, output, cached } = row
   const usage = { input, output, ...(cached > 0 ? { cachedInput: cached } : {}) }
-  const head = { id, provider, hash, cost, usage }
+  const head = { id, provider, model, hash, cost, usage }
   if (row.answer === null)
     return { ...head, failed: { kind: row.failed ?? 'unreachable', message: row.error ?? '' } }
   return { ...head, answer: answerOf(await textOf(database, row.answer)) }

@@ -8,6 +8,7 @@ import { coreVerbs } from './core.ts'
 import { type Database, openDatabase } from './database.ts'
 import { embargoVerbs } from './embargoes.ts'
 import { feedPastVerbs } from './feed-past.ts'
+import { filedVerbs } from './filed.ts'
 import { filingVerbs } from './filing.ts'
 import { followedVerbs } from './followed.ts'
 import { groupVerbs } from './groups.ts'
@@ -38,6 +39,7 @@ export type { CallFailure, Claim, Recorded, WholeCall } from './calls.ts'
 export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
 export type { Embargoed } from './embargoes.ts'
 export type { FeedPast } from './feed-past.ts'
+export type { FiledDraft } from './filed.ts'
 export type { Expected, Filed, Filing, Ready } from './filing.ts'
 export type { Followed } from './followed.ts'
 export type { Grouped, Related } from './groups.ts'
@@ -76,6 +78,7 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...coreVerbs(database),
   ...followedVerbs(database),
   ...filingVerbs(database),
+  ...filedVerbs(database),
   ...embargoVerbs(database),
   ...rereadingVerbs(database),
   ...showVerbs(database),

@@ -111,6 +111,7 @@ async function send(
 ): Promise<Step> {
   const { clock, store } = desk
   const price = priceOf(line, request.model)
+  const call = { id, provider: line.name, model: request.model, hash }
   const answered = await timed(clock, milliseconds, async (signal) => {
     const model = await line.model()
     return model.ask(request, signal)
@@ -121,7 +122,7 @@ async function send(
     line.breaker.tell('well')
     line.turns.widen()
     const { usage } = answered
-    return { is: 'done', call: { id, provider: line.name, hash, cost, usage, answer: answered } }
+    return { is: 'done', call: { ...call, cost, usage, answer: answered } }
   }
   const { kind, message, paid, retryAfter } = answered
   const cost = paid === undefined ? 0 : costOf(paid, price)
@@ -132,7 +133,7 @@ async function send(
   if (paid === undefined) return { is: 'failed', error: answered }
   return {
     is: 'done',
-    call: { id, provider: line.name, hash, cost, usage: paid, failed: { kind, message } },
+    call: { ...call, cost, usage: paid, failed: { kind, message } },
   }
 }
 
