@@ -9,6 +9,7 @@ import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
 import type { Finding } from './pointers.ts'
 import { weighQuotation } from './quotes.ts'
+import { weighSpeakers } from './speakers.ts'
 import { ofTheHouse, weighStrangers } from './strangers.ts'
 import { weighTeammates } from './teammates.ts'
 import { heldVerbatim } from './verbatim.ts'
@@ -68,8 +69,12 @@ function figures(hearing: Hearing): Claim[] {
 
 function names(hearing: Hearing): Claim[] {
   const known = hearing.houseNames.map((span) => claim(hearing, span, 'name', ofTheHouse))
-  const others = [...weighMentions(hearing), ...weighStrangers(hearing)]
-  return [...known, ...others.map(({ kind, finding, ...span }) => claim(hearing, span, kind, finding))]
+  const speakers = weighSpeakers(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
+  const others = [...weighMentions(hearing), ...weighStrangers(hearing)].map(({ kind, finding, ...span }) =>
+    claim(hearing, span, kind, finding),
+  )
+  const isFree = (one: Span) => !speakers.some(({ start, end }) => one.start < end && start < one.end)
+  return [...speakers, ...[...known, ...others].filter(isFree)]
 }
 
 function quotations(hearing: Hearing): Claim[] {

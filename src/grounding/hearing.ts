@@ -1,5 +1,6 @@
 import { type Anchor, anchorsIn } from './anchors.ts'
 import { type ComparisonWords, comparisonWordsOf } from './comparison-words.ts'
+import { speechIn } from './dash-speech.ts'
 import { type DateMention, datesOf } from './dates.ts'
 import { type Dossier, dossierOf } from './dossier.ts'
 import { type Figure, figuresOf } from './figures.ts'
@@ -57,7 +58,7 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     for (const { from, to } of spans) for (let at = from; at < to; at += 1) taken.add(at)
   }
   const everyone = everyoneIn(reading, dossier, grounds)
-  const quotations = quotationsOf(reading, everyone, dossier.library)
+  const quotations = speechIn(reading, quotationsOf(reading, everyone, dossier.library))
   take(quotations.filter((quotation) => quotation.verbatim))
   const houseNames = houseNamesOf(reading, grounds.vocabulary).filter((name) => !isTaken(name.from))
   take(houseNames)

@@ -1,3 +1,4 @@
+import { partedAtSpeaker } from './dash-speech.ts'
 import type { Mention } from './mentions.ts'
 import type { Finding } from './pointers.ts'
 import { findRun, type Library, proseStem } from './prose.ts'
@@ -36,7 +37,8 @@ export function quotationsOf(reading: Reading, mentions: readonly Mention[], lib
     const isRepeating = new Set(stems).size < stems.length && findRun(library, stems) === undefined
     const isName = !isRepeating && mentions.some((mention) => mention.from === at + 1 && mention.to === end)
     const verbatim = !isName && stems.length > 2
-    found.push({ from: at, to: end + 1, start: open.start, end: last.end, words, verbatim })
+    const quotation = { from: at, to: end + 1, start: open.start, end: last.end, words, verbatim }
+    found.push(...(verbatim ? partedAtSpeaker(reading, quotation) : [quotation]))
     at = end
   }
   return found
