@@ -14,7 +14,12 @@ const counted = z.object({
   completion_tokens: z.unknown(),
   prompt_tokens_details: z.object({ cached_tokens: z.unknown() }).nullish().catch(undefined),
 })
-const said = z.object({ content: z.string().nullish(), refusal: z.string().nullish() })
+/** Some servers give a list of parts, thoughts among them; the text is the answer. */
+const part = z.object({ type: z.string().optional(), text: z.string().optional() })
+const said = z.object({
+  content: z.union([z.string(), z.array(part)]).nullish(),
+  refusal: z.string().nullish(),
+})
 const choice = z.object({
   finish_reason: z.string().nullish(),
   /** Whole, or a part of a stream. */
@@ -48,7 +53,7 @@ function hear(value: unknown, heard: Heard): void {
   const { id, model, usage, choices } = read.data
   const [first] = choices
   const words = first?.message ?? first?.delta
-  heard.text += words?.content ?? ''
+  heard.text += textOf(words?.content)
   heard.finish = finishOf(first, heard.finish)
   if (words?.refusal) heard.refusal = `${heard.refusal ?? ''}${words.refusal}`
   heard.id ??= id
@@ -59,6 +64,11 @@ function hear(value: unknown, heard: Heard): void {
     usage?.prompt_tokens_details?.cached_tokens,
   )
 }
+
+const textOf = (content: z.infer<typeof said>['content']): string =>
+  Array.isArray(content)
+    ? content.map(({ type, text = '' }) => (type === 'text' || type === undefined ? text : '')).join('')
+    : (content ?? '')
 
 const none = 'no choice'
 

@@ -25,7 +25,7 @@ export function failureOf(error: unknown, { where, now, signal }: Failing): unkn
     return new UpstreamError('not-json', said, { retryable: true, cause: error })
   if (causes.some(({ name, message }) => /timeout/i.test(name) || /timed out/i.test(message)))
     return new UpstreamError('timed-out', said, { retryable: true, cause: error })
-  if (causes.some(({ name }) => name === 'APIConnectionError'))
+  if (causes.some(isOfTheLine))
     return new UpstreamError('unreachable', said, { retryable: true, cause: error })
   return error
 }
@@ -37,6 +37,10 @@ function causesOf(error: unknown): Error[] {
     found.push(at)
   return found
 }
+
+/** A package that asks the net by itself tells a broken line by the codes of Node and undici. */
+const isOfTheLine = (error: Error): boolean =>
+  'code' in error && typeof error.code === 'string' && /^(?:E[A-Z]{3,}|UND_ERR_[A-Z_]+)$/.test(error.code)
 
 /** The egress speaks of feeds, too; here a time-out is `timed-out`. */
 function renamed(error: UpstreamError, where: string): UpstreamError {
@@ -54,7 +58,10 @@ type Refused = { status: number | undefined; words: string; code: string; header
 
 /** A refusal of the provider within an error of its client: by status, or told in the midst of a 200. */
 function refusalIn(error: Error): Refused | undefined {
-  const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined
+  // Ollama's package calls it `status_code`.
+  const status = ['status', 'status_code']
+    .map((key): unknown => Reflect.get(error, key))
+    .find((each) => typeof each === 'number')
   const told = ['code', 'type'].flatMap((key) => {
     const value: unknown = Reflect.get(error, key)
     return typeof value === 'string' ? [value] : []

@@ -24,7 +24,8 @@ export function answerOf(request: ModelRequest, heard: Heard, where: string): Mo
       retryable,
       paid: { input: usage.input, output: usage.output },
     })
-  const { text, finish } = heard
+  const { finish } = heard
+  const text = heard.text.replace(thoughts, '')
   if (heard.refusal !== undefined && heard.refusal !== '')
     throw fail('refused', `the model refuses: ${short(heard.refusal)}`, false)
   if (finish === 'content_filter') throw fail('refused', 'a content filter stopped the answer', false)
@@ -34,7 +35,10 @@ export function answerOf(request: ModelRequest, heard: Heard, where: string): Mo
     throw fail('cut-short', 'the answer broke off without saying that it is done', true)
   if (finish !== 'stop') throw fail('empty', `in place of an answer came "${short(finish)}"`, true)
   if (text.trim() === '') throw fail('empty', 'the answer has no words', true)
-  const repairs = heard.usage === undefined ? ['the provider counted no tokens: they are estimated'] : []
+  const repairs = [
+    ...(heard.usage === undefined ? ['the provider counted no tokens: they are estimated'] : []),
+    ...(text === heard.text ? [] : ['thoughts before the answer were dropped']),
+  ]
   const told = {
     text,
     usage,
@@ -59,6 +63,9 @@ export function paidFor(request: ModelRequest, heard: Heard, error: unknown): un
     ...(retryAfter === undefined ? {} : { retryAfter }),
   })
 }
+
+/** Servers that do not know a model's way to think leave its thoughts before the answer. */
+const thoughts = /^\s*<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>\s*/i
 
 const repaired = (repairs: readonly string[]) => (repairs.length === 0 ? {} : { repairs })
 

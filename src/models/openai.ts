@@ -6,6 +6,8 @@ import { accessOf, clientOf } from './_openai-client.ts'
 import { type OpenAIOptions, openaiOptions } from './_openai-options.ts'
 import { respond } from './_responses.ts'
 
+export { type MediaDesk, mediaOptions, openMediaDesk } from './_openai-media.ts'
+
 /**
  * Any server that speaks OpenAI's API: OpenAI, Ollama, vLLM, llama.cpp, LM Studio, gateways. Opening throws `ConfigError`
  * where a key is wanted and not there.

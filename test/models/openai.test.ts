@@ -226,23 +226,46 @@ test('a call that its caller ends is no answer, and the caller’s own reason', 
   }
 })
 
-test('a server that does not stream though it was asked to is read all the same', async () => {
+/** A server that gives one body, whatever it is asked. */
+async function given(body: unknown): Promise<string> {
   const server = createServer((_, response) =>
-    response.setHeader('content-type', 'application/json').end(
-      JSON.stringify({
-        choices: [{ message: { content: text }, finish_reason: 'stop' }],
-        usage: { prompt_tokens: 9, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 4 } },
-      }),
-    ),
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
   )
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   open.push({ close: () => new Promise((closed) => server.close(() => closed())) })
   const address = server.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  expect(await (await modelAt(`http://127.0.0.1:${port}/v1`)).ask(request, signal)).toEqual({
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : undefined}/v1`
+}
+
+test('a server that does not stream though it was asked to is read all the same', async () => {
+  const baseUrl = await given({
+    choices: [{ message: { content: text }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 9, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 4 } },
+  })
+  expect(await (await modelAt(baseUrl)).ask(request, signal)).toEqual({
     value: answer,
     text,
     usage: { input: 9, output: 5, cachedInput: 4 },
     model: 'm',
   })
+})
+
+test('thoughts are no part of the answer, as tags or as parts', async () => {
+  const told = (content: unknown) => ({
+    choices: [{ message: { content, reasoning_content: 'aside' }, finish_reason: 'stop' }],
+    usage: { prompt_tokens: 9, completion_tokens: 5 },
+  })
+  const tagged = await given(told(`<think>Maybe {"headline":"no"}?</think>\n${text}`))
+  const parts = await given(
+    told([
+      { type: 'thinking', thinking: [{ type: 'text', text: 'Maybe {}' }] },
+      { type: 'text', text },
+    ]),
+  )
+  expect(await (await modelAt(tagged)).ask(request, signal)).toMatchObject({
+    value: answer,
+    text,
+    repairs: ['thoughts before the answer were dropped'],
+  })
+  expect(await (await modelAt(parts)).ask(request, signal)).toMatchObject({ value: answer, text })
 })
