@@ -24,7 +24,7 @@ async function raw(...given: Parameters<typeof rawServer>): Promise<Served> {
 }
 
 const api = openApi(async () => ['127.0.0.1'])
-const small: ApiLimits = { milliseconds: 400, idleMilliseconds: 200, bytes: 10_000 }
+const small: ApiLimits = { bytes: 10_000 }
 
 async function bytesOf(request: IncomingMessage): Promise<string> {
   const parts: Uint8Array[] = []
@@ -166,7 +166,11 @@ test('an answer that does not come, stops or drips is a time-out', async () => {
     const drip = setInterval(() => socket.write('.'), 20)
     socket.on('close', () => clearInterval(drip))
   })
-  const faults = await Promise.all([stalled, stopped, dripping].map(({ origin }) => ending(origin)))
+  const faults = await Promise.all([
+    ending(stalled.origin, { idleMilliseconds: 200 }),
+    ending(stopped.origin, { idleMilliseconds: 200 }),
+    ending(dripping.origin, { milliseconds: 400 }),
+  ])
   expect(faults).toMatchObject(faults.map(() => ({ kind: 'timeout', retryable: true })))
   expect(faults.map((fault) => (fault instanceof Error ? fault.message.split(': ')[1] : fault))).toEqual([
     'no answer in time',
