@@ -43,6 +43,9 @@ export function partPhrases(
     const stem = tokens[at]?.stem ?? ''
     if (/^(?:overtime|овертайм)$/.test(stem))
       phrases.push({ from: at, to: at + 1, parts: ['extra'], each: false })
+    const isTime = tokens[at + 1]?.lower === 'time'
+    if (stem === 'regulation' || (stem === 'normal' && isTime))
+      phrases.push({ from: at, to: at + (isTime ? 2 : 1), parts: quarters(1, played), each: false })
     if (nouns.test(stem)) phrases.push(...phraseAt(tokens, at, played))
   }
   return phrases

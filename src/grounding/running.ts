@@ -1,8 +1,9 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
-import { periodOf, scoredThrough, standsAfter } from './part-scores.ts'
+import { periodOf, scoredThrough } from './part-scores.ts'
 import { measuresOfPart, type Part, partBeside } from './parts.ts'
+import { standsAfter } from './period-pairs.ts'
 
 const states =
   /^(?:lead|leads|led|leading|tie|tied|tying|level|leveled|levelled|making|bring|bringing|brought|extend|extended|extending|cut|cutting|deficit|run|ahead|equalize|equalise|knot|knotted)$/

@@ -138,8 +138,14 @@ function shortOf(library: Hearing['library'], run: readonly Token[]) {
 
 const adjective = /^(?:an|ian|n|ese|ish|i|er|ers|ск|ск[аио]\p{L}*|ец|ц)$/u
 
+const lands = ['a', 'en', 'land', 'ia', 'and', 'ain', 'y']
+
 /** The word that an adjective is made of: Taiwan for Taiwanese. */
 function kindred<T>(index: ReadonlyMap<string, readonly T[]>, stem: string): T | undefined {
+  // Swedish of Sweden, Slovak of Slovakia, Finnish of Finland.
+  const root = stem.replace(/(?:ish|ian|an|ese)$/, '')
+  for (const country of lands.flatMap((land) => [root + land, root.slice(0, -1) + land]))
+    if (root.length > 2 && index.has(country)) return index.get(country)?.[0]
   for (let length = stem.length - 1; length >= 4; length -= 1) {
     const places = index.get(stem.slice(0, length))
     if (places !== undefined && adjective.test(stem.slice(length))) return places[0]

@@ -6,7 +6,7 @@ import { isRecord } from './kin.ts'
 import type { Measure, NumberWitness } from './measures.ts'
 import { opposing } from './opposing.ts'
 import { isOrdered, resultBeside } from './pair-order.ts'
-import { scoresAfter, standsAfter } from './part-scores.ts'
+import { pairsByPeriod } from './period-pairs.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { proseSupport } from './prose-support.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -37,9 +37,8 @@ export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
   const candidates = candidatesFor(hearing, figure, binding, scope)
   const match = candidates.find((pair) => isPair(figure, pair) && isFit(pair))
   if (match !== undefined) return found(hearing, match)
-  const periods = figure.values.length === 2 ? standsAfter(hearing, figure) : undefined
-  const stood = periods === undefined ? [] : scoresAfter(hearing, periods).flatMap(bothWays)
-  const then = stood.find((pair) => isPair(figure, pair) && isOrdered(hearing, pair, result))
+  const { must: stood, may } = pairsByPeriod(hearing, figure)
+  const then = [...stood, ...may].find((pair) => isPair(figure, pair) && isOrdered(hearing, pair, result))
   if (then !== undefined) return found(hearing, then)
   const prose = proseSupport(hearing, figure)
   if (prose !== undefined) return prose
@@ -107,11 +106,6 @@ const found = (hearing: Hearing, pair: Pair): PairFinding => ({
   evidence: pair.map(pointerTo),
   why: pair.map((witness) => tellWitness(witness, hearing.nameOf)).join(', '),
 })
-
-const bothWays = ([one, other]: readonly [NumberWitness, NumberWitness]): Pair[] => [
-  [one, other],
-  [other, one],
-]
 
 const isPair = (figure: Figure, pair: Pair): boolean =>
   pair.length === figure.values.length &&

@@ -1,6 +1,7 @@
 import type { Witness } from '../grounding/grounds.ts'
 import type { FactType, Subject } from '../news/fact.ts'
 import { type Json, step } from '../news/json.ts'
+import { countriesOf } from './plain-countries.ts'
 import { momentsIn, type Units, unitOf, unitsIn } from './plain-series.ts'
 import { isScore, isTechnical, partsIn, sideOf, wordsOf } from './plain-words.ts'
 
@@ -126,17 +127,6 @@ function witnesses(value: string | number | boolean, place: Place): Witness[] {
   }
   const countries = /country/i.test(key) && typeof value === 'string' ? countriesOf(value) : []
   return [own, ...countries.map((name) => ({ ...own, type: 'place' as const, value: name }))]
-}
-
-const short: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({ GB: ['UK', 'Britain'], US: ['USA', 'America'] }),
-)
-
-/** The names of the country with a two-letter code (ISO 3166). */
-function countriesOf(code: string): readonly string[] {
-  if (!/^[A-Z]{2}$/.test(code)) return []
-  const name = new Intl.DisplayNames(['en'], { type: 'region' }).of(code)
-  return name === undefined || name === code ? [] : [name, ...(short.get(code) ?? [])]
 }
 
 function typeOf(value: string | number | boolean): { type: FactType; told: string | number | boolean } {

@@ -79,3 +79,27 @@ test('a time with seconds is a time', async () => {
   expect(await openIn('The game started on 2023-11-28 18:00:00.')).toEqual([])
   expect(await openIn('The game started on 2023-11-28 19:00:00.')).not.toEqual([])
 })
+
+test('normal time is all periods together', async () => {
+  expect(await openIn('The Harbour Kings scored 3 goals in normal time and one in overtime.')).toEqual([])
+  expect(await openIn('The Harbour Kings scored 2 goals in normal time.')).not.toEqual([])
+})
+
+test('a row of as many scores as periods tells them one by one', async () => {
+  expect(await openIn('The Harbour Kings won 4-3 (1-1, 0-2, 2-0).')).toEqual([])
+  expect(await openIn('The Harbour Kings won 4-3 (1-1, 0-1, 2-0).')).toEqual([
+    '1: the evidence has period2 0 of Harbour Kings, period2 2 of Prairie Hawks',
+  ])
+})
+
+test('a period that ended 3-1 brought that, or the game stood so', async () => {
+  expect(await openIn('The second period ended 2-0 to the Prairie Hawks.')).toEqual([])
+  expect(await openIn('The second period ended 3-1 to the Prairie Hawks.')).toEqual([])
+  expect(await openIn('The second period ended 3-2 to the Prairie Hawks.')).not.toEqual([])
+  expect(await openIn('The first two periods ended in a 3-1 lead for the Prairie Hawks.')).toEqual([])
+})
+
+test('those of a country are called by it', async () => {
+  expect(await openIn('The two Canadian teams met in Canada.')).toEqual([])
+  expect(await openIn('The two Swedish teams met in Canada.')).toEqual(['Swedish: no source has this name'])
+})
