@@ -9,6 +9,7 @@ import type { Item } from '../news/item.ts'
 import { checkedCopy } from '../rules/_text.ts'
 import type { CheckedText } from '../seams/rule.ts'
 import { grounded, type ReadingBrief } from './brief.ts'
+import { checkedSources } from './checked-sources.ts'
 import { overquoted } from './rights.ts'
 
 /** The rules of the house that are in force for a beat. */
@@ -24,8 +25,9 @@ export function checkDraft(
   rules: readonly Check[],
 ): Checked {
   const text = plainText(copy)
-  const claims = ground(text, groundsOf(brief, grounded(brief, core)))
-  const checked = checkedCopy(copy)
+  const grounds = groundsOf(brief, grounded(brief, core))
+  const claims = ground(text, grounds)
+  const checked = { ...checkedCopy(copy), claims, sources: checkedSources(brief, grounds.texts ?? []) }
   const rights = overquoted(text, brief.mayQuote ?? [])
   const findings = [...rules.flatMap((rule) => rule(checked)), ...rights]
   return { text, claims, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }

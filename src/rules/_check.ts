@@ -6,6 +6,8 @@ import { formatted } from './_message.ts'
 
 /** How long one rule may read one text, in milliseconds. */
 const most = 1_000
+/** In texts up to this many characters calm rules need no watch: the slowest would take a tenth of a second. */
+const ordinary = 10_000
 
 /**
  * The findings of rules on a text, in its order. A rule that reads longer than a second is stopped: that is a finding of
@@ -13,25 +15,37 @@ const most = 1_000
  */
 export function check(rules: readonly Rule[], text: CheckedText, milliseconds = most): Finding[] {
   const [language] = text.language.split('-')
-  const own = rules.filter((rule) => rule.language === 'all' || rule.language === language)
+  const found: Finding[] = []
+  const watched: Rule[] = []
+  for (const rule of rules) {
+    if (rule.language !== 'all' && rule.language !== language) continue
+    if (rule.calm && text.text.length <= ordinary) found.push(...findingsOf(rule, text))
+    else watched.push(rule)
+  }
+  if (watched.length > 0) found.push(...underWatch(watched, text, milliseconds))
+  return found.sort(byPlace)
+}
+
+/** One watch for all of them, as setting it takes longer than most rules do. */
+function underWatch(rules: readonly Rule[], text: CheckedText, milliseconds: number): Finding[] {
   const found: Finding[] = []
   let at = 0
   let started = 0
   const read = (): void => {
-    for (; at < own.length; at += 1) {
-      const rule = own[at]
+    for (; at < rules.length; at += 1) {
+      const rule = rules[at]
       started = performance.now()
       if (rule !== undefined) found.push(...findingsOf(rule, text))
     }
   }
-  while (at < own.length && limited(read, milliseconds) === 'stopped') {
-    const rule = own[at]
+  while (at < rules.length && limited(read, milliseconds) === 'stopped') {
+    const rule = rules[at]
     // The time may have gone to the rules before it: then this one starts again with all of it.
     if (rule === undefined || performance.now() - started < milliseconds / 2) continue
     found.push(stopped(rule, milliseconds))
     at += 1
   }
-  return found.sort(byPlace)
+  return found
 }
 
 const byPlace = (a: Finding, b: Finding): number => a.start - b.start || a.end - b.end

@@ -5,6 +5,7 @@ import { check } from './_check.ts'
 import { hashOf } from './_hash.ts'
 import { type Head, houseHead, valeHead } from './_head.ts'
 import { type Kind, kindNamed } from './_kind.ts'
+import { compiling } from './_pattern/pattern.ts'
 
 export type { Example } from './_head.ts'
 
@@ -21,6 +22,8 @@ export type Rule = Head & {
   path: Path
   /** Of all that the rule says. */
   hash: string
+  /** Whether nothing in it can run away on a text of ordinary length. */
+  calm: boolean
   mark: (text: CheckedText) => readonly Mark[]
 }
 
@@ -131,15 +134,13 @@ function opened(kind: Kind, options: unknown, head: Head, from: From): Opened {
   const id = `${file}.${head.name}`
   const { name: _, level, message, language } = head
   try {
-    const mark = kind.open(options, {
-      name: id,
-      level,
-      message,
-      language,
-      notation,
+    const own = {
+      ...{ name: id, level, message, language, notation },
       ...(folder === undefined ? {} : { folder }),
-    })
-    return { rule: { ...head, id, kind: kind.name, path, hash: hashOf(value), mark } }
+    }
+    const { done: mark, patterns } = compiling(() => kind.open(options, own))
+    const calm = patterns.every((pattern) => pattern.calm)
+    return { rule: { ...head, id, kind: kind.name, path, hash: hashOf(value), calm, mark } }
   } catch (fault) {
     // A kind may find only now that what it was given cannot be put together.
     if (fault instanceof Error) return { complaints: [{ path, message: fault.message }] }

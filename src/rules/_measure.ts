@@ -1,4 +1,5 @@
 import { syllable } from 'syllable'
+import { recent } from './_recent.ts'
 import { sentencesOf } from './_text.ts'
 
 /** What formulas of readability are made of. */
@@ -20,7 +21,7 @@ export type Measures = {
 const word = /(?:[A-Z]\.){2,}|[\p{N}\p{L}\p{M}'’]+/gu
 
 /** Measures a text whose paragraphs are parted by blank lines. */
-export function measured(text: string, language: string): Measures {
+export const measured = recent((text, language): Measures => {
   const measures: Measures = {
     ...{ words: 0, sentences: 0, paragraphs: 0, characters: 0 },
     ...{ syllables: 0, longWords: 0, polysyllabicWords: 0, complexWords: 0 },
@@ -34,7 +35,7 @@ export function measured(text: string, language: string): Measures {
     }
   }
   return measures
-}
+}, 8)
 
 function count(measures: Measures, found: string, language: string): void {
   const syllables = syllablesOf(found, language)
@@ -50,5 +51,12 @@ function count(measures: Measures, found: string, language: string): void {
 export function syllablesOf(found: string, language: string): number {
   if (/\p{Script=Cyrillic}/u.test(found) || language.startsWith('ru'))
     return found.match(/[аеёиоуыэюя]/giu)?.length ?? 0
-  return syllable(found)
+  const known = counted.get(found)
+  if (known !== undefined) return known
+  const syllables = syllable(found)
+  if (counted.size > 20_000) counted.clear()
+  counted.set(found, syllables)
+  return syllables
 }
+
+const counted = new Map<string, number>()

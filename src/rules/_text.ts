@@ -1,6 +1,7 @@
 import { type Copy, plainText } from '../news/draft.ts'
 import type { Language } from '../news/language.ts'
 import type { CheckedText, Span } from '../seams/rule.ts'
+import { recent } from './_recent.ts'
 
 /**
  * The copy as rules see it. A standfirst that is missing stands as an empty span after the headline, so that a rule
@@ -76,30 +77,36 @@ export function spansOf(checked: CheckedText, place: Place): readonly Span[] {
   return [headline, standfirst, ...body].filter((part) => part !== undefined)
 }
 
-const splitters = new Map<Language, Intl.Segmenter>()
-
 /** A full stop that ends no sentence: initials (U.S., J.), titles, months before a day, short words of addresses. */
 const runsOn =
-  /(?:^|[\s(«“"])(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|St|Mt|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|г|ул|им|св|проф|акад|тыс|руб)\.)\s*$/u
+  /(?:^|[\s(«“"])(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|St|Mt|No|Nos|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|г|ул|им|св|проф|акад|тыс|руб)\.)$/u
 
-/** The sentences of a text, without the white space between them. */
-export function sentencesOf(text: string, language: Language): Span[] {
-  const splitter = splitters.get(language) ?? new Intl.Segmenter(language, { granularity: 'sentence' })
-  splitters.set(language, splitter)
+/** What may end a sentence, with the marks that close behind it, and what the next begins with. */
+const stop = /[.?!…]+["'”’»)\]*_]*(?=\s+(\S))|\n[ \t]*\n/g
+
+/**
+ * The sentences of a text, without the white space between them. A small letter goes on with a sentence, as after “Why?”
+ * he asked; a line that is broken within a paragraph ends none.
+ */
+export const sentencesOf = recent((text): Span[] => {
   const found: Span[] = []
   let start = 0
-  // A line that is broken within a paragraph ends no sentence.
-  const flowing = text.replaceAll(/\n(?![ \t]*\n)/g, ' ')
-  for (const { segment, index } of splitter.segment(flowing)) {
-    const end = index + segment.length
-    const sentence = flowing.slice(start, end)
-    if (runsOn.test(sentence) && end < text.length) continue
+  const take = (end: number): void => {
+    const sentence = text.slice(start, end)
     const blank = sentence.length - sentence.trimStart().length
-    if (sentence.trim() !== '') found.push(span(start + blank, sentence.trim().length))
+    const { length } = sentence.trim()
+    if (length > 0) found.push(span(start + blank, length))
     start = end
   }
+  for (const { 0: sign, 1: next = '', index } of text.matchAll(stop)) {
+    const end = index + sign.length
+    if (/^\p{Ll}/u.test(next)) continue
+    if (sign === '.' && runsOn.test(text.slice(Math.max(start, index - 12), end))) continue
+    take(end)
+  }
+  take(text.length)
   return found
-}
+})
 
 /** The sentences of a span, without the white space between them. */
 export const sentencesIn = (checked: CheckedText, within: Span): Span[] =>
@@ -110,17 +117,35 @@ export const sentencesIn = (checked: CheckedText, within: Span): Span[] =>
 
 const word = /[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*/gu
 
+/** A word where it stands, and its letters in lower case. */
+export type Word = Span & { word: string; lower: string }
+
+const wordsOf = recent((text): Word[] =>
+  [...text.matchAll(word)].map(({ 0: found, index }) => ({
+    ...span(index, found.length),
+    word: found,
+    lower: found.toLowerCase(),
+  })),
+)
+
 /** The words of a span: letters and figures, with the hyphens, apostrophes, points and commas inside them. */
-export function wordsIn(checked: CheckedText, within: Span): (Span & { word: string })[] {
-  const text = checked.text.slice(within.start, within.end)
-  return [...text.matchAll(word)].map((found) => ({
-    ...span(within.start + found.index, found[0].length),
-    word: found[0],
+export const wordsIn = (checked: CheckedText, { start: from, end: to }: Span): Word[] =>
+  wordsOf(checked.text.slice(from, to)).map(({ start, end, word, lower }) => ({
+    ...{ start: from + start, end: from + end, word, lower },
   }))
+
+/** The first word of a span. */
+export function firstWordIn({ text }: CheckedText, { start: from, end: to }: Span): Word | undefined {
+  word.lastIndex = from
+  const found = word.exec(text)
+  if (found === null || found.index >= to) return undefined
+  const [said] = found
+  return { ...span(found.index, said.length), word: said, lower: said.toLowerCase() }
 }
 
 const quotation = /“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)|"[^"]*"/g
 
 /** The quotations of a text, marks included: other people's words, which the house does not correct. */
-export const quotationsIn = (text: string): Span[] =>
-  [...text.matchAll(quotation)].map((found) => span(found.index, found[0].length))
+export const quotationsIn = recent((text): Span[] =>
+  /[“«„"]/.test(text) ? [...text.matchAll(quotation)].map((found) => span(found.index, found[0].length)) : [],
+)

@@ -4,7 +4,8 @@ import { type MarkdownBlock, readMarkdown } from './_markdown/blocks.ts'
 import type { Words } from './_pattern/write.ts'
 import { cut, joined, type Made, sourceOf, within } from './_piece.ts'
 import { matches, type Scope } from './_scope.ts'
-import { quotationsIn, sentencesOf } from './_text.ts'
+import { quotationsIn, sentencesOf, spansOf } from './_text.ts'
+import { type WordIndex, wordIndex } from './_word-index.ts'
 
 /** A part of a text as rules read it: words without markup, that know where they stand in the text given. */
 export type Block = Made & {
@@ -22,6 +23,10 @@ export type Block = Made & {
 export type View = {
   words: Words
   grams: () => Grams
+  /** All of its words. */
+  index: () => WordIndex
+  /** Its quotations, marks included. */
+  quotations: () => readonly Span[]
   /** The blocks that a rule of this scope looks at. */
   blocks: (scope: Scope) => readonly Block[]
   /** How often each kind of block stands in it: `heading_h2`, `list`, `blockquote`, `pre`. */
@@ -48,6 +53,8 @@ function makeView(checked: CheckedText): View {
     words,
   )
   let grams: Grams | undefined
+  let index: WordIndex | undefined
+  let quotations: readonly Span[] | undefined
   const all = blocks.some((each) => each.parent !== each.scope || each.pieces.length > 1)
   const chosen = new Map<string, readonly Block[]>()
   const finer = {
@@ -63,7 +70,7 @@ function makeView(checked: CheckedText): View {
       candidates.push(...finer.prose)
     }
     if (scope.names.has('quotation')) {
-      finer.quotations ??= blocks.filter(({ scope }) => scope.includes('text')).flatMap(quotations)
+      finer.quotations ??= blocks.filter(({ scope }) => scope.includes('text')).flatMap(quotationBlocks)
       candidates.push(...finer.quotations)
     }
     if (scope.names.has('summary')) candidates.push(summary(blocks, checked, words))
@@ -78,6 +85,19 @@ function makeView(checked: CheckedText): View {
         (all ? `${checked.text}\n${blocks.map(({ text }) => text).join('\n')}` : checked.text).toLowerCase(),
       )
       return grams
+    },
+    index: () => {
+      index ??= wordIndex(checked.text)
+      return index
+    },
+    quotations: () => {
+      quotations ??= spansOf(checked, 'text').flatMap(({ start: from, end: to }) =>
+        quotationsIn(checked.text.slice(from, to)).map(({ start, end }) => ({
+          start: from + start,
+          end: from + end,
+        })),
+      )
+      return quotations
     },
     blocks: (scope) => {
       const found = chosen.get(scope.key) ?? choose(scope)
@@ -127,7 +147,7 @@ function sentences(whole: Block, { language }: CheckedText): Block[] {
   }))
 }
 
-const quotations = (whole: Block): Block[] =>
+const quotationBlocks = (whole: Block): Block[] =>
   quotationsIn(whole.text).map((span) =>
     block(within(whole, span), ['quotation', ...whole.scope.slice(1)], whole.words),
   )

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
 import { pattern } from './_bounded.ts'
-import { hitsOf, searchKeys } from './_search.ts'
-import { expression, letterCase, longestFirst, patternSource, phrasesSource } from './_words.ts'
+import { hitsOf, searchKeys, soughtPattern, soughtPhrases } from './_search.ts'
+import { letterCase, longestFirst } from './_words.ts'
 
 const options = z
   .strictObject({
@@ -19,9 +19,8 @@ const options = z
 export default defineRule<z.infer<typeof options>>({
   options,
   open: ({ words = [], patterns = [], case: letters, ...search }) => {
-    const phrases = words.length === 0 ? [] : [phrasesSource(longestFirst(words))]
-    const sources = [...phrases, ...patterns.map(patternSource)]
-    const sought = sources.map((source) => expression(source, letters))
+    const phrases = words.length === 0 ? [] : [soughtPhrases(longestFirst(words), letters)]
+    const sought = [...phrases, ...patterns.map((source) => soughtPattern(source, letters))]
     return (text) =>
       sought.flatMap((each) => hitsOf(text, each, search).map(({ start, end }) => ({ start, end })))
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { CheckedText, Span } from '../seams/rule.ts'
+import type { CheckedText } from '../seams/rule.ts'
 import { defineRule } from '../seams/rule.ts'
-import { sentencesIn, spansOf, wordsIn } from './_text.ts'
+import { firstWordIn, sentencesIn, spansOf, type Word, wordsIn } from './_text.ts'
 
 const options = z
   .strictObject({
@@ -19,7 +19,7 @@ const options = z
   .refine(({ min, within }) => min <= within, { message: '"min" is above "within": it could never be met' })
 
 type Options = z.infer<typeof options>
-type Told = Span & { word: string }
+type Told = Word
 
 /**
  * The same word too often: as a word, or as the first word of sentences. The mark is the last one.
@@ -29,19 +29,30 @@ export default defineRule<Options>({
   options,
   open: (rule) => {
     const excepted = new Set(rule.except.map((word) => word.toLowerCase()))
-    const counts = ({ word }: Told) =>
-      /\p{L}/u.test(word) &&
+    const counts = ({ word, lower }: Told) =>
       word.length >= rule.letters &&
-      !excepted.has(word.toLowerCase()) &&
+      !excepted.has(lower) &&
+      /\p{L}/u.test(word) &&
       !(rule.capitals === 'skip' && /^\p{Lu}/u.test(word))
     return (text) =>
       spansOf(text, rule.of === 'word' ? 'text' : 'body').flatMap((span) => {
         const told = rule.of === 'word' ? wordsIn(text, span) : starts(text)
         const spread = rule.of === 'sentence-start' || rule.min < rule.within
+        const seen = new Map<string, number[]>()
         return told.filter((last, at) => {
-          const before = told.slice(Math.max(0, at - rule.within + 1), at + 1)
-          const same = before.filter(({ word }) => word.toLowerCase() === last.word.toLowerCase())
-          return counts(last) && same.length >= rule.min && (spread || sideBySide(text, same))
+          const places = seen.get(last.lower) ?? []
+          seen.set(last.lower, places)
+          places.push(at)
+          if (places.length < rule.min || !counts(last)) return false
+          const near = places.filter((place) => place > at - rule.within)
+          if (near.length < rule.min) return false
+          return (
+            spread ||
+            sideBySide(
+              text,
+              near.flatMap((place) => told[place] ?? []),
+            )
+          )
         })
       })
   },
@@ -51,7 +62,7 @@ export default defineRule<Options>({
 const starts = (text: CheckedText): Told[] =>
   spansOf(text, 'paragraph')
     .flatMap((paragraph) => sentencesIn(text, paragraph))
-    .flatMap((sentence) => wordsIn(text, sentence).slice(0, 1))
+    .flatMap((sentence) => firstWordIn(text, sentence) ?? [])
 
 const sideBySide = (text: CheckedText, words: readonly Told[]): boolean =>
   words.every((word, at) => {

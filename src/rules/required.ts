@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
 import { pattern } from './_bounded.ts'
+import { soughtPattern, soughtPhrases, standsWithin } from './_search.ts'
 import { places, spansOf } from './_text.ts'
-import { expression, letterCase, longestFirst, patternSource, phrasesSource } from './_words.ts'
+import { letterCase, longestFirst } from './_words.ts'
 
 const options = z
   .strictObject({
@@ -20,9 +21,8 @@ const options = z
 export default defineRule<z.infer<typeof options>>({
   options,
   open: ({ words = [], pattern, in: place, case: letters }) => {
-    const source = pattern === undefined ? phrasesSource(longestFirst(words)) : patternSource(pattern)
-    const needed = expression(source, letters)
-    return (text) =>
-      spansOf(text, place).filter(({ start, end }) => text.text.slice(start, end).search(needed) === -1)
+    const needed =
+      pattern === undefined ? soughtPhrases(longestFirst(words), letters) : soughtPattern(pattern, letters)
+    return (text) => spansOf(text, place).filter((span) => !standsWithin(text, span, needed))
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
-import { hitsOf, searchKeys } from './_search.ts'
-import { expression, inCaseOf, letterCase, longestFirst, phrasesSource } from './_words.ts'
+import { hitsOf, searchKeys, soughtPhrases } from './_search.ts'
+import { inCaseOf, letterCase, longestFirst } from './_words.ts'
 
 const options = z.strictObject({
   /** What is written → what the house writes. */
@@ -17,7 +17,7 @@ export default defineRule<z.infer<typeof options>>({
   options,
   open: ({ terms, case: letters, ...search }) => {
     const written = longestFirst(Object.keys(terms))
-    const sought = expression(phrasesSource(written), letters)
+    const sought = soughtPhrases(written, letters)
     return (text) =>
       hitsOf(text, sought, search).flatMap(({ start, end, groups }) => {
         const better = terms[written[groups.findIndex((group) => group !== undefined)] ?? '']

@@ -1,3 +1,4 @@
+import { isCalm } from './calm.ts'
 import { literalsOf } from './literals.ts'
 import { type Flags, type Node, PatternFault, type Script } from './node.ts'
 import { readPattern } from './read.ts'
@@ -9,6 +10,21 @@ export type Pattern = {
   expression: (words: Words) => RegExp
   /** One of these stands in every text in which it matches, in lower case. */
   needs: readonly string[] | undefined
+  /** Whether it cannot run away: at most one repetition without a bound, and none within another. */
+  calm: boolean
+}
+
+let made: Pattern[] | undefined
+
+/** Does some work, and tells which patterns it compiled. */
+export function compiling<T>(work: () => T): { done: T; patterns: readonly Pattern[] } {
+  const patterns: Pattern[] = []
+  made = patterns
+  try {
+    return { done: work(), patterns }
+  } finally {
+    made = undefined
+  }
 }
 
 /** Compiled when first looked for. Throws `PatternFault` with the reason for what cannot be run here. */
@@ -16,14 +32,17 @@ export function compile(source: string, flags: Partial<Flags> = {}, script: Scri
   const node = readPattern(source, flags, script)
   const every = expressionOf(node, 'every')
   let latin: RegExp | undefined
-  return {
+  const pattern: Pattern = {
     expression: (words) => {
       if (words === 'every') return every
       latin ??= expressionOf(node, 'latin')
       return latin
     },
     needs: literalsOf(node),
+    calm: isCalm(node),
   }
+  made?.push(pattern)
+  return pattern
 }
 
 function expressionOf(node: Node, words: Words): RegExp {
