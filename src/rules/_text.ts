@@ -134,10 +134,13 @@ export const wordsIn = (checked: CheckedText, { start: from, end: to }: Span): W
     ...{ start: from + start, end: from + end, word, lower },
   }))
 
+// It keeps its place, which the other must not.
+const nextWord = new RegExp(word)
+
 /** The first word of a span. */
 export function firstWordIn({ text }: CheckedText, { start: from, end: to }: Span): Word | undefined {
-  word.lastIndex = from
-  const found = word.exec(text)
+  nextWord.lastIndex = from
+  const found = nextWord.exec(text)
   if (found === null || found.index >= to) return undefined
   const [said] = found
   return { ...span(found.index, said.length), word: said, lower: said.toLowerCase() }
