@@ -12,6 +12,8 @@ import { type ReplayAsked, replayFeed, replayLines } from './commands/feed-repla
 import { addFeedsCommands } from './commands/feeds.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { inWords as findingInWords, type LintAsked, lintFiles, lintLine, lintWith } from './commands/lint.ts'
+import { addRulesCommands } from './commands/rules.ts'
+import { runNow } from './commands/run.ts'
 import { addRunCommand } from './commands/run-command.ts'
 import { addStoryCommands } from './commands/story-commands.ts'
 import { openHouse } from './house.ts'
@@ -161,6 +163,7 @@ program
 addStoryCommands(program, place, print)
 addFeedsCommands(program, place, print)
 addCallsCommands(program, place, print)
+addRulesCommands(program, place, print)
 addDeskCommands(program, place)
 
 /** Exit 2: wrong arguments or configuration. Exit 1: the work failed. Anything unexpected shows its stack. */
