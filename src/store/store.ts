@@ -1,10 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-<<<<<<< HEAD
 import { approvalVerbs } from './approvals.ts'
-=======
 import { archiveVerbs } from './archive.ts'
->>>>>>> a621936 (feat(commands): rules list, rules test on the archive, rules coverage of the house guide; lint of files and of folders of packages)
 import { arrivalVerbs } from './arrivals.ts'
 import { auditVerbs } from './audit.ts'
 import { callVerbs } from './calls.ts'
@@ -34,11 +31,8 @@ import { transitionVerbs } from './transitions.ts'
 import { unfiledVerbs } from './unfiled.ts'
 import { versionVerbs } from './versions.ts'
 
-<<<<<<< HEAD
 export type { Given, ShownApproval } from './approvals.ts'
-=======
 export type { ArchivedStory } from './archive.ts'
->>>>>>> a621936 (feat(commands): rules list, rules test on the archive, rules coverage of the house guide; lint of files and of folders of packages)
 export type { Arrival, Arrived } from './arrivals.ts'
 export type { AuditEntry } from './audit.ts'
 export type { CallStory, CapName, Caps, Intent, Pace } from './call-claim.ts'
