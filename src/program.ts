@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
+import { openAids } from './commands/aid.ts'
 import { batch } from './commands/batch.ts'
 import { addCallsCommands } from './commands/calls.ts'
 import { cluster, clusterLine } from './commands/cluster.ts'
@@ -45,12 +46,11 @@ program
   .command('write')
   .description("a beat's drafts from given records, JSON lines in and out; nothing is stored")
   .requiredOption('--batch', 'read JSON lines on standard input')
-  .action(() =>
-    batch(
-      writeLine,
-      writeOf(housesOf(project), () => new Date()),
-    ),
-  )
+  .action(async () => {
+    const world = openWorld(process.env)
+    const aids = openAids(folder, world)
+    await batch(writeLine, writeOf(housesOf(project), world.now, aids)).finally(aids.close)
+  })
 
 program
   .command('check')

@@ -6,6 +6,7 @@ import { plainText } from '../news/draft.ts'
 import { ConfigError } from '../news/errors.ts'
 import { checkGiven } from '../pipeline/check-given.ts'
 import { writeGiven } from '../pipeline/write-given.ts'
+import type { Aids } from './aid.ts'
 
 const named = { name: z.string(), role: z.enum(['core', 'window']).optional() }
 const source = z.discriminatedUnion('kind', [
@@ -63,34 +64,41 @@ export const checkOf = (houses: Houses) => async (asked: z.infer<typeof checkLin
   return { id: asked.id, score, claims }
 }
 
-/** Answers one line of `write --batch`: the draft of the beat's own writer; nothing is stored. */
-export const writeOf = (houses: Houses, now: () => Date) => async (asked: z.infer<typeof writeLine>) => {
-  const house = await houses.of(asked.beat)
-  const beat = beatOf(house, asked.beat)
-  const language = asked.language ?? beat.languages[0] ?? 'en'
-  if (!beat.languages.includes(language)) {
-    throw new ConfigError(
-      `the beat ${beat.name} has no language "${language}"; it has: ${beat.languages.join(', ')}`,
+/** Answers one line of `write --batch`: the beat's draft, by a model where `aids` has one on duty; no story is stored. */
+export const writeOf =
+  (houses: Houses, now: () => Date, aids?: Pick<Aids, 'of'>) => async (asked: z.infer<typeof writeLine>) => {
+    const house = await houses.of(asked.beat)
+    const beat = beatOf(house, asked.beat)
+    const language = asked.language ?? beat.languages[0] ?? 'en'
+    if (!beat.languages.includes(language)) {
+      throw new ConfigError(
+        `the beat ${beat.name} has no language "${language}"; it has: ${beat.languages.join(', ')}`,
+      )
+    }
+    const issued = asked.issued ?? now().toISOString()
+    const { draft, claims, findings } = await writeGiven(
+      beat,
+      asked.sources,
+      language,
+      issued,
+      house.rulesOf(beat),
+      {
+        models: async (items) => aids?.of(house, beat, items),
+        policy: house.policyOf(beat),
+        now: now(),
+      },
     )
+    return {
+      id: asked.id,
+      headline: draft.headline,
+      text: plainText(draft),
+      claims,
+      findings,
+      writer: draft.writer,
+      ...(draft.production === undefined ? {} : { production: draft.production }),
+      error: null,
+    }
   }
-  const issued = asked.issued ?? now().toISOString()
-  const { draft, claims, findings } = await writeGiven(
-    beat,
-    asked.sources,
-    language,
-    issued,
-    house.rulesOf(beat),
-  )
-  return {
-    id: asked.id,
-    headline: draft.headline,
-    text: plainText(draft),
-    claims,
-    findings,
-    writer: draft.writer,
-    error: null,
-  }
-}
 
 /** The beat of that name. Throws `ConfigError` with the beats there are. */
 export function beatOf(house: House, name: string): Beat {

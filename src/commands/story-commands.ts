@@ -89,6 +89,18 @@ const line = ({ newsworthiness, status, slug, headline, claims, findings }: Queu
   return `${newsworthiness.toFixed(0).padStart(3)}  ${status.padEnd(10)} ${slug}\n     ${headline}${marks.length > 0 ? `  [${marks.join(', ')}]` : ''}`
 }
 
+/** How the draft came to be, where a model had to do with it. */
+function madeLines({ writer, production }: Shown['draft']): string[] {
+  if (production === undefined) return []
+  const { models = [], prompts = [], tokens, instead } = production
+  const made = prompts.map(({ name, hash }) => `${name} ${hash.slice(0, 10)}`)
+  const count = tokens === undefined ? [] : [`${tokens.input + tokens.output} tokens`]
+  return [
+    `by the ${writer} writer${instead === undefined ? '' : `, in place of the model's draft: ${instead}`}`,
+    ...(models.length === 0 ? [] : [[...models, ...made, ...count].join(', ')]),
+  ]
+}
+
 function page(shown: Shown): string {
   const { status, hash, embargo, because, text, claims, findings, disclosure, policy } = shown
   const told = claims.map(
@@ -101,6 +113,7 @@ function page(shown: Shown): string {
   return [
     `${status}  ${hash}`,
     ...(embargo === undefined ? [] : [`not before ${embargo}`]),
+    ...madeLines(shown.draft),
     because,
     '',
     text,

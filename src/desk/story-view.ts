@@ -5,6 +5,7 @@ import { addressOf } from './asked.ts'
 import { may } from './decisions.ts'
 import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evidence-view.ts'
 import type { Edit, Shown, ShownRelated, ShownSource } from './face.ts'
+import { viewMaking } from './making-view.ts'
 import { mark, type Numbered, type Segment } from './marked.ts'
 import { partsOf } from './parts.ts'
 import { policyOf, saidOf } from './policy-view.ts'
@@ -41,6 +42,7 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     findings: findingsOf(shown, words),
     ...historyOf(shown, words, now),
     policy: policyOf(shown, words),
+    making: viewMaking(shown.draft, words),
     may: may(shown.status),
     editing: typed && {
       ...typed,

@@ -162,6 +162,20 @@ export const words = {
     tied: (n: number) => (n === 1 ? '1 claim, tied' : `All ${n} claims are tied to evidence`),
     open: (n: number) => (n === 1 ? '1 claim is open' : `${n} claims are open`),
   },
+  making: {
+    heading: 'How it was made',
+    instead: 'The template’s draft stands here in place of the model’s:',
+    took: (tokens: number, rounds: number) =>
+      `${tokens.toLocaleString('en')} tokens${rounds === 0 ? '' : `, ${rounds} ${rounds === 1 ? 'round' : 'rounds'} of repair`}`,
+    offers: {
+      headline: 'Another headline',
+      standfirst: 'Another standfirst',
+      seoTitle: 'Title for search',
+      social: 'Post',
+      push: 'Push message',
+      alt: 'Text for the picture',
+    },
+  },
   policy: {
     heading: 'The policy asks',
     confirm: 'I say so',

@@ -43,7 +43,7 @@ export async function draftStory(told: Told, desk: DraftDesk): Promise<DraftChec
     return checked(await kind.writer.write(brief), told, desk)
   if (desk.barred !== undefined)
     return checked(standingIn(await kind.writer.write(brief), desk.barred), told, desk)
-  const guarded = await writePlain(brief, kind.writer)
+  const guarded = await writePlain(brief, kind.writer, core)
   const aid: Aid = {
     ask: models.ask,
     plain: guarded.plain,
@@ -72,9 +72,15 @@ async function attempt(
     return made.blocked === undefined ? made : made.blocked
   } catch (error) {
     // What a model or its provider failed with costs the story nothing but the better words.
-    if (error instanceof UpstreamError) return error.message
+    if (error instanceof UpstreamError) return inOneLine(error.message)
     throw error
   }
+}
+
+const longest = 300
+const inOneLine = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim()
+  return line.length > longest ? `${line.slice(0, longest)}…` : line
 }
 
 const standingIn = ({ draft, because }: Written, instead: string): Written => ({

@@ -3,8 +3,10 @@ import type { Copy } from '../news/draft.ts'
 import { ConfigError } from '../news/errors.ts'
 import { type FactNode, isEvidence, isNode } from '../news/facts.ts'
 import type { Finding } from '../news/finding.ts'
+import { type Item, itemKey } from '../news/item.ts'
+import type { Json } from '../news/json.ts'
 import type { Writer, Written } from '../seams/writer.ts'
-import { addressed, type Suspect } from '../writers/_llm/suspect.ts'
+import { addressed, passagesOf, type Suspect } from '../writers/_llm/suspect.ts'
 
 /** What the story's own writer made, what of the sources addresses a machine, and whether the draft prints any of it. */
 export type Guarded = { plain: Written; suspects: readonly Suspect[]; exposed: boolean }
@@ -13,10 +15,10 @@ export type Guarded = { plain: Written; suspects: readonly Suspect[]; exposed: b
  * Writes the plain draft, without the facts that hold a passage addressed to the machine where it would print one.
  * Where the template cannot do without, the draft stays as it is and is `exposed`.
  */
-export async function writePlain(brief: Brief, writer: Writer): Promise<Guarded> {
+export async function writePlain(brief: Brief, writer: Writer, core: readonly Item[]): Promise<Guarded> {
   const plain = await writer.write(brief)
   const told = new Set(plain.draft.marks.flatMap(({ evidence }) => evidence))
-  const suspects = addressed(brief, told)
+  const suspects = [...addressed(brief, told), ...inRecords(core, brief)]
   const ids = new Set(suspects.map(({ evidence }) => evidence))
   if (!prints(plain, ids)) return { plain, suspects, exposed: false }
   const safe = await writer.write(without(brief, ids)).catch((error: unknown) => {
@@ -26,6 +28,21 @@ export async function writePlain(brief: Brief, writer: Writer): Promise<Guarded>
   return safe === undefined || prints(safe, ids)
     ? { plain, suspects, exposed: true }
     : { plain: safe, suspects, exposed: false }
+}
+
+/** The passages in the records' own texts, whether or not a fact takes them up: markup apart, which no writer sees. */
+function inRecords(core: readonly Item[], brief: Brief): Suspect[] {
+  return core.flatMap((item) =>
+    proseIn(item.record).flatMap((text) =>
+      passagesOf(text, brief).map((passage) => ({ ...passage, evidence: '', source: itemKey(item) })),
+    ),
+  )
+}
+
+function proseIn(value: Json): string[] {
+  if (typeof value === 'string')
+    return /\S\s+\S+\s+\S/.test(value) && !/<\/?[a-z][^>]*>/i.test(value) ? [value] : []
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(proseIn)
 }
 
 const prints = ({ draft }: Written, ids: ReadonlySet<string>): boolean =>

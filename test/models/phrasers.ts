@@ -8,6 +8,8 @@ export type ToldBrief = {
     prints: readonly { form: string; text: string }[]
   }[]
   phrases: readonly string[]
+  /** What phrases and quotations print. */
+  texts: ReadonlyMap<string, string>
   quotes: readonly string[]
   headline: string
   standfirst: string
@@ -22,8 +24,8 @@ const lines = {
   standfirst: /^(?:Standfirst|Подзаголовок): (.*)$/u,
   paragraph: /^(?:Paragraph|Абзац): (.*)$/u,
   fact: /^(f\d+)\. (.*?)(?: \((.*?)\))?: (.*)$/u,
-  phrase: /^(t\d+): /u,
-  quote: /^(q\d+): /u,
+  phrase: /^(t\d+): (.*)$/u,
+  quote: /^(q\d+): (.*)$/u,
   fault: /^(headline|standfirst|p\d+s\d+): (.*)$/u,
   publisher: /^(?:Publisher of the data|Источник данных): (.*)$/u,
 }
@@ -46,6 +48,9 @@ export function readBrief(message: string): ToldBrief {
         return { form, text }
       }),
     })),
+    texts: new Map(
+      [...matches(lines.phrase), ...matches(lines.quote)].map(([, id = '', text = '']) => [id, text]),
+    ),
     phrases: matches(lines.phrase).map(([, id = '']) => id),
     quotes: matches(lines.quote).map(([, id = '']) => id),
     headline: lines.headline.exec(all[plain] ?? '')?.[1] ?? '',
@@ -72,14 +77,14 @@ const sentencesIn = (paragraph: string): string[] =>
     .filter((sentence) => sentence.trim() !== '')
 
 /** An honest phraser: what the plain draft tells, in paragraphs and an order of its own, and a fact more where one is left. */
-export function honestDraft(brief: ToldBrief): DraftTold {
+export function honestDraft(brief: ToldBrief, more = true): DraftTold {
   const [lede = '', ...rest] = brief.body.flatMap(sentencesIn)
   const told = [lede, ...rest].join(' ')
   const left = brief.facts.find(
     ({ id, about, prints }) =>
       !told.includes(`{{${id}`) && about === undefined && /\d/.test(prints[0]?.text ?? ''),
   )
-  const closing = left === undefined ? [] : [said(left, brief)]
+  const closing = left === undefined || !more ? [] : [said(left, brief)]
   const half = Math.ceil(rest.length / 2)
   return {
     angle: brief.headline,

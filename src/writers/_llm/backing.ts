@@ -1,6 +1,7 @@
 import type { Brief } from '../../news/brief.ts'
 import type { Sheet } from '../_sheet.ts'
 import { addressesIn } from './addresses.ts'
+import { astray, type Bonds, bondsOf } from './bonds.ts'
 import { codeLike } from './code-like.ts'
 import type { SetPiece } from './manuscript.ts'
 import type { Offer } from './offer.ts'
@@ -21,6 +22,7 @@ export type Backing = {
   topic: WordSet
   /** Words by which a piece of evidence is told, by its id. */
   told: ReadonlyMap<string, readonly string[]>
+  bonds: Bonds
 }
 
 export function backingOf(
@@ -40,6 +42,7 @@ export function backingOf(
     bound: bindings,
     topic: wordSet(loose.filter((each) => each.opening).flatMap((each) => each.roots)),
     told: toldBy(brief, offer, sheet, loose),
+    bonds: bondsOf(sentences.map(({ filled }) => filled)),
   }
 }
 
@@ -69,6 +72,7 @@ export function unbacked({ filled, piece }: SetPiece, backing: Backing): string[
     ...(codeLike(typed) === undefined ? [] : [`${codeLike(typed)}: copy is plain sentences`]),
     ...(/[?]/u.test(typed) ? ['copy states, it does not ask'] : []),
   ]
+  shape.push(...astray(filled, backing.bonds))
   const roots = rootsOf(typed)
   if (backing.sentences.some((sentence) => isTaken(roots, evidence, sentence))) return shape
   const wrong = [...shape, ...quotedByHand(typed), ...figuresByHand(typed), ...boundIn(typed, backing)]

@@ -37,7 +37,7 @@ const nouns = new Set(
 )
 
 const determiner =
-  /^(?:the|an?|your|this|that|these|those|all|any|each|every|it|them|us|me|him|her|how|what|why|who|whether|only|no|some|one|in|into|to|with|out|on|for|at|as|up|about|if|our|its|their|his|my|by|from|over|down|off|not|https?|www\.|results?|\p{L}+['’]s|\S+@\S+|“|"|‘|')/iu
+  /^(?:the|an?|your|this|that|these|those|all|any|each|every|it|them|us|me|him|her|how|what|why|who|whether|only|no|some|one|in|into|to|with|out|on|for|at|as|up|about|if|our|its|their|his|my|by|from|over|down|off|not|https?|www\.|results?|\p{L}+['’]s|\S+@\S+|“|"|‘|')/u
 
 const lead =
   /^(?:[-–—•*>\d.)(\s"“«:]*)(?:(?:please|kindly|also|then|now|next|finally|lastly|first|firstly|second|secondly|third|instead|always|never|just|simply|and|but|or|so|to proceed|hey|hello|hi|ok|okay|note|important|attention|warning|urgent|ps|p\.s\.|re|fwd|subject|task|instruction|question|request|additionally|furthermore|moreover|remember|otherwise|feel free to|be sure to|make sure (?:to|that)|do not|don['’]t|don['’]t forget to|don['’]t hesitate to|\p{L}+ly)[\s,:;!–—-]+|(?:in|at|for|with|within|before|after|when|if|while|as|once|throughout|during|to|on|upon|without|using|by|given|based|starting|from|under|because|since|until)\s[^,.;:!?]{1,120}[,:;–—-]\s*)*/iu
@@ -54,7 +54,7 @@ function isImperative(sentence: string): boolean {
   if (/[,;]/.test(gap)) return verbs.has(word) && !nouns.has(word)
   if (verbs.has(word) && (!nouns.has(word) || determiner.test(after) || after === '')) return true
   const verbLike = /^\p{Ll}/u.test(first) || lead0 === ''
-  const determined = /^(?:the|an?|your|this|these|those|all|any|each|every|us|me|them|how|what|why)\b/iu.test(
+  const determined = /^(?:the|an?|your|this|these|those|all|any|each|every|us|me|them|how|what|why)\b/u.test(
     after,
   )
   return (

@@ -3,12 +3,13 @@ import type { Offer } from './offer.ts'
 import type { PlainDraft } from './plain.ts'
 import { rootsOf, type WordSet } from './roots.ts'
 import { segmentsOf } from './segments.ts'
-import { fill } from './slots.ts'
+import { type Filled, fill } from './slots.ts'
 
 /** A sentence of the template's draft: the words it types, the evidence it prints, the words that bind it. */
 export type PlainSentence = {
   roots: readonly string[]
   evidence: readonly string[]
+  filled: Filled
   /** Words such as "not" and "may", without which it would say something else. */
   bound: readonly string[]
   opening: boolean
@@ -24,9 +25,10 @@ export function plainSentences(
   const [lede = '', ...rest] = plain.body
   const read = (part: string, opening: boolean) =>
     segmentsOf(part).map(({ text }) => {
-      const { typed, evidence } = fill(text, offer, sheet)
-      const roots = rootsOf(typed)
-      return { roots, evidence, bound: roots.filter((root) => bound.has(root)), opening }
+      const filled = fill(text, offer, sheet)
+      const { evidence } = filled
+      const roots = rootsOf(filled.typed)
+      return { roots, evidence, filled, bound: roots.filter((root) => bound.has(root)), opening }
     })
   return [
     ...[plain.headline, plain.standfirst, lede].flatMap((part) => read(part, true)),

@@ -12,6 +12,8 @@ export type Filled = {
   typed: string
   /** Evidence of the slots. */
   evidence: readonly string[]
+  /** The same slot by slot, a gap each; nothing for a slot that is not on offer. */
+  slots: readonly (readonly string[])[]
   /** Slots that are not on offer. */
   unknown: readonly string[]
 }
@@ -23,7 +25,7 @@ const slot = /\{\{\s*([ftq]\d+)(?::([a-z-]+))?\s*\}\}/giu
 
 /** Fills the slots of a piece in the forms of the house. */
 export function fill(piece: string, offer: Offer, sheet: Sheet): Filled {
-  const evidence: string[] = []
+  const slots: (readonly string[])[] = []
   const unknown: string[] = []
   const text = folded(clean(piece))
   let marked = ''
@@ -37,10 +39,10 @@ export function fill(piece: string, offer: Offer, sheet: Sheet): Filled {
     typed += before + gap
     at = found.index + whole.length
     if (said === undefined) unknown.push(whole)
-    else evidence.push(...said.evidence)
+    slots.push(said?.evidence ?? [])
   }
   const rest = text.slice(at)
-  return { marked: oneStop(marked + rest), typed: typed + rest, evidence, unknown }
+  return { marked: oneStop(marked + rest), typed: typed + rest, evidence: slots.flat(), slots, unknown }
 }
 
 type Printed = { marked: string; plain: string; evidence: readonly string[]; isName: boolean }

@@ -29,14 +29,15 @@ export function addressed(brief: Brief, told: ReadonlySet<string>): Suspect[] {
   })
 }
 
-function passagesOf(text: string, brief: Brief): Passage[] {
+/** The passages of one foreign text that address whoever writes from it, or lead readers off the publisher's own pages. */
+export function passagesOf(text: string, brief: Pick<Brief, 'sources'>): Passage[] {
   const found = passagesIn(text)
   const isNew = ({ start, end }: Passage) => !found.some((each) => each.start < end && each.end > start)
   return [...found, ...leadingOut(text, brief).filter(isNew)]
 }
 
 /** Sentences with an address that is not the publisher's own. */
-const leadingOut = (text: string, { sources }: Brief): Passage[] =>
+const leadingOut = (text: string, { sources }: Pick<Brief, 'sources'>): Passage[] =>
   segmentsOf(text)
     .filter((each) =>
       addressesIn(each.text).some((address) => !sources.some(({ link }) => isOf(address.text, link))),
@@ -49,5 +50,5 @@ function isOf(address: string, link: string | undefined): boolean {
   const hostOf = (url: string) =>
     /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:www\.)?([^/:?#\s]+)/iu.exec(url)?.[1]?.toLowerCase() ?? ''
   const [host, own] = [hostOf(address), hostOf(link)]
-  return own !== '' && (host === own || host.endsWith(`.${own}`))
+  return own !== '' && (host === own || host.endsWith(`.${own}`) || own.endsWith(`.${host}`))
 }
