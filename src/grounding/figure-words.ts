@@ -103,7 +103,9 @@ export function qualifierBefore(tokens: readonly Token[], from: number, to: numb
     /^(?:day|week|month|year|hour|minute)$/.test(tokens[to]?.stem ?? '')
   )
     return undefined
-  const one = tokens[from - 1]?.lower ?? ''
-  const two = `${tokens[from - 2]?.lower ?? ''} ${one}`
+  // "nearly $1.25 billion"
+  const at = signs.has(tokens[from - 1]?.text ?? '') ? from - 1 : from
+  const one = tokens[at - 1]?.lower ?? ''
+  const two = `${tokens[at - 2]?.lower ?? ''} ${one}`
   return qualifiers.get(two) ?? qualifiers.get(one)
 }

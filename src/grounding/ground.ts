@@ -15,6 +15,7 @@ import { weighTeammates } from './teammates.ts'
 import { heldVerbatim } from './verbatim.ts'
 import { weighDate } from './weigh-date.ts'
 import { weighFigures } from './weigh-figures.ts'
+import { weighFractions } from './weigh-fraction.ts'
 import { weighMentions } from './weigh-names.ts'
 import { weighStandings } from './weigh-standing.ts'
 
@@ -63,6 +64,7 @@ function figures(hearing: Hearing): Claim[] {
   const weighed = weighFigures(hearing)
   return [
     ...weighed.figures.map(({ finding, ...span }) => claim(hearing, span, 'number', finding)),
+    ...weighFractions(hearing).map(({ finding, ...span }) => claim(hearing, span, 'number', finding)),
     ...weighed.names.map(({ finding, ...span }) => claim(hearing, span, 'name', finding)),
   ]
 }
