@@ -156,12 +156,17 @@ async function shownOf(store: Store, shown: Shown): Promise<DeskShown> {
 
 function taskOf({ id, slug, because, at: opened, detail }: Task): DeskTask {
   const sentences = at(detail, '/sentences')
+  const claims = at(detail, '/claims')
   return {
     id,
     slug,
     because,
     at: opened,
     sentences: Array.isArray(sentences) ? sentences.filter((each) => typeof each === 'string') : [],
+    claims: (Array.isArray(claims) ? claims : []).flatMap((claim) => {
+      const [text, why] = [at(claim, '/text'), at(claim, '/why')]
+      return typeof text === 'string' && typeof why === 'string' ? [{ text, why }] : []
+    }),
   }
 }
 

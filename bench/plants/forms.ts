@@ -67,7 +67,6 @@ export const results = pairs(
   'outscored | were outscored by',
   'win over | loss to',
   'won | lost',
-  'wins | losses',
 )
 
 export const superlatives = pairs(

@@ -38,7 +38,16 @@ export const team: Planter = (draft, draw) => {
     ),
     draw,
   )
-  return other === undefined ? undefined : replaced(draft, one.start, one.text, other.text, namesOne(one))
+  if (other === undefined) return undefined
+  // What is right is the name, or what the evidence has of whoever is named now.
+  const [isOne, isOther] = [namesOne(one), namesOne(other)]
+  return replaced(
+    draft,
+    one.start,
+    one.text,
+    other.text,
+    (told) => isOne(told) || (isOther(told) && /\d/.test(told)),
+  )
 }
 
 /** A name may be told as the draft has it or as the source does. */

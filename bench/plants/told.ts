@@ -10,7 +10,7 @@ function figuresIn(text: string): { value: number; step: number }[] {
   return [
     ...spelled,
     ...written.map(([figure]) => {
-      const plain = /^\d{1,3}(?:[,\u00a0\u202f ]\d{3})+/.test(figure)
+      const plain = /^\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?$/.test(figure)
         ? figure.replace(/[,\u00a0\u202f ](?=\d{3})/g, '')
         : figure.replace(',', '.')
       return { value: Number(plain), step: 10 ** -(plain.split('.')[1]?.length ?? 0) }

@@ -1,6 +1,6 @@
 import { denials, moves, results, superlatives } from './forms.ts'
 import { type Draft, oneOf, type Planter, placesOf, replaced, withWords } from './plant.ts'
-import { namesFigure, namesSign } from './told.ts'
+import { namesSign } from './told.ts'
 
 type Swap = { index: number; was: string; now: string; pair: number; isFirst: boolean }
 
@@ -38,10 +38,17 @@ export const move: Planter = (draft, draw) => {
   const won = swapsIn(draft, results, false)
   const swap = oneOf([...risen, ...won], draw)
   if (swap === undefined) return undefined
-  const score = /\d+[-–]\d+/.exec(draft.text.slice(swap.index))?.[0] ?? draft.text
-  const right = risen.includes(swap) ? namesSign(swap.isFirst) : namesFigure(score.split(/[-–]/)[0] ?? '')
+  const right = risen.includes(swap)
+    ? (told: string) => namesSign(swap.isFirst)(told) || counts.test(told)
+    : namesScore
   return replaced(draft, swap.index, swap.was, swap.now, right)
 }
+
+/** How many rose and how many fell. */
+const counts = /currencies that|валюты к которым|подорожавшие|подешевевшие/
+
+/** Who won is told by the score of both, or by what somebody has won. */
+const namesScore = (told: string): boolean => /\d.*\d|\b(?:win|won|draw)/i.test(told)
 
 /** `up to 100 km`, `two points up`, `the win over`: no move of a value. */
 const isMove = ({ beat, text }: Draft, { index, was }: Swap): boolean =>

@@ -48,12 +48,23 @@ const digits: Readonly<Record<string, string>> = {
   ss: '(?<second>\\d{2})',
 }
 
-function byPattern(text: string, pattern: string, zone: string): number {
+/** The patterns of the beats, each compiled once. */
+const compiled = new Map<string, RegExp>()
+
+function compiledOf(pattern: string): RegExp {
+  const known = compiled.get(pattern)
+  if (known !== undefined) return known
   const source = pattern.replace(
     /yyyy|yy|MM|M|dd|d|HH|mm|ss|[^A-Za-z0-9\s]/g,
     (token) => digits[token] ?? `\\${token}`,
   )
-  const groups = new RegExp(`^${source}$`).exec(text)?.groups
+  const made = new RegExp(`^${source}$`)
+  compiled.set(pattern, made)
+  return made
+}
+
+function byPattern(text: string, pattern: string, zone: string): number {
+  const groups = compiledOf(pattern).exec(text)?.groups
   if (groups === undefined) return unlike(text, `a date like ${pattern}`)
   return inZone(wallOf(groups, text), zone)
 }
@@ -76,10 +87,13 @@ function wallOf(groups: Readonly<Record<string, string | undefined>>, text: stri
 
 const inZone = (wall: number, zone: string): number => wall - offset(wall - offset(wall, zone), zone)
 
-/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
-function offset(time: number, zone: string): number {
-  if (zone === 'UTC') return 0
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** The wall clocks of the zones, each made once. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -88,7 +102,15 @@ function offset(time: number, zone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(time)
+  })
+  clocks.set(zone, made)
+  return made
+}
+
+/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+function offset(time: number, zone: string): number {
+  if (zone === 'UTC') return 0
+  const parts = clockOf(zone).formatToParts(time)
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
   return (
     Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) -

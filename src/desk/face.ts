@@ -92,6 +92,8 @@ export type DeskTask = {
   at: string
   /** Sentences of the story that the record does not say any more. */
   sentences: readonly string[]
+  /** Claims of the story that the record, as it is now, does not bear out. */
+  claims: readonly { text: string; why: string }[]
 }
 
 /** What an outlet was asked and has not confirmed; `error` is why the last attempt failed. */

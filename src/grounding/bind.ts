@@ -21,7 +21,9 @@ export type Binding = {
   /** Evidence of the bound measures about the bound subject, the likeliest first. */
   held: readonly NumberWitness[]
   /** Evidence about the same subject under any measure that the words could name. */
-  wide: readonly NumberWitness[]
+  wide: () => readonly NumberWitness[]
+  /** The same of measures that count the opposite of what the words say: wins beside `lost`. */
+  opposed: () => readonly NumberWitness[]
 }
 
 /**
@@ -89,17 +91,19 @@ export function bind(
   const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
   const meant = measuresMeant(measures, spoken, company)
   const held = ofStory(hearing, company, heldBy(meant, spoken))
-  const wide = sure
-    ? ofStory(
-        hearing,
-        company,
-        heldBy(
-          open.map(({ measure }) => measure),
-          spoken,
-        ),
-      )
-    : []
-  return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held, wide }
+  const heldAs = (some: readonly Scored[]) =>
+    ofStory(
+      hearing,
+      company,
+      heldBy(
+        some.map(({ measure }) => measure),
+        spoken,
+      ),
+    )
+  const wide = () => (sure ? heldAs(open) : [])
+  const opposed = () =>
+    sure && isOpposite !== undefined ? heldAs(possible.filter(({ measure }) => isOpposite(measure))) : []
+  return { measures, sure, clear: sure && chosen.every(({ clear }) => clear), company, held, wide, opposed }
 }
 
 /** `scored two goals in the second period`: of the part that the words put it in, where the evidence counts that. */

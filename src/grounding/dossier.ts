@@ -1,6 +1,6 @@
 import { countedMove, movesIn, startsIn } from './changes.ts'
 import { type DatedWitness, datedWitnesses } from './dated.ts'
-import type { Grounds } from './grounds.ts'
+import type { Grounds, Witness } from './grounds.ts'
 import { type Feature, featuresIn } from './having.ts'
 import { isRecord, kinOf } from './kin.ts'
 import { isScore, type Measure, measuresOf, type NumberWitness } from './measures.ts'
@@ -45,6 +45,8 @@ export type Dossier = {
   /** Who belongs to which side. */
   members: Members
   roster: Roster
+  /** The evidence that names a subject. */
+  names: ReadonlyMap<string, Witness>
   /** The first name of a subject. */
   nameOf: (subject: string) => string | undefined
   /** The measures that each word may name. */
@@ -82,12 +84,19 @@ function readDossier(grounds: Grounds): Dossier {
     starts: startsIn(evidence),
     counts: measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined)),
     homes: homesOf(grounds),
+    names: namesIn(evidence),
     members,
     roster: rosterOf(grounds, measures, members),
     weights: weightsOf(grounds),
-    nameOf: (subject) => subjects.get(subject)?.names[0],
+    nameOf: (subject) => calledIn(grounds.language, subjects.get(subject)?.names ?? []),
   }
 }
+
+/** The first name of a subject that is a name in the language of the text, and no code such as CNY. */
+const calledIn = (language: string, names: readonly string[]): string | undefined =>
+  (language === 'ru' ? names.find((name) => /[а-яё]/i.test(name)) : undefined) ??
+  names.find((name) => /\p{Ll}/u.test(name)) ??
+  names[0]
 
 /** A subject is at home in the items that have facts about it, and in the one its own id starts with. */
 function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
@@ -102,6 +111,17 @@ function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
     if (dated.has(source)) own.add(source)
   }
   return homes
+}
+
+const nameTypes = new Set(['name', 'person', 'organisation', 'place'])
+
+function namesIn(evidence: readonly Witness[]): Map<string, Witness> {
+  const names = new Map<string, Witness>()
+  for (const witness of evidence) {
+    const { subject, type } = witness
+    if (subject !== undefined && nameTypes.has(type) && !names.has(subject)) names.set(subject, witness)
+  }
+  return names
 }
 
 function weightsOf({ evidence }: Grounds): Map<string, number> {

@@ -5,6 +5,7 @@ import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
 import { weighHaving } from './having.ts'
 import { type Hearing, openHearing } from './hearing.ts'
+import { weighItself } from './itself.ts'
 import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
 import type { Finding } from './pointers.ts'
@@ -72,8 +73,8 @@ function figures(hearing: Hearing): Claim[] {
 function names(hearing: Hearing): Claim[] {
   const known = hearing.houseNames.map((span) => claim(hearing, span, 'name', ofTheHouse))
   const speakers = weighSpeakers(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
-  const others = [...weighMentions(hearing), ...weighStrangers(hearing)].map(({ kind, finding, ...span }) =>
-    claim(hearing, span, kind, finding),
+  const others = [...weighMentions(hearing), ...weighItself(hearing), ...weighStrangers(hearing)].map(
+    ({ kind, finding, ...span }) => claim(hearing, span, kind, finding),
   )
   const isFree = (one: Span) => !speakers.some(({ start, end }) => one.start < end && start < one.end)
   return [...speakers, ...[...known, ...others].filter(isFree)]

@@ -31,19 +31,29 @@ export function notTheirs(hearing: Hearing, mention: Mention): Mention | undefin
   if (mention.type !== 'organisation' || members.size === 0) return undefined
   const person = isModifier(hearing.reading, mention, mentions)
     ? mentions.find(({ from, type }) => from >= mention.to && type === 'person')
-    : playsFor(hearing, mention)
+    : (ledBy(hearing, mention) ?? playsFor(hearing, mention))
   const own = person?.subjects.flatMap((id) => [...(members.get(id) ?? [])]) ?? []
   return own.length === 0 || mention.subjects.some((id) => own.includes(id)) ? undefined : person
 }
 
+/** `the Hawks were led by Millsap`: who leads a side is of it. */
+function ledBy({ reading: { tokens }, mentions }: Hearing, team: Mention): Mention | undefined {
+  const said = tokens.slice(team.to, team.to + 3).map(({ lower }) => lower)
+  if (!/^(?:is|are|was|were) (?:led|paced|carried) by$/.test(said.join(' '))) return undefined
+  return mentions.find(({ from, type }) => from === team.to + 3 && type === 'person')
+}
+
+const leads = /^(?:for|lead|leads|led|carry|carried|lift|lifted|lifts|pace|paced)$/
+
 function playsFor({ reading, mentions, figures }: Hearing, team: Mention): Mention | undefined {
   const { tokens, sentenceOf } = reading
   const article = tokens[team.from - 1]?.lower === 'the' ? 1 : 0
-  if (tokens[team.from - 1 - article]?.lower !== 'for') return undefined
   const lead = team.from - 1 - article
+  const word = tokens[lead]?.lower ?? ''
+  if (!leads.test(word)) return undefined
   const number = sentenceOf[team.from]
   const here = mentions.filter(({ from, type }) => sentenceOf[from] === number && type === 'person')
-  if (tokens[lead - 1] === undefined || sentenceOf[lead - 1] !== number)
+  if (word === 'for' && (tokens[lead - 1] === undefined || sentenceOf[lead - 1] !== number))
     return tokens[team.to]?.text === ',' ? here.find(({ from }) => from === team.to + 1) : undefined
   const person = here.findLast(({ to }) => to <= lead)
   const isTold = figures.some(({ from, to }) => person !== undefined && from >= person.to && to <= lead)
@@ -51,5 +61,5 @@ function playsFor({ reading, mentions, figures }: Hearing, team: Mention): Menti
     ({ from, to, type }) =>
       type === 'organisation' && person !== undefined && from >= person.to && to <= lead,
   )
-  return isTold && !isOthers ? person : undefined
+  return (isTold || word !== 'for') && !isOthers ? person : undefined
 }

@@ -96,7 +96,7 @@ function mentionAt(
     next = step(tokens, to)
   ) {
     const both = shared(entries, entriesAt(tokens, gazetteer, next))
-    if (both.length === 0) break
+    if (both.length === 0 || isAgain(tokens, from, next, both)) break
     entries = both
     to = next + 1
   }
@@ -110,6 +110,14 @@ function mentionAt(
     return undefined
   const ids = subjects.map((subject) => subject.id)
   return { from, to, start: first.start, end: last?.end ?? first.end, subjects: ids, type }
+}
+
+/** `Chelsea and Chelsea` is a name said twice, `Walla Walla` one that has a word twice. */
+function isAgain(tokens: readonly Token[], from: number, at: number, entries: readonly Entry[]): boolean {
+  const word = tokens[at]?.stem ?? ''
+  if (!tokens.slice(from, at).some(({ stem }) => stem === word)) return false
+  const count = (name: string) => wordsOf(name).filter(({ stem }) => stem === word).length
+  return !entries.some(({ subject }) => subject.names.some((name) => count(name) > 1))
 }
 
 const isOpening = ({ sentences, sentenceOf }: Reading, at: number): boolean =>

@@ -28,11 +28,29 @@ export function toldMove(hearing: Hearing, figure: Figure): -1 | 1 | undefined {
 
 /** `0.21 percent lower`, «на 0,21% ниже». */
 function movedBehind(hearing: Hearing, to: number): -1 | 1 | undefined {
-  for (const { lower, text } of hearing.reading.tokens.slice(to, to + 4)) {
+  const { tokens } = hearing.reading
+  for (let at = to; at < to + 4; at += 1) {
+    const { lower = '', text = '' } = tokens[at] ?? {}
     if (/^(?:higher|lower|выше|ниже)$/.test(lower)) return direction(hearing.words, lower)
-    if (/^[;.()]$/.test(text)) return undefined
+    // «на 4,1999 рубля (5,80%) выше»: the same move again in brackets.
+    const closing = bracketAt(tokens, at)
+    if (closing === undefined && /^[;.()]$/.test(text)) return undefined
+    if (closing !== undefined) return directionAt(hearing, closing + 1)
   }
   return undefined
+}
+
+/** Where brackets that open or are open at a place close, if no more than one figure stands in them. */
+function bracketAt(tokens: Hearing['reading']['tokens'], at: number): number | undefined {
+  if (tokens[at]?.text === ')') return at
+  if (tokens[at]?.text !== '(') return undefined
+  const closing = tokens.slice(at, at + 5).findIndex(({ text }) => text === ')')
+  return closing < 0 ? undefined : at + closing
+}
+
+function directionAt(hearing: Hearing, at: number): -1 | 1 | undefined {
+  const lower = hearing.reading.tokens[at]?.lower ?? ''
+  return /^(?:higher|lower|выше|ниже)$/.test(lower) ? direction(hearing.words, lower) : undefined
 }
 
 const small = /^(?:by|на|another|only|just|about|or|или|еще)$/

@@ -9,7 +9,7 @@ import { type Named, unknown } from './weigh-names.ts'
 
 /** The claims that lie in capitalised words that name none of the subjects: they must stand in some source. */
 export function weighStrangers(hearing: Hearing): Named[] {
-  const vocabulary = new Set(hearing.grounds.vocabulary.flatMap(stemsOf))
+  const vocabulary = knownStems(hearing.grounds.vocabulary)
   return hearing.strangers.flatMap(({ from, to }) => {
     const run = hearing.reading.tokens.slice(from, to).filter(({ kind }) => kind !== 'sign')
     const [first] = run
@@ -18,6 +18,15 @@ export function weighStrangers(hearing: Hearing): Named[] {
     const finding = findStranger(hearing, run, vocabulary)
     return { start: first.start, end: last.end, kind: 'name' as const, finding }
   })
+}
+
+/** The stems of the names that the house knows: read once for each vocabulary. */
+const stemsKnown = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function knownStems(vocabulary: readonly string[]): ReadonlySet<string> {
+  const stems = stemsKnown.get(vocabulary) ?? new Set(vocabulary.flatMap(stemsOf))
+  stemsKnown.set(vocabulary, stems)
+  return stems
 }
 
 export const ofTheHouse: Finding = { verdict: 'supported', evidence: [], why: 'a name that the house knows' }

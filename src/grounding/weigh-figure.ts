@@ -4,8 +4,9 @@ import type { Figure } from './figures.ts'
 import { fitsExactly, fitsValue } from './fits.ts'
 import type { Hearing } from './hearing.ts'
 import { isBeyond, isIdle, isNoCount } from './idle.ts'
+import { likeliest, sameMove, slipOf } from './likeliest.ts'
 import type { Measure, NumberWitness } from './measures.ts'
-import { isMisdirected } from './moves.ts'
+import { countsToldBy, isMisdirected } from './moves.ts'
 import { otherPeriod } from './periods.ts'
 import { changesOf, fittingFor } from './placing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
@@ -43,13 +44,27 @@ export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | u
   const loose =
     hearing.grounds.unlabelled === true ? anywhere(hearing, figure, binding) : inProse(hearing, figure)
   if (loose !== undefined) return loose.finding
-  const right = binding.sure ? binding.held[0] : undefined
-  if (right === undefined || isBeyond(hearing, figure, binding)) {
-    return unheard
-  }
-  const why = `the evidence has ${tellWitness(right, hearing.nameOf)}`
-  const verdict = isNamed(hearing, figure, binding, right) ? 'contradicted' : 'unsupported'
-  return { verdict, evidence: [pointerTo(right)], why, about: right }
+  const turned = binding.opposed().find((witness) => fitsExactly(figure, witness))
+  if (turned !== undefined) return { ...otherwise(hearing, turned), verdict: 'contradicted' }
+  const about = binding.sure ? binding.held[0] : undefined
+  if (about === undefined || isBeyond(hearing, figure, binding)) return unheardBut(hearing, figure, binding)
+  const verdict = isNamed(hearing, figure, binding, about) ? 'contradicted' : 'unsupported'
+  const turnedMove = sameMove(figure, hearing.moves, [...binding.held, ...binding.wide()])
+  if (turnedMove !== undefined) return { ...misdirected(hearing, turnedMove), verdict, about }
+  const [counted] = countsToldBy(hearing, figure).filter(({ unit }) => unit === about.unit)
+  const right = counted ?? likeliest(figure, binding.held, binding.wide()) ?? about
+  return { ...otherwise(hearing, right), verdict, about }
+}
+
+const otherwise = (hearing: Hearing, right: NumberWitness) => ({
+  evidence: [pointerTo(right)],
+  why: `the evidence has ${tellWitness(right, hearing.nameOf)}`,
+})
+
+/** No words say what the figure counts: what the editor is told is the value that it may be a slip of. */
+function unheardBut(hearing: Hearing, figure: Figure, { held }: Binding): Finding {
+  const slip = slipOf(figure, held)
+  return slip === undefined ? unheard : { ...otherwise(hearing, slip), verdict: 'unsupported' }
 }
 
 /** The noun that the figure counts stands right beside it, so that the evidence speaks of just this. */
@@ -112,7 +127,7 @@ function matching(hearing: Hearing, figure: Figure, binding: Binding): NumberWit
   return (
     held.find(exactly) ??
     (mayRound ? held.find(nearly) : undefined) ??
-    (isPrecise(figure) ? wide.find(exactly) : undefined) ??
+    (isPrecise(figure) ? wide().find(exactly) : undefined) ??
     changesOf(hearing, figure, held).find(nearly)
   )
 }

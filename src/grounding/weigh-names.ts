@@ -1,6 +1,5 @@
 import type { Claim } from '../news/claim.ts'
 import { hasFigures, isAbsent } from './absent.ts'
-import type { Witness } from './grounds.ts'
 import type { Hearing } from './hearing.ts'
 import { notTheirs } from './members.ts'
 import type { Mention } from './mentions.ts'
@@ -10,7 +9,7 @@ export type Named = { start: number; end: number; kind: Claim['kind']; finding: 
 
 /** The claims that lie in naming a subject of the evidence. */
 export function weighMentions(hearing: Hearing): Named[] {
-  const names = nameWitnesses(hearing)
+  const { names } = hearing
   return hearing.mentions.map((mention, index) => {
     const next = hearing.mentions[index + 1]
     const { start, end } = mention
@@ -20,11 +19,13 @@ export function weighMentions(hearing: Hearing): Named[] {
     const person = notTheirs(hearing, mention)
     if (person !== undefined) {
       const name = hearing.nameOf(person.subjects[0] ?? '') ?? ''
+      const side = person.subjects.flatMap((id) => [...(hearing.members.get(id) ?? [])])[0]
+      const own = side === undefined ? undefined : hearing.nameOf(side)
       return {
         start,
         end,
         kind,
-        finding: { verdict: 'contradicted', evidence: [], why: `${name} is of another side` },
+        finding: { verdict: 'contradicted', evidence: [], why: `${name} is of ${own ?? 'another side'}` },
       }
     }
     if (isAbsent(hearing, mention) && hasFigures(hearing, mention)) {
@@ -39,17 +40,6 @@ export function weighMentions(hearing: Hearing): Named[] {
 }
 
 export const unknown = (why: string): Finding => ({ verdict: 'unsupported', evidence: [], why })
-
-const nameTypes = new Set(['name', 'person', 'organisation', 'place'])
-
-function nameWitnesses({ grounds }: Hearing): Map<string, Witness> {
-  const names = new Map<string, Witness>()
-  for (const witness of grounds.evidence) {
-    const { subject, type } = witness
-    if (subject !== undefined && nameTypes.has(type) && !names.has(subject)) names.set(subject, witness)
-  }
-  return names
-}
 
 /** The first name of one person beside the surname of another, the first word of one currency beside another's last. */
 function isMixed({ reading }: Hearing, one: Mention, next: Mention): boolean {

@@ -134,11 +134,12 @@ function complementary(
   const sets = figure.values.length === 3 ? [hearing.measures.filter(isRecord)] : hearing.kin
   const named = binding.sure ? sets.filter((set) => set.some((one) => binding.measures.includes(one))) : []
   const chosen = named.length > 0 ? named : sets
-  const owners = new Set(chosen.flatMap(([first]) => first?.held.flatMap((one) => one.subject ?? []) ?? []))
-  const spoken = whose(hearing.reading, figure, hearing.mentions, (mention) =>
-    mention.subjects.some((subject) => owners.has(subject)),
-  )
-  const subjects = spoken.length > 0 ? new Set(spoken.flatMap((mention) => mention.subjects)) : owners
+  const isOwner = (subject: string) => chosen.some(([first]) => first?.owners.has(subject) === true)
+  const spoken = whose(hearing.reading, figure, hearing.mentions, ({ subjects: ids }) => ids.some(isOwner))
+  const subjects =
+    spoken.length > 0
+      ? new Set(spoken.flatMap((mention) => mention.subjects))
+      : new Set(chosen.flatMap(([first]) => [...(first?.owners.keys() ?? [])]))
   const pairs = chosen.flatMap((set) => ofOne(set, subjects))
   return { pairs, named: named.length > 0 && named.length < sets.length }
 }

@@ -54,8 +54,17 @@ export const readingBrief = (beat: Beat, told: Told, language: Language, issued:
   labels: beat.lexicon.labels(language),
   names: beat.names[language] ?? {},
   comparisons: beat.comparisons,
-  vocabulary: [...beat.vocabulary, ...Object.values(beat.publisher)],
+  vocabulary: vocabularyOf(beat),
 })
+
+/** The names that need no evidence: one list for each beat, so that it is read once. */
+const vocabularies = new WeakMap<Beat, readonly string[]>()
+
+function vocabularyOf(beat: Beat): readonly string[] {
+  const known = vocabularies.get(beat) ?? [...beat.vocabulary, ...Object.values(beat.publisher)]
+  vocabularies.set(beat, known)
+  return known
+}
 
 /** A derivation over more inputs than this is told by its result alone: no text names 74 magnitudes. */
 const fewInputs = 4

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Beat } from '../config/beat.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
-import { evidenceOf, type FactNode } from '../news/facts.ts'
+import { type FactNode, isEvidence, isNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Json } from '../news/json.ts'
 import { factsOf } from './budget.ts'
@@ -92,9 +92,17 @@ async function attempt(feed: OpenFeed, record: Json, payload: string): Promise<I
   }
 }
 
+/** How many facts an item's own tree has. */
+const countOf = (node: FactNode): number =>
+  Object.values(node.fields).reduce<number>((sum, field) => {
+    if (field === undefined) return sum
+    if (isEvidence(field)) return sum + 1
+    return (isNode(field) ? [field] : field).reduce((inner, child) => inner + countOf(child), sum)
+  }, 0)
+
 /** Of the readings of a record by the beat's feeds, the one that finds most facts; none that finds nothing. */
 function best(facts: GivenItems['facts'], items: readonly Item[]): Item | undefined {
-  const told = items.map((item) => ({ item, facts: evidenceOf(facts(item)).length }))
+  const told = items.map((item) => ({ item, facts: countOf(facts(item)) }))
   const [first] = told.filter(({ facts }) => facts > 1).sort((a, b) => b.facts - a.facts)
   return first?.item
 }

@@ -1,13 +1,15 @@
 import type { Beat } from '../config/beat.ts'
+import { ground } from '../grounding/ground.ts'
 import type { Brief } from '../news/brief.ts'
+import type { Claim } from '../news/claim.ts'
 import type { Draft } from '../news/draft.ts'
 import { TransitionError } from '../news/errors.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Grounds } from '../store/draft-rows.ts'
 import type { ShownStory } from '../store/show.ts'
-import { briefOf, traced } from './brief.ts'
+import { briefOf, grounded, traced } from './brief.ts'
 import { candidates, factsOf, tell } from './budget.ts'
-import { type Checked, checkDraft } from './check.ts'
+import { type Checked, checkDraft, groundsOf as groundsOfBrief } from './check.ts'
 import { hashOf } from './hash.ts'
 import type { Edit, ReviewDesk } from './review.ts'
 
@@ -41,8 +43,25 @@ export async function rewrite(
   return { draft, checked, grounds, at: desk.world.now().toISOString() }
 }
 
+/** The part of a desk that a story is weighed again with. */
+export type Weighing = Pick<ReviewDesk, 'beats' | 'store' | 'world'>
+
+/**
+ * The claims of a story's standing words, weighed again against its records as they are now; nothing where no record is
+ * left to weigh them against.
+ */
+export async function weighAgain(desk: Weighing, story: ShownStory): Promise<readonly Claim[] | undefined> {
+  try {
+    const { brief, items } = await restsOn(desk, story)
+    return ground(story.text, groundsOfBrief(brief, grounded(brief, items)))
+  } catch (error) {
+    if (error instanceof TransitionError) return undefined
+    throw error
+  }
+}
+
 async function restsOn(
-  desk: ReviewDesk,
+  desk: Weighing,
   story: ShownStory,
 ): Promise<{ beat: Beat; brief: Brief; items: readonly Item[] }> {
   const { slug, beat: name } = story.story
@@ -66,7 +85,7 @@ async function restsOn(
 }
 
 /** The story's own items as their sources have them now. */
-async function currentOf({ store }: ReviewDesk, story: ShownStory): Promise<Item[]> {
+async function currentOf({ store }: Weighing, story: ShownStory): Promise<Item[]> {
   const items: Item[] = []
   for (const { role, item: key } of story.sources) {
     const item = role === 'core' ? await store.findItem(key) : undefined

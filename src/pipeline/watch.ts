@@ -1,10 +1,11 @@
-import type { Claim } from '../news/claim.ts'
+import { type Claim, isOpen } from '../news/claim.ts'
 import { TransitionError } from '../news/errors.ts'
 import { evidenceOf, type FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Status } from '../news/story.ts'
 import type { ShownStory } from '../store/show.ts'
 import type { Candidate } from './budget.ts'
+import { weighAgain } from './rewrite.ts'
 import type { TurnDesk } from './run.ts'
 
 /** Statuses of stories that a person has decided on and that readers see or will see. */
@@ -13,15 +14,17 @@ const decided: readonly Status[] = ['approved', 'published', 'corrected']
 const waiting: readonly Status[] = ['drafted', 'in-review']
 
 type Watched = Pick<TurnDesk, 'store' | 'world'>
+type Watching = Watched & Pick<TurnDesk, 'beat'>
 
 /**
  * Published is not the end: where a record is revised or withdrawn and a story that a person has edited or decided on
- * says what the record does not say any more, a task is opened with the sentences it touches, and what is not yet sent
+ * says what the record does not say any more, its claims are weighed again, a task is opened with the sentences it
+ * touches and the claims that do not hold any more, and what is not yet sent
  * is stale: an approval of it is void. A story that nobody has touched was filed anew by then; if its record was
  * withdrawn it is stale, too. What is compared is what the store holds, so that a killed run loses no revision.
  */
 export async function watch(
-  desk: Watched,
+  desk: Watching,
   items: readonly Item[],
   facts: (item: Item) => FactNode,
 ): Promise<void> {
@@ -49,7 +52,7 @@ const withdrawn = (key: string, why: string): string => `${key} was withdrawn: $
 
 /** Opens the task of one decided story and one changed record, if what the story says has changed. */
 async function weigh(
-  desk: Watched,
+  desk: Watching,
   { slug, isOut, reread }: { slug: string; isOut: boolean; reread: boolean },
   item: Item,
   facts: (item: Item) => FactNode,
@@ -60,8 +63,14 @@ async function weigh(
   const changed = item.withdrawn === undefined ? changedIn(story, key, facts(item)) : undefined
   if (changed?.size === 0) return
   const because = item.withdrawn === undefined ? revised(key, reread) : withdrawn(key, item.withdrawn)
-  const touched = changed === undefined ? [] : sentencesOn(story, key, changed)
-  const detail = { item: key, hash: item.hash, sentences: touched }
+  const claims = changed === undefined ? [] : await fallen(desk, story)
+  const touched = changed === undefined ? [] : sentencesOn(story, key, changed, claims)
+  const detail = {
+    item: key,
+    hash: item.hash,
+    sentences: touched,
+    claims: claims.map(({ start, end, text, verdict, why }) => ({ start, end, text, verdict, why })),
+  }
   await desk.store.openTask({
     slug,
     kind: 'source-revised',
@@ -70,6 +79,13 @@ async function weigh(
     at: desk.world.now().toISOString(),
   })
   if (!isOut) await toStale(desk, slug, because)
+}
+
+/** The claims of the standing words that the records as they are now do not bear out, and did before. */
+async function fallen({ beat, store, world }: Watching, story: ShownStory): Promise<Claim[]> {
+  const open = new Set(story.claims.filter(isOpen).map(({ start }) => start))
+  const again = (await weighAgain({ beats: [beat], store, world }, story)) ?? []
+  return again.filter((claim) => isOpen(claim) && !open.has(claim.start))
 }
 
 /** Ids of the story's facts that the record does not say any more, and of what was derived from them. */
@@ -88,8 +104,13 @@ function changedIn(story: ShownStory, key: string, now: FactNode): ReadonlySet<s
   return changed
 }
 
-/** The sentences whose claims lead to what has changed. */
-function sentencesOn(story: ShownStory, key: string, changed: ReadonlySet<string>): string[] {
+/** The sentences whose claims lead to what has changed, or do not hold any more. */
+function sentencesOn(
+  story: ShownStory,
+  key: string,
+  changed: ReadonlySet<string>,
+  open: readonly Claim[],
+): string[] {
   const pointers = new Set(
     story.evidence.flatMap((each) => (each.from === 'item' && changed.has(each.id) ? [each.pointer] : [])),
   )
@@ -99,7 +120,7 @@ function sentencesOn(story: ShownStory, key: string, changed: ReadonlySet<string
         (source === key && pointer !== undefined && pointers.has(pointer)) ||
         derivation?.inputs.some((input) => changed.has(input)) === true,
     )
-  const touched = story.claims.filter(isTouched)
+  const touched = [...story.claims.filter(isTouched), ...open]
   const sentences = [
     ...new Intl.Segmenter(story.draft.language, { granularity: 'sentence' }).segment(story.text),
   ]

@@ -65,6 +65,28 @@ test('a revised record of a published story opens a task; the correction is held
   })
 })
 
+test('the claims of the standing draft are weighed again: the task names those that fell, why, and their sentences', async () => {
+  await approved()
+  await desk.revise('us1000chhc', 'mag', 6.5)
+  await desk.run()
+  const { draft, text } = await story()
+  const [task] = await desk.newsroom.store.openTasks()
+  const start = text.indexOf('6.4')
+  expect(task?.detail).toMatchObject({
+    item: event,
+    sentences: expect.arrayContaining([draft.headline]),
+    claims: expect.arrayContaining([
+      {
+        start,
+        end: start + 3,
+        text: '6.4',
+        verdict: 'contradicted',
+        why: expect.stringContaining('6.5'),
+      },
+    ]),
+  })
+})
+
 test('a revised record of a story that a person has edited makes it stale; the next edit is held to it', async () => {
   const { draft, hash } = await story()
   const edited = { ...draft, body: draft.body.slice(0, 1) }

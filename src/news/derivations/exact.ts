@@ -1,11 +1,13 @@
 /** How many decimals a number is written with: 2 for 63.28. */
 export function decimalsOf(number: number): number {
+  if (Number.isInteger(number)) return 0
   const [mantissa = '', exponent = '0'] = String(number).split('e')
   return Math.max(0, (mantissa.split('.')[1]?.length ?? 0) - Number(exponent))
 }
 
 /** A number rounded to so many decimals, halves away from zero as newspapers do (2.675 → 2.68, which toFixed misses). */
 export function rounded(number: number, decimals: number): number {
+  if (decimals >= 0 && Number.isInteger(number)) return number + 0
   const [mantissa, exponent = '0'] = String(Math.abs(number)).split('e')
   const shifted = Math.round(Number(`${mantissa}e${Number(exponent) + decimals}`))
   const [whole, power = '0'] = String(shifted).split('e')
