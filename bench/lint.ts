@@ -21,7 +21,7 @@ const { values } = parseArgs({
 })
 
 const house = new URL('../editorial-rules/', import.meta.url).pathname
-const folders = await Promise.all([house, ...values.also].map(openRuleFolder))
+const folders = await Promise.all([house, ...values.also].map((folder) => openRuleFolder(folder)))
 const sets = folders.flatMap((folder) => folder.sets)
 const rules = sets.flatMap((set) => set.rules)
 

@@ -7,7 +7,7 @@ import type { RuleSet } from './rules/_file.ts'
 import type { Complaint } from './seams/writer.ts'
 
 /** Files of `editorial-rules/` that hold no rules. */
-const notRules = new Set(['units', 'newsroom', 'disclosure', 'comparisons', 'coverage'])
+const notRules = ['units', 'newsroom', 'disclosure', 'comparisons', 'coverage']
 
 /** The rules of the house's folder; its faults go to `complaints`. */
 export async function rulesUnder(
@@ -16,14 +16,13 @@ export async function rulesUnder(
 ): Promise<Pick<RuleFolder, 'sets' | 'refused'>> {
   // A folder that is not there is told by the files that must be in it.
   if ((await readdir(folder).catch(() => undefined)) === undefined) return { sets: [], refused: [] }
-  const opened = await openRuleFolder(folder)
+  const opened = await openRuleFolder(folder, notRules)
   complaints.push(...opened.complaints)
   for (const name of opened.others)
-    if (!notRules.has(name))
-      complaints.push({
-        ...{ file: join(folder, `${name}.yaml`), line: 1, column: 1 },
-        message: 'a file of rules is a list under `rules:`',
-      })
+    complaints.push({
+      ...{ file: join(folder, `${name}.yaml`), line: 1, column: 1 },
+      message: 'a file of rules is a list under `rules:`',
+    })
   return opened
 }
 

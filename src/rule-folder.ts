@@ -24,33 +24,33 @@ const notStyles = new Set(['config', 'Vocab', 'vocab', 'node_modules', 'profiles
 
 /**
  * Opens every file of rules under a folder: the house's lists under `rules:`, and packages of Vale's, whose folder is
- * their name and whose every file is one rule. Files that are neither, such as `units.yaml`, are left alone.
+ * their name and whose every file is one rule. Files that are neither are named in `others`; those named here are not read.
  */
-export async function openRuleFolder(folder: string): Promise<RuleFolder> {
+export async function openRuleFolder(folder: string, others: readonly string[] = []): Promise<RuleFolder> {
   const complaints: Complaint[] = []
-  const others: string[] = []
+  const unknown: string[] = []
   const sets: RuleSet[] = []
   const files: StyleFile[] = []
-  const found = await yamlFilesIn(folder)
+  const found = (await yamlFilesIn(folder)).filter(({ name }) => !others.includes(name))
   const texts = await Promise.all(found.map(({ path }) => readFile(path, 'utf8')))
   for (const [at, { name, path }] of found.entries()) {
     const yaml = readYaml(path, texts[at] ?? '')
     const style = styleFile(name, path, texts[at] ?? '', yaml)
     if (style !== undefined) files.push(style)
-    else if (yaml.value !== undefined && !hasRules(yaml.value)) others.push(name)
+    else if (yaml.value !== undefined && !hasRules(yaml.value)) unknown.push(name)
     else {
       sets.push(await openHouseFile(name, yaml, folder))
       complaints.push(...yaml.complaints)
     }
   }
   const style = await openStyle(folder, files)
-  const inner = await Promise.all((await foldersIn(folder)).map(openRuleFolder))
+  const inner = await Promise.all((await foldersIn(folder)).map((inner) => openRuleFolder(inner)))
   return {
     sets: [...sets, ...style.sets, ...inner.flatMap((each) => each.sets)],
     complaints: [...complaints, ...inner.flatMap((each) => each.complaints)],
     refused: [...style.refused, ...inner.flatMap((each) => each.refused)],
     notes: [...files.flatMap(({ notes }) => notes), ...inner.flatMap((each) => each.notes)],
-    others,
+    others: unknown,
   }
 }
 

@@ -19,27 +19,42 @@ export type Search = {
   quotations: 'skip' | 'check'
 }
 
-export type Hit = Span & { groups: readonly (string | undefined)[] }
+/** A place where something sought stands; of a list of phrases, which it is. */
+export type Hit = Span & { phrase: number }
 
-/** What a rule looks for: phrases, of which it is known with which word they begin, or a pattern. */
-export type Sought = { expression: RegExp; openings?: readonly Opening[]; needs?: readonly string[] }
+/** What a rule looks for: phrases, tried only where a word stands that one of them begins with, or a pattern. */
+export type Sought =
+  | { kind: 'phrases'; openings: readonly Opening[]; phrase: (at: number) => RegExp }
+  | { kind: 'pattern'; expression: RegExp; needs?: readonly string[] }
 
+/** The phrases in the order in which they are tried at one place: the longest first. */
 export function soughtPhrases(phrases: readonly string[], letters: LetterCase): Sought {
   const openings = openingsOf(phrases)
-  const source = phrasesSource(phrases)
-  return openings === undefined
-    ? { expression: expression(source, letters) }
-    : { expression: new RegExp(source, letters === 'ignore' ? 'iuy' : 'uy'), openings }
+  if (openings === undefined)
+    return { kind: 'pattern', expression: expression(phrasesSource(phrases), letters) }
+  // Each is compiled when it is first tried: of most phrases no text ever has the first word.
+  const compiled = new Map<number, RegExp>()
+  const phrase = (at: number): RegExp => {
+    const known = compiled.get(at)
+    if (known !== undefined) return known
+    const made = new RegExp(phrasesSource([phrases[at] ?? '']), letters === 'ignore' ? 'iuy' : 'uy')
+    compiled.set(at, made)
+    return made
+  }
+  return { kind: 'phrases', openings, phrase }
 }
 
 export function soughtPattern(source: string, letters: LetterCase): Sought {
   const needs = literalsOf(readPattern(source, {}, 'every'))
-  return { expression: expression(patternSource(source), letters), ...(needs === undefined ? {} : { needs }) }
+  return {
+    ...{ kind: 'pattern' as const, expression: expression(patternSource(source), letters) },
+    ...(needs === undefined ? {} : { needs }),
+  }
 }
 
 /** Every place where `sought` stands in the parts that the rule looks at, in order. */
 export function hitsOf(checked: CheckedText, sought: Sought, search: Search): Hit[] {
-  if (sought.openings !== undefined) return phraseHits(checked, sought, search)
+  if (sought.kind === 'phrases') return phraseHits(checked, sought, search)
   if (sought.needs !== undefined) {
     const grams = viewOf(checked).grams()
     if (!sought.needs.some((each) => mayHold(grams, each))) return none
@@ -49,35 +64,49 @@ export function hitsOf(checked: CheckedText, sought: Sought, search: Search): Hi
     const text = checked.text.slice(span.start, span.end)
     for (const match of text.matchAll(sought.expression)) {
       const start = span.start + match.index
-      add(found, checked, search, { start, end: start + match[0].length, groups: match.slice(1) })
+      // Phrases that do not all begin with a word stand in one pattern, a group for each.
+      const phrase = match.findIndex((group, at) => at > 0 && group !== undefined) - 1
+      add(found, checked, search, { start, end: start + match[0].length, phrase })
     }
   }
   return found
 }
 
-/** Phrases are tried only where a word stands that one of them begins with. */
-function phraseHits(
-  checked: CheckedText,
-  { expression: sought, openings = [] }: Sought,
-  search: Search,
-): Hit[] {
-  const places = candidates(viewOf(checked).index(), openings)
+type Phrases = Extract<Sought, { kind: 'phrases' }>
+
+function phraseHits(checked: CheckedText, sought: Phrases, search: Search): Hit[] {
+  const places = candidates(viewOf(checked).index(), sought.openings)
   if (places.length === 0) return none
   const spans = spansOf(checked, placeOf(search))
   const found: Hit[] = []
   let from = 0
   let part = 0
-  for (const at of places) {
+  for (const { at, phrases } of places) {
     while (part < spans.length && (spans[part]?.end ?? 0) <= at) part += 1
     const span = spans[part]
     if (span === undefined || at < from || at < span.start) continue
-    sought.lastIndex = at
-    const match = sought.exec(checked.text)
-    if (match === null || at + match[0].length > span.end) continue
-    from = at + Math.max(1, match[0].length)
-    add(found, checked, search, { start: at, end: at + match[0].length, groups: match.slice(1) })
+    const match = phraseAt(checked.text, at, phrases, sought)
+    if (match === undefined || match.end > span.end) continue
+    from = match.end
+    add(found, checked, search, match)
   }
   return found
+}
+
+/** The first of the phrases that stands at a place. */
+function phraseAt(
+  text: string,
+  at: number,
+  phrases: readonly number[],
+  { phrase }: Phrases,
+): Hit | undefined {
+  for (const each of phrases) {
+    const sought = phrase(each)
+    sought.lastIndex = at
+    const [found] = sought.exec(text) ?? []
+    if (found !== undefined && found !== '') return { start: at, end: at + found.length, phrase: each }
+  }
+  return undefined
 }
 
 const none: Hit[] = []
@@ -94,36 +123,29 @@ function add(found: Hit[], checked: CheckedText, { quotations }: Search, hit: Hi
 }
 
 /** Whether `sought` stands in a span of a text. */
-export function standsWithin(
-  checked: CheckedText,
-  { start, end }: Span,
-  { expression: sought, openings }: Sought,
-): boolean {
-  if (openings === undefined) return checked.text.slice(start, end).search(sought) !== -1
-  return candidates(viewOf(checked).index(), openings).some((at) => {
+export function standsWithin(checked: CheckedText, { start, end }: Span, sought: Sought): boolean {
+  if (sought.kind === 'pattern') return checked.text.slice(start, end).search(sought.expression) !== -1
+  return candidates(viewOf(checked).index(), sought.openings).some(({ at, phrases }) => {
     if (at < start || at >= end) return false
-    sought.lastIndex = at
-    const [found] = sought.exec(checked.text) ?? []
-    return found !== undefined && at + found.length <= end
+    const found = phraseAt(checked.text, at, phrases, sought)
+    return found !== undefined && found.end <= end
   })
 }
 
 /** Every place where `sought` stands in a text by itself. */
-export function placesIn(
-  text: string,
-  { expression: sought, openings }: Sought,
-): { index: number; length: number }[] {
-  if (openings === undefined)
-    return [...text.matchAll(sought)].map(({ 0: found, index }) => ({ index, length: found.length }))
+export function placesIn(text: string, sought: Sought): { index: number; length: number }[] {
+  if (sought.kind === 'pattern')
+    return [...text.matchAll(sought.expression)].map(({ 0: found, index }) => ({
+      index,
+      length: found.length,
+    }))
   const places: { index: number; length: number }[] = []
   let from = 0
-  for (const at of candidates(recentIndex(text), openings)) {
-    if (at < from) continue
-    sought.lastIndex = at
-    const [found] = sought.exec(text) ?? []
+  for (const { at, phrases } of candidates(recentIndex(text), sought.openings)) {
+    const found = at < from ? undefined : phraseAt(text, at, phrases, sought)
     if (found === undefined) continue
-    places.push({ index: at, length: found.length })
-    from = at + Math.max(1, found.length)
+    places.push({ index: at, length: found.end - at })
+    from = found.end
   }
   return places
 }

@@ -31,44 +31,51 @@ export function wordIndex(text: string): WordIndex {
   }
 }
 
-/** What a phrase begins with: a whole word, or the start of one. */
-export type Opening = { word: string; open: boolean }
+/** What phrases begin with: a whole word, or the start of one; and which of the list they are, in its order. */
+export type Opening = { word: string; open: boolean; phrases: readonly number[] }
 
 const opening = /^[\p{L}\p{M}\p{N}_]+/u
 
 /** What each phrase begins with; nothing if one of them does not begin with a word. */
 export function openingsOf(phrases: readonly string[]): readonly Opening[] | undefined {
-  const found = new Map<string, Opening>()
-  for (const phrase of phrases) {
+  const found = new Map<string, { word: string; open: boolean; phrases: number[] }>()
+  for (const [at, phrase] of phrases.entries()) {
     const [first] = opening.exec(phrase) ?? []
     if (first === undefined) return undefined
     const open = phrase[first.length] === '*'
-    found.set(`${first}${open ? '*' : ''}`, { word: plainLetters(first), open })
+    const word = plainLetters(first)
+    const known = found.get(`${word}${open ? '*' : ''}`)
+    if (known === undefined) found.set(`${word}${open ? '*' : ''}`, { word, open, phrases: [at] })
+    else known.phrases.push(at)
   }
   return [...found.values()]
 }
 
-const none: readonly number[] = []
+/** A place where phrases may begin, and which. */
+export type Candidate = { at: number; phrases: readonly number[] }
+
+const none: readonly Candidate[] = []
 
 /** Places of a text where one of the phrases may begin, in order. */
-export function candidates(index: WordIndex, openings: readonly Opening[]): readonly number[] {
-  let found: number[] | undefined
-  for (const { word, open } of openings) {
-    if (open) {
-      const { places } = index
-      const words = index.sorted()
-      for (let at = firstFrom(words, word); words[at]?.startsWith(word) === true; at += 1) {
-        found ??= []
-        found.push(...(places.get(words[at] ?? '') ?? none))
-      }
-    } else {
-      const places = index.places.get(word)
-      if (places === undefined) continue
+export function candidates(index: WordIndex, openings: readonly Opening[]): readonly Candidate[] {
+  let found: Candidate[] | undefined
+  const add = (word: string, phrases: readonly number[]): void => {
+    for (const at of index.places.get(word) ?? []) {
       found ??= []
-      found.push(...places)
+      found.push({ at, phrases })
     }
   }
-  return found === undefined ? none : found.sort((a, b) => a - b)
+  for (const { word, open, phrases } of openings) {
+    if (!open) add(word, phrases)
+    else {
+      const words = index.sorted()
+      for (let at = firstFrom(words, word); words[at]?.startsWith(word) === true; at += 1)
+        add(words[at] ?? '', phrases)
+    }
+  }
+  return found === undefined
+    ? none
+    : found.sort((a, b) => a.at - b.at || (a.phrases[0] ?? 0) - (b.phrases[0] ?? 0))
 }
 
 /** The first of some sorted words that does not stand before another. */

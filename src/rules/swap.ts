@@ -19,8 +19,8 @@ export default defineRule<z.infer<typeof options>>({
     const written = longestFirst(Object.keys(terms))
     const sought = soughtPhrases(written, letters)
     return (text) =>
-      hitsOf(text, sought, search).flatMap(({ start, end, groups }) => {
-        const better = terms[written[groups.findIndex((group) => group !== undefined)] ?? '']
+      hitsOf(text, sought, search).flatMap(({ start, end, phrase }) => {
+        const better = terms[written[phrase] ?? '']
         if (better === undefined) return []
         const found = text.text.slice(start, end)
         const replacement = letters === 'exact' ? better : inCaseOf(found, better)

@@ -17,7 +17,7 @@ test('the faults of all files are told at once, in the order of file, line and c
   await mkdir(join(folder, 'pipelines/tides'))
   expect(await complaints(folder)).toEqual([
     expect.stringMatching(
-      /^editorial-rules\/house\.yaml:3:11 rules\.0\.kind: no rule of kind "avoit"; there are: avoid/,
+      /^editorial-rules\/house\.yaml:3:11 rules\.0\.kind: no rule of kind "avoit"; there are: .*\bavoid, /,
     ),
     expect.stringMatching(/^pipelines\/quakes\/article\.en\.hbs:6:\d+ .*distence/),
     expect.stringMatching(/^pipelines\/quakes\/beat\.yaml:5:19 schedule\.cron: /),
