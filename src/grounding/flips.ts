@@ -2,10 +2,10 @@ import { deniedPlace, unheardDenial } from './denials.ts'
 import type { Hearing } from './hearing.ts'
 import { unheardNarrowing } from './narrowing.ts'
 import { denies } from './negations.ts'
-import { otherSpan } from './periods.ts'
+import { otherSeason, otherSpan } from './periods.ts'
 import type { Located } from './pointers.ts'
-import { pointInto } from './prose.ts'
-import { isDenied, type Place, placesOf, quote, sharedBy } from './prose-places.ts'
+import { type Library, pointInto, proseStem } from './prose.ts'
+import { isDenied, isInClauseWith, type Place, placesOf, quote, sharedBy } from './prose-places.ts'
 import { companions } from './prose-support.ts'
 import { rootOf } from './stems.ts'
 import type { Token } from './tokens.ts'
@@ -23,7 +23,9 @@ export function weighFlips(hearing: Hearing, taken: (index: number) => boolean):
   return reading.tokens.flatMap((token, at): Located[] => {
     if (token.kind !== 'word' || taken(at)) return []
     const isDenial = denies(token.lower)
-    const place = isDenial ? deniedPlace(hearing, at) : opposed(hearing, token, at)
+    const place = isDenial
+      ? deniedPlace(hearing, at)
+      : (opposed(hearing, token, at) ?? affirmed(hearing, token, at))
     if (place !== undefined) {
       const why = `the source has “${quote(place, 3, 2)}”`
       const finding = { verdict: 'contradicted' as const, evidence: [pointInto(place, 1)], why }
@@ -31,7 +33,10 @@ export function weighFlips(hearing: Hearing, taken: (index: number) => boolean):
     }
     const finding = isDenial
       ? unheardDenial(hearing, at)
-      : (unheardNarrowing(hearing, at) ?? otherSpan(hearing, at))
+      : (unheardNarrowing(hearing, at) ??
+        otherSpan(hearing, at) ??
+        otherSeason(hearing, at) ??
+        otherSeason(hearing, at))
     return finding === undefined ? [] : [{ start: token.start, end: token.end, finding }]
   })
 }
@@ -47,13 +52,37 @@ function opposed(hearing: Hearing, token: Token, at: number): Place | undefined 
   if (antonyms === undefined || isSaid(library, root)) return undefined
   const company = companions(hearing, { from: at, to: at + 1 })
   return antonyms
-    .filter((antonym) => !words.antonyms.get(antonym)?.some((like) => isSaid(library, like)))
+    .filter((antonym) => !words.antonyms.get(antonym)?.some((like) => isSaid(library, like, company)))
     .flatMap((antonym) => placesOf(library, antonym))
     .find(
       (place) => (sharedBy(place, company, reach) > 1 || sharedBy(place, company, 2) > 0) && !isDenied(place),
     )
 }
 
-/** Whether the sources have a word, or what it is compared to: `harder`, `hardest`. */
-const isSaid = (library: Hearing['library'], root: string): boolean =>
-  [root, `${root}er`, `${root}est`].some((one) => placesOf(library, one).length > 0)
+/** Whether the sources have a word, or what it is compared to (`harder`, `hardest`); beside such words, where they are given. */
+const isSaid = (library: Library, root: string, company?: readonly string[]): boolean =>
+  [root, `${root}er`, `${root}est`]
+    .flatMap((one) => placesOf(library, one))
+    .some((place) => company === undefined || isInClauseWith(place, company, reach))
+
+/** A place where the sources deny a word beside the same words, as they do wherever they have it, and the text does not. */
+function affirmed(hearing: Hearing, token: Token, at: number): Place | undefined {
+  const { reading, library } = hearing
+  // "by not using" is no denial that anything is used.
+  if (token.capital || token.text.length < 4 || /ing$/.test(token.lower)) return undefined
+  if (isNearDenial(reading, at)) return undefined
+  const places = placesOf(library, rootOf(proseStem(token)))
+  const isRefused = ({ prose, at: place }: Place) =>
+    [1, 2].some((back) => deniesPlainly(prose.stems[place - back] ?? ''))
+  if (places.length === 0 || !places.every(isRefused)) return undefined
+  const company = companions(hearing, { from: at, to: at + 1 })
+  return places.find((place) => isInClauseWith(place, company, 4))
+}
+
+const deniesPlainly = (stem: string): boolean => /^(?:not|never|cannot|не|.*n't)$/.test(stem)
+
+/** Whether a text denies anything within its sentence around a word. */
+function isNearDenial({ tokens, sentences, sentenceOf }: Hearing['reading'], at: number): boolean {
+  const { from = 0, to = 0 } = sentences[sentenceOf[at] ?? 0] ?? {}
+  return tokens.slice(Math.max(from, at - 8), Math.min(to, at + 4)).some(({ lower }) => denies(lower))
+}

@@ -82,6 +82,7 @@ const scales: readonly [number, string][] = [
 export const numerals: ReadonlyMap<string, Numeral> = new Map([
   ...units.flatMap((word, value) => forms(value, word)),
   ...forms(0, 'none no'),
+  ...forms(1.5, 'полтора полторы полутора'),
   ...ordinals.flatMap((word, index) => forms(index + 1, word, { ordinal: true })),
   ...tens.flatMap((word, index) => forms((index + 2) * 10, word)),
   ...ordinalTens.flatMap((word, index) => forms((index + 2) * 10, word, { ordinal: true })),

@@ -1,7 +1,7 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { Finding } from './pointers.ts'
-import { type Library, pointInto } from './prose.ts'
+import { type Library, pointInto, proseStem } from './prose.ts'
 import { type Place, quote, sharedBy } from './prose-places.ts'
 import { companions } from './prose-support.ts'
 import { stem } from './stems.ts'
@@ -105,4 +105,60 @@ function contradiction(period: Period | undefined): Finding | undefined {
   if (period === undefined) return undefined
   const why = `the source has “${quote(period.place, 0, 1)}”`
   return { verdict: 'contradicted', evidence: [pointInto(period.place, 2)], why }
+}
+
+const seasons = new Map(
+  [
+    'spring весна весной весны весну',
+    'summer лето летом лета',
+    'autumn осень осенью осени',
+    'winter зима зимой зимы зиму',
+  ].flatMap((line, season) => line.split(' ').map((word) => [stem(word), season] as const)),
+)
+const fall = stem('fall')
+
+/** A season that a text tells of, and by what: `last`, or a year. */
+type Season = { season: number; by: string | undefined }
+
+/** The season at a place among stems: `last spring`, `spring of 2023`, «осенью 2023 года», `the fall of 2023`. */
+function seasonAt(stems: readonly string[], at: number): Season | undefined {
+  const year = [stems[at + 1], stems[at + 2]].find(
+    (stem) => stem !== undefined && /^#(?:19|20)\d\d$/.test(stem),
+  )
+  const by = leadOf.get(stems[at - 1] ?? '') ?? year
+  // "a fall" is no season but where it is told which.
+  const season = stems[at] === fall && by !== undefined ? seasons.get('autumn') : seasons.get(stems[at] ?? '')
+  return season === undefined ? undefined : { season, by }
+}
+
+const ofLibrary = new WeakMap<Library, readonly (Season & { place: Place })[]>()
+
+function seasonsOf(library: Library): readonly (Season & { place: Place })[] {
+  const read =
+    ofLibrary.get(library) ??
+    [...seasons.keys(), fall].flatMap((word) =>
+      (library.index.get(word) ?? []).flatMap((place) => {
+        const told = seasonAt(place.prose.stems, place.at)
+        return told === undefined ? [] : { ...told, place }
+      }),
+    )
+  ofLibrary.set(library, read)
+  return read
+}
+
+/** `last autumn` where the sources tell of last spring, `spring of 2023` where of its autumn; nothing where they tell of none. */
+export function otherSeason({ library, reading }: Hearing, at: number): Finding | undefined {
+  const first = Math.max(0, at - 1)
+  const said = seasonAt(reading.tokens.slice(first, at + 3).map(proseStem), at - first)
+  if (said === undefined) return undefined
+  const all = seasonsOf(library)
+  const alike = all.filter(({ by }) => by === said.by)
+  const told = alike.length > 0 ? alike : all
+  const [other] = told
+  if (other === undefined || told.some(({ season }) => season === said.season)) return undefined
+  const [before, behind] = leadOf.has(other.place.prose.stems[other.place.at - 1] ?? '')
+    ? [1, 0]
+    : [0, other.by === undefined ? 0 : 2]
+  const why = `the source has “${quote(other.place, before, behind)}”`
+  return { verdict: 'contradicted', evidence: [pointInto(other.place, 1)], why }
 }

@@ -15,7 +15,7 @@ export function proseDates(hearing: Hearing, mention: DateMention): Finding | un
     if (prose.body.length < 4 || !/\d|day/.test(prose.body)) continue
     const found = datesIn(prose).dates.find(
       (date) =>
-        isSame(mention.told, date.told) &&
+        isSame(mention.told, inZoneOf(mention, date)) &&
         (date.told.year !== undefined || isYearKnown(hearing, mention.told)),
     )
     if (found === undefined) continue
@@ -29,6 +29,19 @@ export function proseDates(hearing: Hearing, mention: DateMention): Finding | un
     }
   }
   return undefined
+}
+
+const hoursInDay = 24
+
+/** The clock of a date of a source in the zone of another, where both name theirs; the day is left as it stands. */
+function inZoneOf({ offset }: DateMention, date: DateMention): Moment {
+  const { hour, minute = 0 } = date.told
+  if (offset === undefined || date.offset === undefined || offset === date.offset || hour === undefined)
+    return date.told
+  const shifted = hour * 60 + minute + offset - date.offset
+  const day = hoursInDay * 60
+  const even = ((shifted % day) + day) % day
+  return { ...date.told, hour: Math.floor(even / 60), minute: even % 60 }
 }
 
 /** A source's text that tells no year is of a year that its other dates, or the day of writing, tell. */

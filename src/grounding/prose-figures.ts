@@ -1,7 +1,7 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
 import type { Finding } from './pointers.ts'
-import { findRun, pointInto } from './prose.ts'
+import { pointInto } from './prose.ts'
 import { type Place, sharedBy } from './prose-places.ts'
 import { companions } from './prose-support.ts'
 
@@ -17,7 +17,7 @@ export function inProse(hearing: Hearing, figure: Figure): { finding: Finding | 
     return { finding: { verdict: 'supported', evidence: [pointInto(place, 1)], why: 'stands in the source' } }
   const other = otherNumber(hearing, figure)
   if (other !== undefined) {
-    const pointer = pointInto(other, 2)
+    const pointer = pointInto(other, other.length)
     const why = `the source has “${pointer.value}”`
     return { finding: { verdict: 'contradicted', evidence: [pointer], why } }
   }
@@ -27,15 +27,12 @@ export function inProse(hearing: Hearing, figure: Figure): { finding: Finding | 
 function standing(hearing: Hearing, figure: Figure, value: number): Place | undefined {
   const { library } = hearing
   const places = library.index.get(`#${value}`) ?? []
-  if (value / (figure.steps[0] ?? 1) >= 100 || value % 1 !== 0) {
-    const [place] = places
-    if (place !== undefined) return place
-  }
-  // "twenty five" stands in two words in a transcript, 12.50 as "twelve fifty" or "twelve euros and fifty cents".
-  if (value > 20 && value < 100 && value % 10 > 0) {
-    const place = findRun(library, [`#${value - (value % 10)}`, `#${value % 10}`])
-    if (place !== undefined) return place
-  }
+  const isTold = value / (figure.steps[0] ?? 1) >= 100 || value % 1 !== 0 || value >= 1000
+  if (isTold && places[0] !== undefined) return places[0]
+  // "twenty five", told in words, is no accident.
+  const inWords = value > 20 ? places.find(({ prose, at }) => prose.stems[at] !== `#${value}`) : undefined
+  if (inWords !== undefined) return inWords
+  // 12.50 stands in a transcript as "twelve fifty" or "twelve euros and fifty cents".
   if (figure.steps[0] === 0.01) {
     const rest = `#${Math.round((value % 1) * 100)}`
     const whole = library.index.get(`#${Math.floor(value)}`)
@@ -62,11 +59,17 @@ function isInUnit({ prose, at }: Place, { unit = '' }: Figure): boolean {
 }
 
 /** Where the sources number the noun right behind a figure: `two days`, where three are told. */
-function otherNumber({ library, reading: { tokens } }: Hearing, { to }: Figure): Place | undefined {
+function otherNumber(
+  { library, reading: { tokens } }: Hearing,
+  { to }: Figure,
+): (Place & { length: number }) | undefined {
   const noun = tokens[to]
   if (noun?.kind !== 'word' || noun.text.length < 3) return undefined
-  const places = (library.index.get(noun.stem) ?? []).flatMap(({ prose, at }) =>
-    prose.stems[at - 1]?.startsWith('#') === true ? { prose, at: at - 1 } : [],
-  )
-  return places[0]
+  const isNumber = (stem: string | undefined) => stem !== undefined && /^[#x]\d/.test(stem)
+  for (const { prose, at } of library.index.get(noun.stem) ?? []) {
+    let start = at
+    while (isNumber(prose.stems[start - 1])) start -= 1
+    if (start < at) return { prose, at: start, length: at - start + 1 }
+  }
+  return undefined
 }

@@ -21,6 +21,17 @@ export function sharedBy({ prose, at }: Place, company: readonly string[], reach
   return company.filter((stem) => near.has(stem)).length
 }
 
+/** Whether one of the words stands within so many words of a place, with no sign that parts clauses between them. */
+export function isInClauseWith({ prose, at }: Place, company: readonly string[], reach: number): boolean {
+  const first = Math.max(0, at - reach)
+  return prose.stems.slice(first, at + reach + 1).some((stem, index) => {
+    if (!company.includes(stem) || first + index === at) return false
+    const [from = 0, to = 0] = [first + index, at].toSorted((a, b) => a - b)
+    const between = prose.body.slice(prose.places[from]?.end ?? 0, prose.places[to]?.start ?? 0)
+    return !/[,;:.!?]/.test(between)
+  })
+}
+
 /** The words of a source from so many before a place to so many behind it, for an editor to read. */
 export function quote({ prose, at }: Place, before: number, behind: number): string {
   const start = prose.places[Math.max(0, at - before)]?.start ?? 0

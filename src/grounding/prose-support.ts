@@ -11,7 +11,12 @@ export function proseSupport(hearing: Hearing, figure: Figure): Finding | undefi
   const { tokens } = reading
   const parts = tokens.slice(figure.from, figure.to).filter((token) => token.kind !== 'sign')
   const stems = figure.spelled ? [`#${figure.values[0]}`] : parts.map(proseStem)
-  const place = findNear(library, stems, companions(hearing, figure), 6) ?? loneRun(hearing, stems)
+  const whole = figure.form === 'plain' ? [`#${figure.values[0]}`] : stems
+  const company = companions(hearing, figure)
+  const place =
+    findNear(library, stems, company, 6) ??
+    (parts.length > 1 ? findNear(library, whole, company, 6) : undefined) ??
+    loneRun(hearing, stems)
   if (place === undefined) return undefined
   return { verdict: 'supported', evidence: [pointInto(place, stems.length)], why: 'stands so in the source' }
 }

@@ -1,5 +1,6 @@
 import type { EvidencePointer } from '../news/claim.ts'
 import { monthOf } from './calendar.ts'
+import { compoundsIn } from './compound-numbers.ts'
 import { parseDigits } from './figures.ts'
 import type { Grounds, Witness } from './grounds.ts'
 import { numerals } from './numerals.ts'
@@ -42,6 +43,11 @@ export function libraryOf(grounds: Grounds): Library {
     for (const [at, stem] of prose.stems.entries()) {
       const places = index.get(stem)
       if (places === undefined) index.set(stem, [{ prose, at }])
+      else places.push({ prose, at })
+    }
+    for (const { at, value } of compoundsIn(prose.stems)) {
+      const places = index.get(`#${value}`)
+      if (places === undefined) index.set(`#${value}`, [{ prose, at }])
       else places.push({ prose, at })
     }
   }

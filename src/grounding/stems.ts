@@ -71,6 +71,10 @@ const canonical: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** What the endings of verbs and adverbs leave of a stem: `open` of `opened` and `opening`. */
-export const rootOf = (root: string): string =>
-  root.length > 4 ? root.replace(/(?:ing|ed|es|e|d|ly)$/, '') : root
+/** What the endings of verbs and adverbs leave of a stem: `open` of `opened` and `opening`, «откры» of «открыл» and «открыт». */
+export function rootOf(root: string): string {
+  if (root.length <= 4) return root
+  return cyrillic.test(root)
+    ? root.replace(/(?:лас|лис|лос|лс|тс|ютс|етс|л|т|ет|ют|ит|ят)$/, '')
+    : root.replace(/(?:ing|ed|es|e|d|ly)$/, '')
+}

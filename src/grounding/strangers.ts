@@ -1,5 +1,6 @@
 import { monthOf, zoneOffsets } from './calendar.ts'
 import type { Hearing } from './hearing.ts'
+import { mixedUp, namesake, spelledOut } from './namesakes.ts'
 import { numerals } from './numerals.ts'
 import type { Finding } from './pointers.ts'
 import { findRun, pointInto, proseStem } from './prose.ts'
@@ -124,12 +125,28 @@ function findStranger({ library }: Hearing, run: readonly Token[], vocabulary: R
   const short = shortOf(library, run)
   if (short !== undefined)
     return { verdict: 'supported', evidence: [short], why: `${short.value} in the source` }
-  const single = stems.map((stem) =>
-    vocabulary.has(stem) ? undefined : (library.index.get(stem)?.[0] ?? kindred(library.index, stem)),
-  )
+  const [first] = run
+  const whole = run.length === 1 && first !== undefined ? spelledOut(library, first) : undefined
+  if (whole !== undefined) {
+    const pointer = pointInto(whole.place, whole.length)
+    return { verdict: 'supported', evidence: [pointer], why: `${pointer.value} in the source` }
+  }
+  const single = run.map((token, index) => {
+    const stem = stems[index] ?? ''
+    if (vocabulary.has(stem)) return undefined
+    return library.index.get(stem)?.[0] ?? kindred(library.index, stem) ?? namesake(library, token)
+  })
   const known = single.filter((one) => one !== undefined)
   const isKnown = stems.every((stem, index) => vocabulary.has(stem) || single[index] !== undefined)
   if (!isKnown) return unknown('no source has this name')
+  const last = run.at(-1)
+  const mixed =
+    run.length === 2 && first !== undefined && last !== undefined ? mixedUp(library, first, last) : undefined
+  if (mixed !== undefined) {
+    const pointer = pointInto({ ...mixed, at: mixed.at - 1 }, 2)
+    const why = `no source has anyone of this name; it has ${pointer.value}`
+    return { verdict: 'unsupported', evidence: [pointer], why }
+  }
   return {
     verdict: 'supported',
     evidence: known.map((one) => pointInto(one, 1)),

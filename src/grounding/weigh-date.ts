@@ -141,7 +141,8 @@ function plainYear(hearing: Hearing, told: Moment): Finding | undefined {
 }
 
 /** `7 pm` where the sources, prose alone, have a bare 7 or 7 o'clock. */
-function plainHour({ grounds, library }: Hearing, { told }: DateMention): Finding | undefined {
+function plainHour({ grounds, library }: Hearing, { told, offset }: DateMention): Finding | undefined {
+  if (offset !== undefined) return undefined
   const { hour, minute = 0, ...more } = told
   if (hour === undefined || minute !== 0 || Object.keys(more).some((part) => part !== 'second'))
     return undefined
