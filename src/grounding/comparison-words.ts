@@ -25,8 +25,8 @@ export type ComparisonWords = {
   /** Phrases by their first word, the longest first. */
   standings: ReadonlyMap<string, readonly StandingPhrase[]>
   doubled: readonly string[]
-  /** Phrases by which the tale of a side goes on with another of its people. */
-  goesOn: readonly (readonly string[])[]
+  /** Phrases by which the tale of a side goes on with another of its people, by their first word. */
+  goesOn: ReadonlyMap<string, readonly (readonly string[])[]>
   opposites: ReadonlyMap<string, readonly string[]>
   /** The same for words of running text, by their roots. */
   antonyms: ReadonlyMap<string, readonly string[]>
@@ -66,7 +66,10 @@ function readWords({
     isFinal: (word) => ended.has(word),
     standings: phrasesOf(tests),
     doubled,
-    goesOn: goesOn.map((phrase) => phrase.split(' ')),
+    goesOn: Map.groupBy(
+      goesOn.map((phrase) => phrase.split(' ')),
+      ([first = '']) => first,
+    ),
     opposites: oppositesOf(opposites, stem),
     antonyms: oppositesOf(antonyms, (word) => rootOf(stem(word))),
     narrowing: new Map(narrowing.flatMap((group) => group.map((word) => [word, group.map(stem)] as const))),

@@ -10,8 +10,8 @@ export function weighTeammates(hearing: Hearing): Located[] {
   const { mentions, roster, nameOf } = hearing
   if (roster.people.size < 2) return []
   return mentions.flatMap((mention, at): Located[] => {
-    const side = sideOf(hearing, mention)
-    if (side === undefined || !goesOn(hearing, mention) || isOldNews(hearing, mention, at)) return []
+    const side = goesOn(hearing, mention) ? sideOf(hearing, mention) : undefined
+    if (side === undefined || isOldNews(hearing, mention, at)) return []
     const before = mentions.slice(0, at).findLast(({ type }) => type === 'person' || type === 'organisation')
     const told = before === undefined ? undefined : sideOf(hearing, before)
     if (told === undefined || told === side || isNamedWith(hearing, mention, side)) return []
@@ -30,7 +30,9 @@ const sideOf = ({ roster }: Hearing, { type, subjects }: Mention): string | unde
   type === 'person' ? subjects.map((id) => roster.sideOf(id)).find((side) => side !== undefined) : undefined
 
 const goesOn = ({ reading: { tokens }, words }: Hearing, { to }: Mention): boolean =>
-  words.goesOn.some((phrase) => phrase.every((word, index) => tokens[to + index]?.lower === word))
+  words.goesOn
+    .get(tokens[to]?.lower ?? '')
+    ?.some((phrase) => phrase.every((word, index) => tokens[to + index]?.lower === word)) === true
 
 /** Somebody told of before may be come back to. */
 const isOldNews = ({ mentions }: Hearing, { subjects }: Mention, at: number): boolean =>

@@ -61,8 +61,9 @@ export function weighFractions(hearing: Hearing): Located[] {
 /** `half of`, `a third of`, `two-thirds of`, «треть из». */
 function fractionAt(tokens: readonly Token[], at: number): Fraction | undefined {
   const token = tokens[at]
+  if (!/^(?:of|из)$/.test(tokens[at + 1]?.lower ?? '')) return undefined
   const part = parts.get(token?.lower ?? '') ?? parts.get(token?.stem ?? '')
-  if (part === undefined || !/^(?:of|из)$/.test(tokens[at + 1]?.lower ?? '')) return undefined
+  if (part === undefined) return undefined
   const dash = tokens[at - 1]?.text === '-' ? 1 : 0
   const lead = tokens[at - 1 - dash]?.lower ?? ''
   const count = times.get(lead)
