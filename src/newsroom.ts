@@ -1,3 +1,6 @@
+import { evaluationsIn, partsOf } from './activation.ts'
+import type { Beat } from './config/beat.ts'
+import { notInForce } from './config/evaluations.ts'
 import { type House, openHouse } from './house.ts'
 import { evidenceOf } from './news/facts.ts'
 import { machineClock } from './pipeline/models/clock.ts'
@@ -18,11 +21,14 @@ export type Newsroom = {
   /** Reads payloads apart; its processes start with the first one. */
   reader: Reader
   /** Asks models; not there where no provider is on duty. */
-  models?: ModelDesk | undefined
+  models?: NewsroomModels | undefined
   review: ReviewDesk
   publishing: PublishDesk
   close: () => Promise<void>
 }
+
+/** The model desk, and why what a beat asks models with is not in force, if it is not. */
+export type NewsroomModels = ModelDesk & { inForce: (beat: Beat) => ReturnType<typeof notInForce> }
 
 export type NewsroomPlace = {
   /** Where `pipelines/` and `editorial-rules/` are. */
@@ -64,7 +70,7 @@ export async function openNewsroom({
     store,
     world,
     reader,
-    models: modelsOf(house, store, world),
+    models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
     review: { store, world, beats: open, rulesOf, disclosure, policyOf },
     publishing: { store, world, beats: open, name, disclosure, policyOf, folder },
     close: async () => {
@@ -72,6 +78,17 @@ export async function openNewsroom({
       await store.close()
     },
   }
+}
+
+async function evaluatedModels(
+  models: ModelDesk | undefined,
+  house: House,
+  project: string,
+  folder: string,
+): Promise<NewsroomModels | undefined> {
+  if (models === undefined) return undefined
+  const evaluations = await evaluationsIn(project, folder)
+  return { ...models, inForce: (beat) => notInForce(evaluations, beat.name, partsOf(house, beat)) }
 }
 
 /** The model desk over the providers whose secrets are there; none, where there are none. */

@@ -7,6 +7,7 @@ import { addCallsCommands } from './commands/calls.ts'
 import { cluster, clusterLine } from './commands/cluster.ts'
 import { addDeskCommands } from './commands/desk-commands.ts'
 import { doctor } from './commands/doctor.ts'
+import { addEvalCommand } from './commands/eval.ts'
 import { extractLine, extractOf } from './commands/extract.ts'
 import { feedParseLine, inWords, parseAnywhere, parseFileBy } from './commands/feed-parse.ts'
 import { type ReplayAsked, replayFeed, replayLines } from './commands/feed-replay.ts'
@@ -163,6 +164,7 @@ addStoryCommands(program, place, print)
 addFeedsCommands(program, place, print)
 addCallsCommands(program, place, print)
 addRulesCommands(program, place, print)
+addEvalCommand(program, place, print)
 addDeskCommands(program, place)
 
 /** Exit 2: wrong arguments or configuration. Exit 1: the work failed. Anything unexpected shows its stack. */

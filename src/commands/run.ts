@@ -1,5 +1,6 @@
 import type { House } from '../house.ts'
 import type { Language } from '../news/language.ts'
+import type { NewsroomModels } from '../newsroom.ts'
 import { feedHealth } from '../pipeline/feed-health.ts'
 import type { ModelDesk } from '../pipeline/models/desk.ts'
 import { type ModelsTold, modelsLine } from '../pipeline/models/told.ts'
@@ -30,9 +31,9 @@ export type RunTold = {
 }
 
 /** How a run goes: `stop` ends it after the story under way, `forced` asks feeds that are not due, too. */
-export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader' | 'ask'> & {
-  /** Asks models for writers that do. */
-  models?: ModelDesk | undefined
+export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader' | 'ask' | 'most'> & {
+  /** Asks models for writers that do, in beats for which what they are asked with is in force. */
+  models?: (ModelDesk & Partial<Pick<NewsroomModels, 'inForce'>>) | undefined
 }
 
 /** One turn now of each beat, one after another; a beat that fails is told and the others go on. Never publishes. */
@@ -51,14 +52,20 @@ export async function runNow(
   const beats: BeatTurn[] = []
   for (const beat of house.beats) {
     if (how.stop?.aborted) break
-    const ask = models?.askFor(run) ?? how.ask
+    const { refused, said } = models?.inForce?.(beat) ?? {}
+    for (const line of [refused, said]) if (line !== undefined) world.say(`  ! ${line}`)
+    const ask = (refused === undefined ? models?.askFor(run) : undefined) ?? how.ask
     const told = (language: Language) => house.told(beat, language)
     const rules = house.rulesOf(beat)
     const ruleHash = house.ruleHashOf(beat)
     const policy = house.policyOf(beat)
     const desk = { beat, store, world, rules, told, ruleHash, policy, recorded, run, ...how, ask }
     const done = await turnOf(desk)
-    const turn = models === undefined ? done : { ...done, models: await models.told(run, beat.name) }
+    const asked = await models?.told(run, beat.name)
+    const turn =
+      asked === undefined
+        ? done
+        : { ...done, models: { ...asked, ...(refused === undefined ? {} : { refused }) } }
     await store.saveBeatTurn(run, turn)
     world.say(line(turn))
     beats.push(turn)

@@ -102,13 +102,16 @@ const caps = (money: ModelsSpec['money'], which: 'soft' | 'hard'): CapLimits =>
     scopes.flatMap((scope) => (money[scope][which] === undefined ? [] : [[scope, money[scope][which]]])),
   )
 
-/** A change of price or pace changes no word of a draft: only what answers, and how it is asked. */
+/** Where a provider is reached and by which key is none of what it answers. */
+const connection: ReadonlySet<string> = new Set(['baseUrl', 'key'])
+
+/** A change of price, pace or address changes no word of a draft: only what answers, and how it is asked. */
 function answering({ providers, tasks, beats }: ModelsSpec): string {
   const asked = Object.entries(providers).map(([name, { kind, options, models }]) => [
     name,
     {
       kind,
-      options,
+      options: Object.entries(options).filter(([key]) => !connection.has(key)),
       models: Object.entries(models).map(([model, { temperature, thinking }]) => [
         model,
         temperature,

@@ -44,6 +44,8 @@ export type TurnDesk = {
   ask?: Ask | undefined
   /** Chance, 0…1, that spreads the pauses after failures; Math.random without it. */
   random?: () => number
+  /** Of each kind of story about so many, for a sample: those under way when it is reached are finished. */
+  most?: number | undefined
   /** Id of the run the turn belongs to. */
   run: string
   /** Told to stop, the turn ends after the story under way; the next one goes on from there. */
@@ -105,10 +107,11 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
     const found = await candidates(kind, own, facts, stumbled)
     const write = async (each: Candidate) => writeCandidate(desk, await complete(each), facts, history, clock)
     const width = desk.ask === undefined ? 1 : draftsAtOnce
+    const enough = tally.stories + (desk.most ?? Number.POSITIVE_INFINITY)
     await abreast(
       found,
       width,
-      () => desk.stop?.aborted === true,
+      () => desk.stop?.aborted === true || tally.stories >= enough,
       write,
       (each, written) => fileCandidate(desk, each, written, tally, clock),
     )

@@ -16,6 +16,7 @@ import {
 } from './call-claim.ts'
 import { callLogVerbs, type LoggedCall } from './call-log.ts'
 import { keepText, requestOf, textOf } from './call-texts.ts'
+import { callWorthVerbs } from './call-worth.ts'
 import type { Database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
@@ -64,6 +65,7 @@ const iso = (moment: number): string => new Date(moment).toISOString()
 /** The exchanges with models, one row a request. Moments are milliseconds of the epoch, by the machine's own clock. */
 export const callVerbs = (database: Database) => ({
   ...callLogVerbs(database),
+  ...callWorthVerbs(database),
 
   /**
    * Takes a request in hand, in one step before anything leaves: an answer that is recorded is given, a request that a

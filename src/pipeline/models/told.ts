@@ -5,6 +5,8 @@ export type ModelsTold = ModelTally & {
   currency: string
   /** Questions that no model answered, by reason; where they were for a draft, the template's stands. */
   unanswered: readonly Unanswered[]
+  /** Why no model was asked for the beat at all: what it would be asked with is not in force. */
+  refused?: string
 }
 
 export async function toldOf(

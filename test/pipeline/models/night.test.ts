@@ -8,6 +8,7 @@ import { change, houseCopy } from '../../config/house.ts'
 import { type FakeMeans, type FakeOpenAI, faultNames, openFakeOpenAI } from '../../models/fake-openai.ts'
 import { honest } from '../../models/phrasers.ts'
 import { smallNewsroom } from '../small-newsroom.ts'
+import { putInForce } from './in-force.ts'
 
 const prompts = resolve(import.meta.dirname, '../../../prompts')
 
@@ -34,6 +35,7 @@ async function newsroomWith(server: FakeOpenAI, more = '') {
 tasks: { default: [fake/fake-1] }
 `,
   )
+  await putInForce(project)
   const small = await smallNewsroom(project)
   const { newsroom } = small
   const run = () => runNow(newsroom.house, newsroom.store, newsroom.world, true, { models: newsroom.models })
