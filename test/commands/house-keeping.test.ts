@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 test('config check of a house without faults says so on stderr', async () => {
   const ran = await nightdesk(house, ['config', 'check'])
-  expect(ran).toEqual({ code: 0, out: '', err: '1 beats and 1 files of rules: nothing wrong\n' })
+  expect(ran).toEqual({ code: 0, out: '', err: '1 beats and 2 rules in 1 files: nothing wrong\n' })
 })
 
 test('config check names every fault of every file with its place, from the house on down', async () => {
