@@ -15,9 +15,10 @@ const unseen =
  */
 export const harmless = (foreign: string): string =>
   foreign
-    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/\s/gu, ' ')
     .replaceAll(unseen, '')
     .replaceAll(/<{2,}|>{2,}|<\||\|>/gu, ' ')
     .replaceAll(/\{(?=\{)|\}(?=\})/gu, (brace) => `${brace} `)
     .replaceAll(/`{2,}/gu, "'")
+    .replaceAll(/ {2,}/gu, ' ')
     .trim()

@@ -65,7 +65,8 @@ function factOf(evidence: Evidence, brief: Brief, sheet: Sheet): Omit<OfferedFac
   if (typeof value === 'string' && (value.length > longestFact || value.trim() === '')) return []
   const prints = formsOf(sheet, evidence)
   const about = subject === brief.root.subject?.id ? undefined : nameOf(subject, brief)
-  const label = brief.labels?.[measure] ?? spaced(measure)
+  // The label of `name` is one for all nodes of a beat: a player is no "team".
+  const label = value === about ? spaced(measure) : (brief.labels?.[measure] ?? spaced(measure))
   return prints.length === 0 ? [] : [{ evidence, label, about, prints }]
 }
 
