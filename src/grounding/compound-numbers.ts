@@ -1,8 +1,13 @@
 /** A number that several words of a text tell together: where it starts, over how many words, and its value. */
 export type Compound = { at: number; length: number; value: number }
 
-const numberOf = (stem: string | undefined): number | undefined =>
-  stem !== undefined && /^[#x]\d/.test(stem) ? Number(stem.slice(1)) : undefined
+/** The value of a stem that is a number; most are none, and their first sign tells. */
+function numberOf(stem: string | undefined): number | undefined {
+  const first = stem?.[0]
+  return stem !== undefined && (first === '#' || first === 'x') && /^.\d/.test(stem)
+    ? Number(stem.slice(1))
+    : undefined
+}
 
 /** The numbers told in several words among the stems of a text: «сто двадцать пять», `5 million`, `twenty five`. */
 export function compoundsIn(stems: readonly string[]): Compound[] {

@@ -16,6 +16,7 @@ function namesIn(library: Library): Names {
   if (read !== undefined) return read
   const [byCase, bySound] = [new Map<string, Place[]>(), new Map<string, Place>()]
   for (const prose of library.proses) {
+    if (!prose.whole) continue
     for (const [at, { start, end }] of prose.places.entries()) {
       const word = prose.body.slice(start, end)
       if (!/^\p{Lu}\p{Ll}/u.test(word)) continue

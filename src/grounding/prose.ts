@@ -1,6 +1,6 @@
 import type { EvidencePointer } from '../news/claim.ts'
 import { monthOf } from './calendar.ts'
-import { compoundsIn } from './compound-numbers.ts'
+import { type Compound, compoundsIn } from './compound-numbers.ts'
 import { parseDigits } from './figures.ts'
 import type { Grounds, Witness } from './grounds.ts'
 import { numerals } from './numerals.ts'
@@ -16,6 +16,8 @@ export type Prose = {
   even: string
   stems: readonly string[]
   places: readonly { start: number; end: number }[]
+  /** Numbers that several of its words tell together. */
+  compounds: readonly Compound[]
   whole: boolean
 }
 
@@ -45,7 +47,7 @@ export function libraryOf(grounds: Grounds): Library {
       if (places === undefined) index.set(stem, [{ prose, at }])
       else places.push({ prose, at })
     }
-    for (const { at, value } of compoundsIn(prose.stems)) {
+    for (const { at, value } of prose.compounds) {
       const places = index.get(`#${value}`)
       if (places === undefined) index.set(`#${value}`, [{ prose, at }])
       else places.push({ prose, at })
@@ -61,7 +63,7 @@ function proseOf(source: string, body: string, whole: boolean, pointer?: string)
   return { source, body, whole, ...read, ...(pointer === undefined ? {} : { pointer }) }
 }
 
-type ReadProse = Pick<Prose, 'even' | 'stems' | 'places'>
+type ReadProse = Pick<Prose, 'even' | 'stems' | 'places' | 'compounds'>
 
 /** The same short strings stand in every item of a feed: what was read of them is kept, so many at most. */
 const names = new Map<string, ReadProse>()
@@ -74,7 +76,7 @@ function readProse(body: string): ReadProse {
     token.kind === 'sign' ? [] : isDated(all, at) ? `@${token.text}` : proseStem(token),
   )
   const places = all.filter((token) => token.kind !== 'sign').map(({ start, end }) => ({ start, end }))
-  return { even: foldTypography(body), stems, places }
+  return { even: foldTypography(body), stems, places, compounds: compoundsIn(stems) }
 }
 
 /** A figure that is part of a date or a time of day, and so counts nothing. */
