@@ -59,6 +59,15 @@ test('the queue is ranked by newsworthiness, each row with its counts', async ()
   expect((await run('queue', '--status', 'approved', '--json')).told).toEqual([])
 })
 
+test('an approval says in which role it is given, and under which policy', async () => {
+  const { told } = await run('show', slug, '--json')
+  expect(told).toMatchObject({ policy: { profiles: ['house'], asks: [] } })
+  expect(await run('approve', slug, '--as', 'Mara', '--role', 'senior-editor')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Mara is not senior-editor; they are reporter, editor'),
+  })
+})
+
 test('show gives all an editor decides on; claims and marks point into the text', async () => {
   const { told } = await run('show', slug, '--json')
   const event = 'quakes/week#us1000chhc'
