@@ -4,7 +4,7 @@
  */
 export function recent<T>(
   make: (text: string, language: string) => T,
-  size = 128,
+  size = 512,
 ): (text: string, language?: string) => T {
   const known = new Map<string, T>()
   return (text, language = '') => {

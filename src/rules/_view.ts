@@ -1,23 +1,14 @@
 import type { CheckedText, Span } from '../seams/rule.ts'
+import { type Block, block, formatsOf } from './_block.ts'
 import { type Grams, gramsOf } from './_grams.ts'
-import { type MarkdownBlock, readMarkdown } from './_markdown/blocks.ts'
+import { ofMarkdown } from './_markdown-blocks.ts'
 import type { Words } from './_pattern/write.ts'
-import { cut, joined, type Made, sourceOf, within } from './_piece.ts'
+import { cut, joined, within } from './_piece.ts'
 import { matches, type Scope } from './_scope.ts'
 import { quotationsIn, sentencesOf, spansOf } from './_text.ts'
 import { type WordIndex, wordIndex } from './_word-index.ts'
 
-/** A part of a text as rules read it: words without markup, that know where they stand in the text given. */
-export type Block = Made & {
-  /** What it is: `['text', 'heading', 'h2', 'md']`. */
-  scope: readonly string[]
-  /** What it stands in. */
-  parent: readonly string[]
-  words: Words
-  span: (start: number, end: number) => Span
-  /** Whether a comment in the text (`<!-- vale off -->`) keeps a rule from it. */
-  silent?: (rule: string, found: string) => boolean
-}
+export type { Block } from './_block.ts'
 
 /** A text with what rules ask of it, each thing made once. */
 export type View = {
@@ -111,13 +102,6 @@ function makeView(checked: CheckedText): View {
 const onlyLatin = (text: string): boolean =>
   !/[^\u0000-\u007f\u2010-\u2027\u2030-\u205e\u00a0-\u00a9\u00ab-\u00b1\u20ac]/.test(text)
 
-const formatsOf = ({ markup }: CheckedText): readonly string[] =>
-  markup === 'markdown' ? ['md'] : ['md', 'txt']
-
-function block(made: Made, scope: readonly string[], words: Words, parent = scope): Block {
-  return { ...made, scope, parent, words, span: (start, end) => sourceOf(made.pieces, start, end) }
-}
-
 const isProse = ({ scope }: Block): boolean =>
   scope.includes('text') && !scope.some((each) => notProse.has(each))
 const notProse = new Set([
@@ -174,81 +158,5 @@ function ofParts(checked: CheckedText, words: Words): { blocks: Block[]; counts:
   return {
     blocks,
     counts: headline === undefined || headline.end === headline.start ? {} : { heading_h1: 1 },
-  }
-}
-
-const inlineScopes = {
-  strong: ['strong'],
-  emphasis: ['emphasis'],
-  link: ['link'],
-  code: ['code'],
-  alt: ['text', 'attr', 'alt'],
-}
-
-function ofMarkdown(checked: CheckedText, words: Words): { blocks: Block[]; counts: Record<string, number> } {
-  const { blocks: read, code } = readMarkdown(checked.text)
-  const formats = formatsOf(checked)
-  const counts: Record<string, number> = code === 0 ? {} : { pre: code }
-  const silence = silencer()
-  let first = true
-  const blocks = read.flatMap((each, at): Block[] => {
-    const names = each.scope === '' ? [] : each.scope.split('.')
-    for (const said of each.comments) silence.say(said)
-    const silent = silence.now()
-    const extra =
-      each.scope === 'heading.h1' && at === 0
-        ? ['headline']
-        : each.scope === '' && first
-          ? ['lede', 'body']
-          : each.scope === ''
-            ? ['body']
-            : []
-    if (each.scope === '' && each.made.text.trim() !== '') first = false
-    if (each.scope !== '')
-      counts[each.scope.replace('.', '_')] = (counts[each.scope.replace('.', '_')] ?? 0) + 1
-    const own = block(each.made, ['text', ...names, ...extra, ...formats], words)
-    const made = each.made.text.trim() === '' ? [] : [own]
-    return [...made, ...inlinesOf(each, names, formats, words)].map((one) =>
-      silent === undefined ? one : { ...one, silent },
-    )
-  })
-  return { blocks, counts }
-}
-
-function inlinesOf(
-  read: MarkdownBlock,
-  names: readonly string[],
-  formats: readonly string[],
-  words: Words,
-): Block[] {
-  return read.inlines.map(({ scope, made }) => {
-    const own = inlineScopes[scope]
-    const around = names.length === 0 ? [] : ['text', ...names]
-    return block(made, scope === 'alt' ? [...own, ...formats] : own, words, [...around, ...own, ...formats])
-  })
-}
-
-/** What comments said so far: `vale off`, `vale Style.Rule = NO`, `vale Style.Rule["word"] = NO`. */
-function silencer() {
-  let off = false
-  const rules = new Map<string, boolean>()
-  return {
-    say: (comment: string): void => {
-      if (comment === 'vale off' || comment === 'vale on') off = comment === 'vale off'
-      const told = /^vale (\S+\.[^\s[]+)(\[.+\])? = (YES|NO)$/.exec(comment)
-      if (told === null) return
-      const [, rule = '', words, answer] = told
-      for (const word of words === undefined
-        ? ['']
-        : [...words.matchAll(/"([^"]*)"/g)].map((found) => found[1] ?? ''))
-        rules.set(`${rule}[${word}]`, answer === 'NO')
-    },
-    now: (): Block['silent'] => {
-      if (!off && rules.size === 0) return undefined
-      const silenced = new Map(rules)
-      const all = off
-      return (rule, found) =>
-        all || silenced.get(`${rule}[]`) === true || silenced.get(`${rule}[${found}]`) === true
-    },
   }
 }

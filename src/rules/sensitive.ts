@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { defineRule } from '../seams/rule.ts'
+import { type CheckedText, defineRule, type Span } from '../seams/rule.ts'
 import { phrases, phrasesOf } from './_phrases.ts'
-import { spansOf } from './_text.ts'
+import { sentenceOf } from './_rests.ts'
+import { hitsOf, soughtPhrases } from './_search.ts'
+import { longestFirst } from './_words.ts'
 
 const options = z.strictObject({
   /** What it is about, in a word: suicide, minors, victims, accusation. */
@@ -21,11 +23,11 @@ const person = /(?<=[\p{L}\p{N},»”)] |^)(?:\p{Lu}\p{Ll}+|\p{Lu}\.) (?:\p{Lu}\
 const minor =
   /\b(?:aged? (?:[1-9]|1[0-7])\b|(?:[1-9]|1[0-7])[- ]?(?:year|month)s?[- ]old)|(?<!\d)(?:[1-9]|1[0-7])(?:-летн\p{L}+|\s(?:лет|года?)(?!\p{L}))|(?<!\p{L})(?:minors?|child(?:ren)?|teenagers?|schoolgirls?|schoolboys?|juveniles?|несовершеннолетн\p{L}*|подрост\p{L}*|школьни\p{L}*|реб[её]н\p{L}*|дет(?:и|ей|ям|ьми|ях))(?!\p{L})/iu
 
-/** Matter that a second person reads before it goes out. */
+/** Matter that a second person reads before it goes out: the first such word of each sentence. */
 export default defineRule<z.infer<typeof options>>({
   options,
   open: ({ topic, words, with: beside, unless, needs }) => {
-    const sought = phrasesOf(words)
+    const sought = soughtPhrases(longestFirst(words), 'ignore')
     const fine = unless === undefined ? undefined : phrasesOf(unless)
     const help = needs === undefined ? undefined : phrasesOf(needs)
     const also = typeof beside === 'object' ? phrasesOf(beside) : undefined
@@ -35,15 +37,21 @@ export default defineRule<z.infer<typeof options>>({
       return also === undefined || also.stand(sentence)
     }
     return (text) => {
-      if (help?.stand(text.text) === true) return []
-      const { headline, standfirst } = text.parts
-      const heads = [headline, standfirst].filter((part) => part !== undefined)
-      return [...heads, ...spansOf(text, 'sentence')].flatMap(({ start, end }) => {
-        const sentence = text.text.slice(start, end)
-        const [found] = sought.find(sentence)
-        if (found === undefined || !goesWith(sentence) || fine?.stand(sentence) === true) return []
-        return [{ start: start + found.index, end: start + found.index + found.length, message: topic }]
+      const hits = hitsOf(text, sought, { in: 'text', quotations: 'check' })
+      if (hits.length === 0 || help?.stand(text.text) === true) return []
+      const marked = new Set<number>()
+      return hits.flatMap(({ start, end }) => {
+        const span = sentenceOf(text, { start, end }) ?? partOf(text, start)
+        if (span === undefined || marked.has(span.start)) return []
+        const sentence = text.text.slice(span.start, span.end)
+        if (!goesWith(sentence) || fine?.stand(sentence) === true) return []
+        marked.add(span.start)
+        return [{ start, end, message: topic }]
       })
     }
   },
 })
+
+/** The headline or standfirst that a place is in. */
+const partOf = ({ parts: { headline, standfirst } }: CheckedText, at: number): Span | undefined =>
+  [headline, standfirst].find((part) => part !== undefined && at >= part.start && at < part.end)

@@ -1,5 +1,7 @@
 import type { Span } from '../../seams/rule.ts'
 import { type Made, maker, within } from '../_piece.ts'
+import { brackets } from './brackets.ts'
+import { type Paired, pairedMarks, partners } from './emphasis.ts'
 import { entityAt } from './entities.ts'
 
 /** A piece of a line that is marked up: what it is, and its words. */
@@ -154,39 +156,6 @@ function angle(state: State, at: number, end: number): number {
   return at + 1
 }
 
-/** Where brackets that open here close, and what follows them: `(address)`, `[name]`, nothing. */
-function brackets(
-  state: State,
-  at: number,
-  end: number,
-): { close: number; after: number; href: string } | undefined {
-  const { source } = state
-  let depth = 0
-  for (let place = at; place < end; place += 1) {
-    if (source[place] === '\\') place += 1
-    else if (source[place] === '[') depth += 1
-    else if (source[place] === ']' && --depth === 0) return target(state, at, place)
-  }
-  return undefined
-}
-
-const destination =
-  /\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y
-const name = /\[([^\][]*)\]/y
-
-function target({ source, references }: State, at: number, close: number) {
-  destination.lastIndex = close + 1
-  const direct = destination.exec(source)
-  if (direct !== null)
-    return { close, after: close + 1 + direct[0].length, href: direct[1] ?? direct[2] ?? '' }
-  const own = source.slice(at + 1, close).toLowerCase()
-  name.lastIndex = close + 1
-  const told = name.exec(source)
-  const key = told === null || told[1] === '' ? own : (told[1] ?? '').toLowerCase()
-  if (!references.has(key)) return undefined
-  return { close, after: close + 1 + (told?.[0].length ?? 0), href: '' }
-}
-
 function image(state: State, at: number, end: number): number {
   const found = brackets(state, at + 1, end)
   if (found === undefined) {
@@ -215,7 +184,6 @@ function link(state: State, at: number, end: number, marks: ReadonlyMap<number, 
   return found.after
 }
 
-type Paired = { length: number; opens: boolean; strong: boolean; other: number }
 const starts = new WeakMap<Paired, number>()
 
 function marked(state: State, at: number, mark: Paired): number {
@@ -230,65 +198,4 @@ function closeMark(state: State, mark: Paired): void {
   if (start === undefined) return
   const scope = mark.strong ? 'strong' : 'emphasis'
   state.inlines.push({ scope, made: within(state.out.made(), { start, end: state.out.length() }) })
-}
-
-const partners = new WeakMap<Paired, Paired>()
-const run = /\*+|_+|~~/g
-
-/** Marks of emphasis that have a partner, by their place. */
-function pairedMarks(source: string, lines: readonly Span[]): Map<number, Paired> {
-  const found = new Map<number, Paired>()
-  const open: { at: number; sign: string; length: number }[] = []
-  for (const { start, end } of lines) {
-    for (const { 0: signs, index } of source.slice(start, end).matchAll(run)) {
-      const at = start + index
-      if (source[at - 1] === '\\' || inCode(source, start, at)) continue
-      const before = source[at - 1] ?? ' '
-      const after = source[at + signs.length] ?? ' '
-      const left =
-        !/\s/.test(after) && at + signs.length < end && (!/[\p{P}]/u.test(after) || /[\s\p{P}]/u.test(before))
-      const right = !/\s/.test(before) && at > start && (!/[\p{P}]/u.test(before) || /[\s\p{P}]/u.test(after))
-      const midword = signs[0] === '_' && /[\p{L}\p{N}]/u.test(before) && /[\p{L}\p{N}]/u.test(after)
-      if (midword) continue
-      const rest = right ? closeRuns(found, open, at, signs) : 0
-      if (left && rest < signs.length)
-        open.push({ at: at + rest, sign: signs[0] ?? '', length: signs.length - rest })
-    }
-  }
-  return found
-}
-
-/** Pairs as many signs of a run as there are openers for; says how many it took. */
-function closeRuns(
-  found: Map<number, Paired>,
-  open: { at: number; sign: string; length: number }[],
-  at: number,
-  signs: string,
-): number {
-  let taken = 0
-  for (let index = open.length - 1; index >= 0 && taken < signs.length; index -= 1) {
-    const opener = open[index]
-    if (opener === undefined || opener.sign !== signs[0]) continue
-    const length = Math.min(opener.length, signs.length - taken, 2)
-    const from = opener.at + opener.length - length
-    const strong = length === 2 && opener.sign !== '~'
-    const opening = { length, opens: true, strong, other: at + taken }
-    const closes = { length, opens: false, strong, other: from }
-    partners.set(closes, opening)
-    found.set(from, opening)
-    found.set(at + taken, closes)
-    taken += length
-    opener.length -= length
-    open.splice(opener.length === 0 ? index : index + 1)
-    index = Math.min(index + 1, open.length)
-  }
-  return taken
-}
-
-/** Whether a place lies within a code span of its line. */
-function inCode(source: string, start: number, at: number): boolean {
-  const before = source.slice(start, at)
-  if (!before.includes('`')) return false
-  const open = before.replaceAll(/(`+)(?:(?!\1)[\s\S])+?\1(?!`)/g, '')
-  return open.includes('`') && source.indexOf('`', at) !== -1
 }
