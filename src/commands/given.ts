@@ -3,7 +3,7 @@ import type { Beat } from '../config/beat.ts'
 import { type House, openComparisons, openHouse } from '../house.ts'
 import type { Comparisons } from '../news/comparisons.ts'
 import { plainText } from '../news/draft.ts'
-import { ConfigError } from '../news/errors.ts'
+import { ConfigError, UpstreamError } from '../news/errors.ts'
 import { checkGiven } from '../pipeline/check-given.ts'
 import { writeGiven } from '../pipeline/write-given.ts'
 import type { Aids } from './aid.ts'
@@ -53,8 +53,18 @@ export function housesOf(folder: string): Houses {
   }
 }
 
+/** No draft is as long: a text of more characters is refused, so that none holds up the others. */
+const longestText = 200_000
+
+function refuseTooLong(text: string): void {
+  if (text.length <= longestText) return
+  const told = `the text has ${text.length} characters, a draft has at most ${longestText}: check it in parts`
+  throw new UpstreamError('too-long', told)
+}
+
 /** Answers one line of `check --batch`. */
 export const checkOf = (houses: Houses) => async (asked: z.infer<typeof checkLine>) => {
+  refuseTooLong(asked.text)
   const by =
     asked.beat === undefined
       ? { comparisons: await houses.comparisons() }

@@ -44,6 +44,9 @@ export function quotationsOf(reading: Reading, mentions: readonly Mention[], lib
   return found
 }
 
+/** Nobody is quoted with more words at a stretch: a sign that opens and never closes is not looked after for ever. */
+const longest = 1000
+
 function closingAt(reading: Reading, open: number, close: string): number {
   const { tokens, sentences, sentenceOf } = reading
   const paragraph = sentences[sentenceOf[open] ?? 0]?.paragraph
@@ -51,7 +54,7 @@ function closingAt(reading: Reading, open: number, close: string): number {
     token !== undefined && sentences[sentenceOf[at] ?? 0]?.paragraph === paragraph
   const opening = tokens[open]?.text
   let depth = 0
-  for (let at = open + 1; isInside(tokens[at], at); at += 1) {
+  for (let at = open + 1; at - open <= longest && isInside(tokens[at], at); at += 1) {
     if (tokens[at]?.text === close && depth === 0) return at
     if (tokens[at]?.text === close) depth -= 1
     else if (tokens[at]?.text === opening && opening !== close) depth += 1

@@ -186,3 +186,30 @@ test('words and keys that JavaScript has a meaning for are words and keys like a
     ]),
   })
 })
+
+test('a text too long, signs that never close, half characters, nothing at all: each has its answer, the batch goes on', async () => {
+  const given = [{ name: 'release', kind: 'text', body: 'The fire in Bergen destroyed 14 houses.' }]
+  const text = (id: string, words: string) => ({ id, sources: given, text: words })
+  const told = await answers(
+    house,
+    ['check', '--batch'],
+    lines(
+      text('empty', ''),
+      text('long', 'The fire destroyed 14 houses. '.repeat(40_000)),
+      text('open', '“a '.repeat(20_000)),
+      text('half', 'The \ud800 fire \u0000 destroyed 14 houses \udc00.'),
+      text('right to left', '\u202eالنار 14 houses\u202c'),
+      { ...text('tongue', 'The fire destroyed 14 houses.'), language: 'xx' },
+      text('last', 'The fire destroyed 19 houses.'),
+    ),
+  )
+  expect(told).toEqual([
+    { id: 'empty', score: 1, claims: [] },
+    { id: 'long', error: { kind: 'too-long', message: expect.stringContaining('1200000 characters') } },
+    expect.objectContaining({ id: 'open', claims: [] }),
+    expect.objectContaining({ id: 'half', score: 1 }),
+    expect.objectContaining({ id: 'right to left', claims: expect.any(Array) }),
+    expect.objectContaining({ id: 'tongue', score: 1 }),
+    expect.objectContaining({ id: 'last', score: 0 }),
+  ])
+})
