@@ -35,8 +35,12 @@ export function offerOf(brief: Brief, plain: Written, sheet: Sheet): Offer {
   const told = new Set(plain.draft.marks.flatMap(({ evidence }) => evidence))
   const suspect = new Set(addressed(brief, told).map(({ evidence }) => evidence))
   const clean = [...brief.evidence.values()].filter((each) => !suspect.has(each.id))
-  const facts = ranked(clean, brief, told).flatMap((evidence) => factOf(evidence, brief, sheet))
-  const numbered = facts.slice(0, mostFacts).map((fact, at) => ({ ...fact, id: `f${at + 1}` }))
+  const numbered: OfferedFact[] = []
+  for (const evidence of ranked(clean, brief, told)) {
+    if (numbered.length === mostFacts) break
+    for (const fact of factOf(evidence, brief, sheet))
+      numbered.push({ ...fact, id: `f${numbered.length + 1}` })
+  }
   return {
     facts: numbered,
     phrases: phrasesOf(plain, numbered, suspect),
