@@ -3,6 +3,7 @@ import type { CheckedText, Span } from '../seams/rule.ts'
 import { mayHold } from './_grams.ts'
 import { literalsOf } from './_pattern/literals.ts'
 import { readPattern } from './_pattern/read.ts'
+import { type Phrase, phraseEnd, phraseOf } from './_phrase.ts'
 import { recent } from './_recent.ts'
 import { spansOf } from './_text.ts'
 import { viewOf } from './_view.ts'
@@ -24,7 +25,7 @@ export type Hit = Span & { phrase: number }
 
 /** What a rule looks for: phrases, tried only where a word stands that one of them begins with, or a pattern. */
 export type Sought =
-  | { kind: 'phrases'; openings: readonly Opening[]; phrase: (at: number) => RegExp }
+  | { kind: 'phrases'; openings: readonly Opening[]; phrases: readonly Phrase[] }
   | { kind: 'pattern'; expression: RegExp; needs?: readonly string[] }
 
 /** The phrases in the order in which they are tried at one place: the longest first. */
@@ -32,16 +33,7 @@ export function soughtPhrases(phrases: readonly string[], letters: LetterCase): 
   const openings = openingsOf(phrases)
   if (openings === undefined)
     return { kind: 'pattern', expression: expression(phrasesSource(phrases), letters) }
-  // Each is compiled when it is first tried: of most phrases no text ever has the first word.
-  const compiled = new Map<number, RegExp>()
-  const phrase = (at: number): RegExp => {
-    const known = compiled.get(at)
-    if (known !== undefined) return known
-    const made = new RegExp(phrasesSource([phrases[at] ?? '']), letters === 'ignore' ? 'iuy' : 'uy')
-    compiled.set(at, made)
-    return made
-  }
-  return { kind: 'phrases', openings, phrase }
+  return { kind: 'phrases', openings, phrases: phrases.map((each) => phraseOf(each, letters)) }
 }
 
 export function soughtPattern(source: string, letters: LetterCase): Sought {
@@ -62,7 +54,9 @@ export function hitsOf(checked: CheckedText, sought: Sought, search: Search): Hi
   const found: Hit[] = []
   for (const span of spansOf(checked, placeOf(search))) {
     const text = checked.text.slice(span.start, span.end)
-    for (const match of text.matchAll(sought.expression)) {
+    // matchAll would make the expression anew for each text.
+    sought.expression.lastIndex = 0
+    for (let match = next(sought.expression, text); match !== null; match = next(sought.expression, text)) {
       const start = span.start + match.index
       // Phrases that do not all begin with a word stand in one pattern, a group for each.
       const phrase = match.findIndex((group, at) => at > 0 && group !== undefined) - 1
@@ -70,6 +64,13 @@ export function hitsOf(checked: CheckedText, sought: Sought, search: Search): Hi
     }
   }
   return found
+}
+
+/** The next match, on from the last one; an empty one is stepped over. */
+function next(pattern: RegExp, text: string): RegExpExecArray | null {
+  const match = pattern.exec(text)
+  if (match?.[0] === '') pattern.lastIndex += (text.codePointAt(pattern.lastIndex) ?? 0) > 0xffff ? 2 : 1
+  return match
 }
 
 type Phrases = Extract<Sought, { kind: 'phrases' }>
@@ -94,17 +95,11 @@ function phraseHits(checked: CheckedText, sought: Phrases, search: Search): Hit[
 }
 
 /** The first of the phrases that stands at a place. */
-function phraseAt(
-  text: string,
-  at: number,
-  phrases: readonly number[],
-  { phrase }: Phrases,
-): Hit | undefined {
-  for (const each of phrases) {
-    const sought = phrase(each)
-    sought.lastIndex = at
-    const [found] = sought.exec(text) ?? []
-    if (found !== undefined && found !== '') return { start: at, end: at + found.length, phrase: each }
+function phraseAt(text: string, at: number, begun: readonly number[], { phrases }: Phrases): Hit | undefined {
+  for (const each of begun) {
+    const phrase = phrases[each]
+    const end = phrase === undefined ? undefined : phraseEnd(text, at, phrase)
+    if (end !== undefined && end > at) return { start: at, end, phrase: each }
   }
   return undefined
 }
