@@ -46,7 +46,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     ...['zod', 'openai', 'langchain', '@langchain/', 'node-llama-cpp', '@huggingface/transformers', 'node:'],
   ],
   egress: ['undici', 'ipaddr.js', 'robots-parser', 'node:'],
-  rules: ['zod', 'yaml', 'nspell', 'dictionary-en', 'dictionary-ru', 're2js', 'syllable', 'node:'],
+  rules: ['zod', 'yaml', 'dictionary-en', 'dictionary-ru', 'syllable', 'node:'],
   outlets: ['zod', 'yaml', 'node:'],
   store: ['zod', '@prisma/client', '@prisma/driver-adapter-utils', 'node:'],
   // croner says whether a cron line is one, where the beat is opened.
