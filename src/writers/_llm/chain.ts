@@ -91,6 +91,8 @@ const asWritten = ({ headline, standfirst, paragraphs }: Manuscript) => ({
 
 /** Headlines and the rest are welcome, no draft waits for them: without them it is filed as it is. */
 async function alternativesFor(desk: Desk, proof: Proof): Promise<Alternatives | undefined> {
+  // Where money grows short, no more is asked than the story needs.
+  if (desk.asked.some(({ answered }) => answered.sparing)) return undefined
   try {
     const answer = await ask(desk, 'headlines', answers.headlines, { copy: proof.copy })
     return alternativesOf(answer, proof, desk)

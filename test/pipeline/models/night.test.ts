@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { runNow } from '../../../src/commands/run.ts'
 import { replayRun } from '../../../src/commands/run-replay.ts'
 import { openHouse } from '../../../src/house.ts'
+import { probe } from '../../../src/pipeline/models/probe.ts'
 import { change, houseCopy } from '../../config/house.ts'
 import { type FakeMeans, type FakeOpenAI, faultNames, openFakeOpenAI } from '../../models/fake-openai.ts'
 import { honest } from '../../models/phrasers.ts'
@@ -21,7 +22,7 @@ const phraser = (more: FakeMeans = {}) =>
   })
 
 /** A small newsroom whose tasks one provider answers. */
-async function newsroomWith(server: FakeOpenAI, more = '') {
+async function newsroomWith(server: FakeOpenAI, more = '', house = '') {
   const project = await houseCopy()
   await cp(prompts, join(project, 'prompts'), { recursive: true })
   await writeFile(
@@ -33,6 +34,7 @@ async function newsroomWith(server: FakeOpenAI, more = '') {
     models: { fake-1: { price: { input: 1, output: 2 } } }
     ${more}
 tasks: { default: [fake/fake-1] }
+${house}
 `,
   )
   await putInForce(project)
@@ -64,6 +66,19 @@ test('a night with a model files its drafts, and says what it took; made again w
     expect({ ...draft, version: 1 }).toEqual(shown?.draft)
     expect([draft?.writer, hash]).toEqual(['llm', was])
   }
+  await newsroom.close()
+})
+
+test('past a soft cap a draft is written and nothing beside it', async () => {
+  const server = await phraser()
+  const { newsroom, run } = await newsroomWith(server, '', 'money: { day: { soft: 0.000001 } }')
+  const probed = newsroom.models && (await probe(newsroom.models.desk, { provider: 'fake', model: 'fake-1' }))
+  expect(probed?.name).toEqual('fake/fake-1')
+  const { beats, totals } = await run()
+  expect(beats[0]).toMatchObject({ filed: 3, byModel: 3, models: { calls: 3 } })
+  expect(totals.models?.by).toMatchObject({ 'fake/fake-1': { calls: 3 } })
+  expect(server.requests.map(({ asked }) => asked?.task)).toEqual(['probe', 'draft', 'draft', 'draft'])
+  await server.close()
   await newsroom.close()
 })
 
