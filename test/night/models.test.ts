@@ -51,8 +51,11 @@ async function newsroom(server: FakeOpenAI, folder: string, only = beats): Promi
   return opened
 }
 
+/** One night; the models are in force, as after an evaluation. */
 const night = ({ house, store, world, models }: Newsroom) =>
-  runNow(house, store, { ...world, say: () => undefined }, true, { models })
+  runNow(house, store, { ...world, say: () => undefined }, true, {
+    models: models && { ...models, inForce: () => ({}) },
+  })
 
 test('with a model on duty every story of the night is its draft, in both languages; the next run asks nothing', async () => {
   const server = await provider(honest)
