@@ -55,13 +55,16 @@ export const filedVerbs = (database: Database) => ({
     { notAfter, since, limit }: { notAfter: string; since?: string; limit?: number },
   ): Promise<Item[]> {
     const seen = Prisma.sql`(SELECT max("number") FROM "ItemVersion" WHERE "item" = i."key" AND "seenAt" <= ${inUtc(moment)})`
-    const earliest = since === undefined ? Prisma.empty : Prisma.sql`AND v."time" >= ${inUtc(since)}`
+    // A version's own time is as its source wrote it; the item's, of the version in force, is in UTC.
+    const time = Prisma.sql`CASE WHEN v."number" = i."current" THEN i."time"
+      ELSE strftime('%Y-%m-%dT%H:%M:%fZ', v."time") END`
+    const earliest = since === undefined ? Prisma.empty : Prisma.sql`AND ${time} >= ${inUtc(since)}`
     const rows = await database.$queryRaw`SELECT ${columns} FROM "Item" i
       JOIN "ItemVersion" now ON now."item" = i."key" AND now."number" = i."current"
       JOIN "ItemVersion" v ON v."item" = i."key"
         AND v."number" = CASE WHEN now."seenAt" <= ${inUtc(moment)} THEN i."current" ELSE ${seen} END
-      WHERE i."feed" = ${feed} AND v."time" <= ${inUtc(notAfter)} ${earliest}
-      ORDER BY v."time" DESC, i."id" LIMIT ${limit ?? -1}`
+      WHERE i."feed" = ${feed} AND ${time} <= ${inUtc(notAfter)} ${earliest}
+      ORDER BY ${time} DESC, i."id" LIMIT ${limit ?? -1}`
     return z.array(itemRow).parse(rows)
   },
 })
