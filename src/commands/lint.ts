@@ -36,7 +36,10 @@ async function linter(folders: readonly string[], say: (line: string) => void): 
   refuse(opened.flatMap(({ complaints }) => complaints))
   for (const { refused, notes } of opened) for (const each of [...refused, ...notes]) say(lineOf(each))
   const empty = folders.find((_, at) => opened[at]?.sets.length === 0)
-  if (empty !== undefined) throw new ConfigError(`${empty}:1:1 no rule of this folder can be run`)
+  if (empty !== undefined)
+    throw new ConfigError(
+      `--rules ${empty}: no rule of this folder can be run; a file of ours has \`rules:\`, one of Vale's \`extends:\``,
+    )
   const check = checkAll(opened.flatMap(({ sets }) => sets))
   return (text, language, format) => check(asChecked(text, language, format))
 }

@@ -81,7 +81,10 @@ const wrong: Readonly<Record<string, readonly [args: readonly string[], said: st
     '--file gone.txt: ENOENT',
   ],
   'a folder of rules that is none': [['lint', '--batch', '--rules', 'gone'], '--rules gone: ENOENT'],
-  'a folder without rules': [['lint', '--batch', '--rules', 'src'], 'no file with `rules:` in this folder'],
+  'a folder without rules': [
+    ['lint', '--batch', '--rules', 'src'],
+    '--rules src: no rule of this folder can be run',
+  ],
   'a batch command without --batch': [['check'], "required option '--batch' not specified"],
   'a verb of config that is none': [['config', 'chek'], 'config has no "chek"'],
   'a port that is none': [['serve', '--port', '70000'], 'a port is a number from 0 to 65535'],
