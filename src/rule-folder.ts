@@ -120,7 +120,7 @@ const isStyle = (value: unknown): boolean =>
 
 async function yamlFilesIn(folder: string): Promise<{ name: string; path: string }[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
-    throw new ConfigError(`--rules ${folder}: ${cause instanceof Error ? cause.message : cause}`, { cause })
+    throw new ConfigError(`${folder}: ${cause instanceof Error ? cause.message : cause}`, { cause })
   })
   return entries
     .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))

@@ -80,7 +80,7 @@ const wrong: Readonly<Record<string, readonly [args: readonly string[], said: st
     ['edit', 'quakes-m6-4-hualian', '--as', 'Mara', '--file', 'gone.txt'],
     '--file gone.txt: ENOENT',
   ],
-  'a folder of rules that is none': [['lint', '--batch', '--rules', 'gone'], '--rules gone: ENOENT'],
+  'a folder of rules that is none': [['lint', '--batch', '--rules', 'gone'], 'gone: ENOENT'],
   'a folder without rules': [
     ['lint', '--batch', '--rules', 'src'],
     '--rules src: no rule of this folder can be run',
