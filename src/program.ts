@@ -49,7 +49,7 @@ program
   .requiredOption('--batch', 'read JSON lines on standard input')
   .action(async () => {
     const world = openWorld(process.env)
-    const aids = openAids(folder, world)
+    const aids = openAids(project, folder, world)
     await batch(writeLine, writeOf(housesOf(project), world.now, aids)).finally(aids.close)
   })
 

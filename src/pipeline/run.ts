@@ -1,26 +1,24 @@
 import type { Beat } from '../config/beat.ts'
-import { TransitionError } from '../news/errors.ts'
-import type { FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
 import type { Policy } from '../news/policy.ts'
 import type { Ask } from '../seams/ask.ts'
 import type { World } from '../seams/world.ts'
-import { isDiskFull } from '../store/disk-full.ts'
 import type { Store } from '../store/store.ts'
 import { abreast } from './abreast.ts'
-import { type Candidate, candidates, factsOf, type History, type Planned, plan } from './budget.ts'
+import { type Candidate, candidates, factsOf } from './budget.ts'
 import type { Check } from './check.ts'
 import { watchEmbargoes } from './embargo.ts'
 import { watchEnded } from './ended.ts'
-import { type Drafted, draftCandidate, fileDraft, standing } from './file.ts'
 import { groupFresh, withoutCopies } from './group.ts'
 import { historyOf } from './history.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
 import { completer, leftOver, listedWhole } from './left-over.ts'
 import type { ModelsTold } from './models/told.ts'
 import type { Reader } from './read-apart.ts'
-import { noLongerNews, watch } from './watch.ts'
+import { stopwatch } from './stopwatch.ts'
+import { failed, fileCandidate, freshTally, sayInstead, writeCandidate } from './turn-candidate.ts'
+import { watch } from './watch.ts'
 
 /** What a turn of a beat works with. */
 export type TurnDesk = {
@@ -116,6 +114,7 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
       (each, written) => fileCandidate(desk, each, written, tally, clock),
     )
   }
+  sayInstead(desk, tally)
   await watch(desk, items, facts)
   await watchEnded(desk, items, facts)
   await watchEmbargoes(desk, items)
@@ -140,131 +139,8 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
 /** Stories that wait for a model at the same time; without models one is written after another. */
 const draftsAtOnce = 8
 
-/** `open`: keys of the items whose stories could not be drafted; the next turn tries again. */
-type Tally = {
-  stories: number
-  filed: number
-  blocked: number
-  failed: number
-  open: Set<string>
-  byModel: number
-  instead: { story: string; reason: string }[]
-}
-const freshTally = (): Tally => ({
-  ...{ stories: 0, filed: 0, blocked: 0, failed: 0, open: new Set() },
-  ...{ byModel: 0, instead: [] },
-})
-
-/** What became of a candidate before anything is filed. */
-type Turned =
-  | { is: 'filed' }
-  | { is: 'no-news' }
-  | { is: 'no-longer-news' }
-  | { is: 'news'; planned: Planned; drafts: readonly (() => Drafted)[] }
-
-/** Judges a candidate and writes its drafts; nothing is filed yet. */
-async function writeCandidate(
-  desk: TurnDesk,
-  candidate: Candidate,
-  facts: (item: Item) => FactNode,
-  history: History,
-  clock: Stopwatch,
-): Promise<Turned> {
-  const before = await standing(desk, candidate)
-  clock.lap('look-up')
-  if (before === 'filed') return { is: 'filed' }
-  const planned = await plan(candidate, facts, history)
-  clock.lap('derive')
-  if (planned === undefined) return { is: before === 'revised' ? 'no-longer-news' : 'no-news' }
-  const drafts = await draftCandidate(desk, planned)
-  clock.lap('write')
-  return { is: 'news', planned, drafts }
-}
-
-/** One story that cannot be drafted or filed never stops the others. */
-async function fileCandidate(
-  desk: TurnDesk,
-  candidate: Candidate,
-  written: () => Turned,
-  tally: Tally,
-  clock: Stopwatch,
-): Promise<void> {
-  try {
-    const turned = written()
-    if (turned.is === 'no-news') return
-    if (turned.is === 'no-longer-news') return await noLongerNews(desk, candidate)
-    tally.stories += 1
-    if (turned.is === 'filed') return
-    for (const draft of turned.drafts) {
-      const drafted = draft()
-      tally[await fileDraft(desk, turned.planned, drafted)] += 1
-      tellModels(desk, candidate, drafted, tally)
-    }
-    clock.lap('file')
-  } catch (error) {
-    // The next story would find the disk as full as this one did.
-    if (isDiskFull(error)) throw error
-    const what = `${candidate.kind.kind} ${candidate.key}`
-    // Another process or an editor was there first: what they did stands.
-    if (error instanceof TransitionError) desk.world.say(`${desk.beat.name} ${what}: ${error.message}`)
-    else failed(desk, tally, what, candidate.core, error)
-  }
-}
-
-/** Counts what a model wrote, and says why what it was asked for is not its own. */
-function tellModels(
-  { beat, world }: TurnDesk,
-  candidate: Candidate,
-  { language, drafted }: Drafted,
-  tally: Tally,
-) {
-  const { writer, production } = drafted.draft
-  if (writer === 'llm') tally.byModel += 1
-  if (production?.instead === undefined) return
-  const story = `${candidate.kind.kind} ${candidate.key} (${language})`
-  tally.instead.push({ story, reason: production.instead })
-  world.say(`${beat.name} ${story}: the template's draft in place of the model's: ${production.instead}`)
-}
-
-function failed(
-  { beat, world }: TurnDesk,
-  tally: Tally,
-  what: string,
-  items: readonly Item[],
-  error: unknown,
-): void {
-  tally.failed += 1
-  for (const item of items) tally.open.add(itemKey(item))
-  world.say(
-    `${beat.name} ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  )
-}
-
 /** One version of an item: two payloads of one turn may both hold it, the later one counts. */
 function newestOf(items: readonly Item[]): Item[] {
   const newest = new Map(items.map((item) => [`${item.feed}#${item.id}`, item]))
   return [...newest.values()]
-}
-
-/** Time spent by stage of a turn. */
-export type Stopwatch = {
-  lap: (stage: string) => void
-  read: () => { ms: number; stages: Record<string, number> }
-}
-
-function stopwatch(): Stopwatch {
-  const started = performance.now()
-  const stages: Record<string, number> = {}
-  let last = started
-  return {
-    lap: (stage) => {
-      const now = performance.now()
-      stages[stage] = (stages[stage] ?? 0) + now - last
-      last = now
-    },
-    read: () => ({
-      ms: Math.round(performance.now() - started),
-      stages: Object.fromEntries(Object.entries(stages).map(([stage, ms]) => [stage, Math.round(ms)])),
-    }),
-  }
 }
