@@ -38,7 +38,7 @@ async function linter(folders: readonly string[], say: (line: string) => void): 
   const empty = folders.find((_, at) => opened[at]?.sets.length === 0)
   if (empty !== undefined)
     throw new ConfigError(
-      `--rules ${empty}: no rule of this folder can be run; a file of ours has \`rules:\`, one of Vale's \`extends:\``,
+      `${empty}:1:1 no rule of this folder can be run; a file of ours has \`rules:\`, one of Vale's \`extends:\``,
     )
   const check = checkAll(opened.flatMap(({ sets }) => sets))
   return (text, language, format) => check(asChecked(text, language, format))

@@ -83,7 +83,7 @@ const wrong: Readonly<Record<string, readonly [args: readonly string[], said: st
   'a folder of rules that is none': [['lint', '--batch', '--rules', 'gone'], 'gone: ENOENT'],
   'a folder without rules': [
     ['lint', '--batch', '--rules', 'src'],
-    '--rules src: no rule of this folder can be run',
+    'src:1:1 no rule of this folder can be run',
   ],
   'a batch command without --batch': [['check'], "required option '--batch' not specified"],
   'a verb of config that is none': [['config', 'chek'], 'config has no "chek"'],
