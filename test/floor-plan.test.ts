@@ -47,14 +47,25 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ],
   egress: ['undici', 'ipaddr.js', 'robots-parser', 'node:'],
   rules: ['zod', 'yaml', 'dictionary-en', 'dictionary-ru', 'syllable', 'node:'],
-  outlets: ['zod', 'yaml', 'node:'],
+  outlets: [...['zod', 'yaml', 'sanitize-html', 'cheerio', 'nodemailer', 'mjml', 'feed', 'sitemap', 'node:']],
   store: ['zod', '@prisma/client', '@prisma/driver-adapter-utils', 'node:'],
   // croner says whether a cron line is one, where the beat is opened.
   config: ['zod', 'yaml', 'jsonata', 'croner', 'node:'],
   // The schedule ticks with node-cron and tells due times with croner; slugs are made where stories are filed.
   // zod says what a model must answer, and holds it to that.
   pipeline: ['node-cron', 'croner', '@sindresorhus/slugify', 'zod', 'node:'],
-  desk: ['hono', '@hono/node-server', 'handlebars', 'zod', 'node:'],
+  desk: [
+    ...[
+      'hono',
+      '@hono/',
+      'handlebars',
+      'zod',
+      'diff',
+      '@simplewebauthn/server',
+      'rate-limiter-flexible',
+      'node:',
+    ],
+  ],
   commands: ['commander', 'zod', 'node:'],
   src: ['commander', 'node:'],
 }

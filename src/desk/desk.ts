@@ -14,7 +14,7 @@ import { queueRoutes } from './queue.ts'
 import { type DeskEnv, type Room, refuse } from './room.ts'
 import { signInRoutes, signOutRoute } from './sign-in.ts'
 import { storyRoutes } from './story.ts'
-import { words } from './words.en.ts'
+import { words } from './words/en.ts'
 
 const longestForm = 1_000_000
 

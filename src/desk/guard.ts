@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { type DeskAction, may } from '../news/roles.ts'
 import { type DeskEnv, type Room, refuse } from './room.ts'
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
@@ -32,10 +33,20 @@ export const signedInOnly =
       return refuse(c, room, 403, { title: forged, hint: forgedHint })
     }
     c.set('who', found.name)
+    c.set('role', 'admin')
     c.set('session', session)
     c.set('form', form)
     c.header('Cache-Control', 'no-store')
     return next()
+  }
+
+/** Lets only those pass whose role may do that; stands on every route that does more than show a page. */
+export const allowed =
+  (room: Room, action: DeskAction): MiddlewareHandler<DeskEnv> =>
+  async (c, next) => {
+    if (may(c.get('role'), action)) return next()
+    const { notYours, notYoursHint } = room.words.refusal
+    return refuse(c, room, 403, { title: notYours, hint: notYoursHint })
   }
 
 function turnAway(c: Context<DeskEnv>, room: Room) {

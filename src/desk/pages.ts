@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
-import type { Words } from './words.en.ts'
+import type { Words } from './words/en.ts'
 
 /** What every page may show beside its own view: reached in pages as `@who`, `@form`. */
 export type Frame = {

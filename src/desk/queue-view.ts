@@ -4,7 +4,7 @@ import type { DeskBeat, DeskTask, Queue, QueueRow } from './face.ts'
 import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
 import { along } from './trail.ts'
-import type { Words } from './words.en.ts'
+import type { Words } from './words/en.ts'
 
 const tabs: readonly Status[] = [
   'in-review',

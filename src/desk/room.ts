@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { DeskRole } from '../news/roles.ts'
 import type { DeskFace } from './face.ts'
 import type { Pages } from './pages.ts'
-import type { Words } from './words.en.ts'
+import type { Words } from './words/en.ts'
 
-/** What the guard knows of a request: who is signed in, the session's token, the token its forms carry. */
-export type DeskEnv = { Variables: { who: string; session: string; form: string } }
+/** What the guard knows of a request: who is signed in and in which role, the session's token, the token its forms carry. */
+export type DeskEnv = { Variables: { who: string; role: DeskRole; session: string; form: string } }
 
 /** What every route works with. */
 export type Room = {

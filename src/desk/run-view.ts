@@ -2,7 +2,7 @@ import type { FeedHealth, FeedState, FeedTurn, Run } from './face.ts'
 import { beside, isLoud } from './feed-view.ts'
 import type { Room } from './room.ts'
 import { moment } from './times.ts'
-import type { Words } from './words.en.ts'
+import type { Words } from './words/en.ts'
 
 /** What is wrong with a feed's turn, in words; nothing if it came in and gave something. */
 function troubleOf(feed: FeedTurn, words: Words['run'], health?: FeedHealth): string | undefined {

@@ -12,7 +12,7 @@ import { policyOf, saidOf } from './policy-view.ts'
 import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
 import { along, type Trail } from './trail.ts'
-import type { Words } from './words.en.ts'
+import type { Words } from './words/en.ts'
 
 const verdicts: readonly Verdict[] = ['supported', 'derived', 'unsupported', 'contradicted']
 const undecided: readonly Status[] = ['drafted', 'in-review', 'stale']

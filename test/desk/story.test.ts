@@ -1,6 +1,6 @@
 import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
-import { words } from '../../src/desk/words.en.ts'
+import { words } from '../../src/desk/words/en.ts'
 import { derivations } from '../../src/news/derivations/derivations.ts'
 import { dollar } from './fake-dollar.ts'
 import { fakeNewsroom } from './fake-newsroom.ts'

@@ -1,0 +1,25 @@
+import { common } from './en/common.ts'
+import { decide } from './en/decide.ts'
+import { keys } from './en/keys.ts'
+import { queue } from './en/queue.ts'
+import { record } from './en/record.ts'
+import { refusal } from './en/refusal.ts'
+import { runs } from './en/runs.ts'
+import { signIn } from './en/sign-in.ts'
+import { story } from './en/story.ts'
+
+/** Every word the desk says of its own, in English; a file of `en/` for each part of it. */
+export const words = {
+  ...common,
+  ...refusal,
+  ...keys,
+  ...queue,
+  ...runs,
+  ...story,
+  ...record,
+  ...decide,
+  ...signIn,
+}
+
+/** What a language of the desk must have: the shape of the English words. */
+export type Words = typeof words

@@ -1,0 +1,41 @@
+/** What stands on every page, and the words for statuses, verdicts and kinds. */
+export const common = {
+  house: 'Nightdesk',
+  skip: 'Skip to the text',
+  menu: { label: 'Desk', queue: 'Queue', runs: 'Runs', feeds: 'Feeds', keys: 'Keys', signOut: 'Sign out' },
+  time: {
+    locale: 'en-GB',
+    now: 'just now',
+    minutes: (n: number) => `${n} min ago`,
+    hours: (n: number) => `${n} h ago`,
+    days: (n: number) => (n === 1 ? 'yesterday' : `${n} days ago`),
+    ahead: 'ahead of this clock',
+  },
+  status: {
+    'in-review': 'In review',
+    drafted: 'Not ready',
+    stale: 'Stale',
+    approved: 'Approved',
+    published: 'Published',
+    corrected: 'Corrected',
+    spiked: 'Spiked',
+    killed: 'Killed',
+  },
+  verdict: {
+    supported: 'Stands in the record',
+    derived: 'Computed from the record',
+    unsupported: 'No evidence',
+    contradicted: 'The record says otherwise',
+  },
+  glyph: { supported: '✓', derived: '=', unsupported: '?', contradicted: '✗' },
+  kind: {
+    number: 'number',
+    name: 'name',
+    date: 'date',
+    place: 'place',
+    quote: 'quotation',
+    comparison: 'comparison',
+  },
+  level: { error: 'Error', warning: 'Warning', suggestion: 'Suggestion' },
+  writer: { template: 'the template', llm: 'the language model', person: 'a person' },
+}

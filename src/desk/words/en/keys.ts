@@ -1,0 +1,19 @@
+/** The keys, as the help lists them. */
+export const keys = {
+  keys: {
+    title: 'Keys',
+    close: 'Close',
+    list: [
+      { keys: ['j', 'k'], does: 'next, previous story in the queue' },
+      { keys: ['Enter'], does: 'open the story' },
+      { keys: ['/'], does: 'search' },
+      { keys: ['n', 'p'], does: 'next, previous claim of a story' },
+      { keys: ['o'], does: 'next open claim' },
+      { keys: ['a'], does: 'to the approve button; Enter approves' },
+      { keys: ['e'], does: 'edit, or correct what is out' },
+      { keys: ['s'], does: 'spike or kill, with a reason' },
+      { keys: ['u'], does: 'back to the queue' },
+      { keys: ['?'], does: 'these keys' },
+    ],
+  },
+}

@@ -1,0 +1,23 @@
+/** What is said when something was not done. */
+export const refusal = {
+  refusal: {
+    stale: 'Not done. Below is the story as it stands now.',
+    staleEdit: 'Not saved. Your text is kept below; beside it stands what is in force now.',
+    reason: 'This needs a reason: it is kept with the story.',
+    note: 'A correction needs a note that says what was wrong and what is right.',
+    text: 'A draft needs a headline and at least one paragraph.',
+    signedOut: 'You are signed out',
+    signedOutHint: 'Nothing was done. Sign in again with a new one-time link.',
+    forged: 'Refused',
+    forgedHint: 'That form did not come from this desk, or is from an earlier session. Nothing was done.',
+    notYours: 'That is not yours to do',
+    notYoursHint: 'Your role does not allow it. Nothing was done; ask a senior editor or an administrator.',
+    host: 'This desk answers on its own address only.',
+    large: 'That is more text than the desk takes.',
+    missing: 'No such page',
+    missingHint: 'It may have been a story that goes by another slug now.',
+    fault: 'Something broke here',
+    faultHint: 'Nothing you typed was published. The fault is in the log; the queue still stands.',
+    toQueue: 'To the queue',
+  },
+}

@@ -1,0 +1,47 @@
+/** Runs and feeds. */
+export const runs = {
+  run: {
+    heading: 'Last run',
+    none: 'No run yet. Start one with: npm run -s nightdesk -- run',
+    going: 'has not ended: it is going on, or was cut off',
+    ended: 'ended',
+    sums: (n: { beats: number; filed: number; blocked: number; failed: number }) =>
+      `${n.beats} ${n.beats === 1 ? 'beat' : 'beats'}: ${n.filed} filed, ${n.blocked} not ready, ${n.failed} failed`,
+    fine: (n: number) => (n === 1 ? 'its feed came in' : `all ${n} feeds came in`),
+    trouble: (bad: number, all: number) =>
+      `${bad} of ${all} ${all === 1 ? 'feed' : 'feeds'} ${bad === 1 ? 'needs' : 'need'} a look`,
+    nothing: 'gave nothing',
+    stopped: 'stopped',
+    recorded: 'on recorded samples',
+    failed: 'failed',
+    details: 'All runs and feeds',
+    title: 'Runs',
+    started: 'Started',
+    beat: 'Beat',
+    feed: 'Feed',
+    answer: 'Answer',
+    items: 'Items',
+    fresh: 'New',
+    filed: 'Filed',
+    blocked: 'Not ready',
+    failedStories: 'Failed',
+    fault: 'Fault',
+  },
+  feeds: {
+    title: 'Feeds',
+    stateName: 'State',
+    state: {
+      fresh: 'Fresh',
+      quiet: 'Quiet',
+      stale: 'Stale',
+      failing: 'Failing',
+      gone: 'Gone',
+      parked: 'Parked',
+    },
+    lastNew: 'Last new',
+    lastSuccess: 'Last answer',
+    nextPoll: 'Next poll',
+    never: 'not asked any more',
+    moved: 'moved to',
+  },
+}
