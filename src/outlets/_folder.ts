@@ -20,7 +20,9 @@ export type Folder = {
   root: string
   world: World
   /** The files of an article by ending, the one its URL leads to first; `reason` is given where it is taken back. */
-  files: (article: Article, reason: string | undefined) => Readonly<Record<string, string>>
+  files: (article: Article, reason: string | undefined, verb: Verb) => Readonly<Record<string, string>>
+  /** Sends it on from here, where it goes any further; gives the address that it has there, if it is told one. */
+  deliver?: (article: Article, reason: string | undefined, verb: Verb) => Promise<string | undefined>
 }
 
 /**
@@ -69,13 +71,15 @@ export function openFolder(folder: Folder): Outlet {
   }
 }
 
+export type Verb = 'publish' | 'correct' | 'kill'
+
 type Place = { beat: string; folder: string; slug: string; id: string }
 
 type Sending = {
   place: Place
   publication: Publication
   key: string
-  verb: 'publish' | 'correct' | 'kill'
+  verb: Verb
   receipt: Receipt | undefined
   reason?: string
 }
@@ -88,14 +92,16 @@ function placeOf(root: string, { story }: Publication): Place | { fault: string 
   return { beat, folder: join(root, beat), slug, id: `${beat}/${slug}` }
 }
 
-async function send({ root, files, world }: Folder, sending: Sending): Promise<Sent> {
+async function send({ root, files, deliver, world }: Folder, sending: Sending): Promise<Sent> {
   const { place, key, publication, verb, receipt, reason } = sending
   const article = articleOf(sending)
-  const written = Object.entries(files(article, reason))
+  const written = Object.entries(files(article, reason, verb))
   await makeFolder(place.folder)
   for (const [ending, text] of written) await writeWhole(place.folder, `${place.slug}.${ending}`, text, key)
   const [main = ''] = written.map(([ending]) => ending)
-  const url = pathToFileURL(join(place.folder, `${place.slug}.${main}`)).href
+  const given = await deliver?.(article, reason, verb)
+  const here = pathToFileURL(join(place.folder, `${place.slug}.${main}`)).href
+  const url = given ?? receipt?.sent.at(-1)?.url ?? here
   const sent = { url, hash: publication.story.hash, at: world.now().toISOString() }
   const value: Receipt = {
     id: place.id,

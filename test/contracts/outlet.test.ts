@@ -9,6 +9,13 @@ import { publicationOf, stillWorld } from '../outlets/publication.ts'
 const isOutletKind = (kind: unknown): kind is OutletKind<unknown> =>
   typeof kind === 'object' && kind !== null && 'options' in kind && 'open' in kind
 
+/** A world whose every server takes whatever is posted. */
+const takingWorld = {
+  ...stillWorld('2018-02-07T06:02:00Z'),
+  api: () => async () => new Response('{}'),
+  secret: () => 'whsec_c2VjcmV0',
+}
+
 /** An outlet of the kind over an empty newsroom, and a way to open it once more over the same one. */
 async function opened(name: string): Promise<{ outlet: Outlet; again: () => Outlet }> {
   const kind = await loadKind('outlets', name)
@@ -17,7 +24,7 @@ async function opened(name: string): Promise<{ outlet: Outlet; again: () => Outl
   const file = new URL(`../fixtures/outlets/${name}/options.json`, import.meta.url)
   const options = kind.options.parse(JSON.parse(await readFile(file, 'utf8')))
   const newsroom = await mkdtemp(join(tmpdir(), 'outlet-'))
-  const again = () => kind.open(options, stillWorld('2018-02-07T06:02:00Z'), newsroom)
+  const again = () => kind.open(options, takingWorld, newsroom)
   return { outlet: again(), again }
 }
 
