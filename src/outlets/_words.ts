@@ -7,6 +7,8 @@ export type PageWords = {
   correction: string
   withdrawn: string
   withdrawnBody: string
+  corrections: string
+  noCorrections: string
 }
 
 const english: PageWords = {
@@ -16,6 +18,8 @@ const english: PageWords = {
   withdrawn: 'This article has been withdrawn',
   withdrawnBody:
     'The newsroom has withdrawn this article. It no longer stands by the text that was published here.',
+  corrections: 'Corrections',
+  noCorrections: 'Nothing has been corrected so far.',
 }
 
 const russian: PageWords = {
@@ -24,6 +28,8 @@ const russian: PageWords = {
   correction: 'Исправление',
   withdrawn: 'Материал отозван',
   withdrawnBody: 'Редакция отозвала этот материал и больше не отвечает за опубликованный здесь текст.',
+  corrections: 'Исправления',
+  noCorrections: 'Исправлений пока не было.',
 }
 
 const words: PerLanguage<PageWords> = { en: english, ru: russian }
