@@ -53,7 +53,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   config: ['zod', 'yaml', 'jsonata', 'croner', 'node:'],
   // The schedule ticks with node-cron and tells due times with croner; slugs are made where stories are filed.
   // zod says what a model must answer, and holds it to that.
-  pipeline: ['node-cron', 'croner', '@sindresorhus/slugify', 'zod', 'node:'],
+  // diff tells word by word what somebody has edited in a CMS.
+  pipeline: ['node-cron', 'croner', '@sindresorhus/slugify', 'zod', 'diff', 'node:'],
   desk: [
     ...[
       'hono',

@@ -67,8 +67,8 @@ export type PickSpec = z.infer<typeof pick>
 export type LetSpec = DeriveSpec | PickSpec
 
 const kindOf = z.looseObject({ kind: kebab })
-/** Two outlets of one kind need a name each; else the kind is the name. */
-const outlet = z.looseObject({ kind: kebab, name: kebab.optional() })
+/** Two outlets of one kind need a name each; else the kind is the name. `holds`: it may have copy under embargo, to hold it. */
+const outlet = z.looseObject({ kind: kebab, name: kebab.optional(), holds: z.boolean().optional() })
 
 const story = z
   .strictObject({

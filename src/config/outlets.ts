@@ -9,12 +9,14 @@ import { shape, type YamlFile } from './yaml.ts'
 export type OutletOpener = {
   name: string
   carries: readonly Carrier[]
+  /** The beat lets it have copy before its hour. */
+  holds?: boolean
   open: (world: World, folder: string) => Outlet
 }
 
 export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<OutletOpener[]> {
   const open: OutletOpener[] = []
-  for (const [index, { kind: sort, name = sort, ...own }] of spec.outlets.entries()) {
+  for (const [index, { kind: sort, name = sort, holds = false, ...own }] of spec.outlets.entries()) {
     if (open.some((other) => other.name === name))
       yaml.complain(
         ['outlets', index],
@@ -24,9 +26,16 @@ export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<Outle
       const kind: unknown = await loadKind('outlets', sort)
       if (!isOutletKind(kind))
         throw new Error(`src/outlets/${sort} has no default export made by defineOutlet`)
+      if (holds && kind.holds !== true)
+        throw new Error(`holds: ${sort} cannot hold copy till its hour; take holds: out`)
       const options = shape(yaml, kind.options, own, ['outlets', index])
       if (options !== undefined)
-        open.push({ name, carries: kind.carries, open: (world, folder) => kind.open(options, world, folder) })
+        open.push({
+          name,
+          carries: kind.carries,
+          ...(holds ? { holds } : {}),
+          open: (world, folder) => kind.open(options, world, folder),
+        })
     } catch (error) {
       yaml.complain(
         ['outlets', index, 'kind'],

@@ -3,6 +3,7 @@ import type { Source } from '../news/brief.ts'
 import type { Claim } from '../news/claim.ts'
 import type { Draft } from '../news/draft.ts'
 import type { Carrier } from '../news/policy.ts'
+import type { Difference, Standing } from '../news/standing.ts'
 import type { StoryIn } from '../news/story.ts'
 import type { World } from './world.ts'
 
@@ -31,26 +32,70 @@ export type Publication = {
   updated: string
   /** For a correction: what was wrong and what is right. */
   note?: string
+  /** Nothing of it is public before this hour, ISO 8601: the outlet holds it till then, or refuses it. */
+  notBefore?: string
+  /** The address that search engines are to take for the article's own. */
+  canonical?: string
+  /** Pictures, the one at the head first. */
+  media?: readonly PublicationMedia[]
+}
+
+/** A picture of a publication with all that must travel with it. */
+export type PublicationMedia = {
+  /** ASCII file name with its ending. */
+  name: string
+  /** `image/png`. */
+  type: string
+  bytes: Uint8Array
+  /** sha256 of the bytes. */
+  hash: string
+  alt: string
+  caption: string
+  credit: string
 }
 
 /** What an outlet says it has. */
-export type Sent = { id: string; url: string; hash: string; at: string }
+export type Sent = {
+  id: string
+  url: string
+  hash: string
+  at: string
+  /** Fingerprint of what stood there after this send: another one is somebody else's edit. */
+  revision?: string
+  /** In what the article, read back after the send, is not as it was approved. Left out where it was not read back. */
+  differences?: readonly Difference[]
+}
+
+/** An article read back: as this publication should stand there, and as it does; `found` is not there where nothing is. */
+export type ReadBack = { revision: string; approved: Standing; found: Standing | undefined }
+
+/** One thing an account must be able to do, or a place must have. `level`: what it means for a publication. */
+export type OutletCheck = { what: string; level: 'ok' | 'warning' | 'error'; said: string }
 
 /**
  * A place copy goes to. Every verb is idempotent under its key: asked twice it makes one article.
- * `find` is asked before every send whose fate is unknown.
+ * `find` is asked before every send whose fate is unknown. A verb that finds somebody else's edit in the way throws
+ * `UpstreamError` of kind `drifted` and changes nothing.
  */
 export type Outlet = {
   publish: (publication: Publication, key: string) => Promise<Sent>
   find: (key: string) => Promise<Sent | undefined>
   correct: (publication: Publication, sent: Sent, key: string) => Promise<Sent>
   kill: (publication: Publication, sent: Sent, reason: string, key: string) => Promise<Sent>
+  /** What stands there now, held in the terms of the place. Outlets whose copies others can edit have it. */
+  readBack?: (publication: Publication, sent: Sent) => Promise<ReadBack>
+  /** Takes an article out of the public's sight without a notice, for one that should not have been out at all. */
+  unpublish?: (publication: Publication, sent: Sent, key: string) => Promise<Sent>
+  /** Whether the account can do what publishing needs; sends nothing. */
+  check?: () => Promise<readonly OutletCheck[]>
 }
 
 export type OutletKind<Options> = {
   options: z.ZodType<Options>
   /** Where the disclosure stands in what it sends: in the readers' text, above it, in the metadata of machines. */
   carries: readonly Carrier[]
+  /** Whether it can be trusted with copy before its hour (`notBefore`); an outlet that cannot never gets it early. */
+  holds?: boolean
   /** `folder` is the newsroom's own folder on disk. */
   open: (options: Options, world: World, folder: string) => Outlet
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Sent } from '../seams/outlet.ts'
+import { beginAttempts, endAttempt } from './attempts.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import type { Prisma } from './generated/client.ts'
@@ -48,8 +49,9 @@ export const outboxVerbs = (database: Database) => ({
    */
   async claimSending(now: string, leaseSeconds: number, limit: number): Promise<Sending[]> {
     const leaseUntil = new Date(Date.parse(now) + leaseSeconds * 1000).toISOString()
-    const rows =
-      await database.$queryRaw`UPDATE "Sending" SET "status" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = ${leaseUntil}
+    return database.$transaction(async (within) => {
+      const rows =
+        await within.$queryRaw`UPDATE "Sending" SET "status" = 'sending', "attempts" = "attempts" + 1, "leaseUntil" = ${leaseUntil}
       WHERE "key" IN (
         SELECT o."key" FROM "Sending" o JOIN "Story" s ON s."slug" = o."story"
         WHERE ((o."status" = 'due' AND o."dueAt" <= ${now}) OR (o."status" = 'sending' AND o."leaseUntil" <= ${now}))
@@ -57,22 +59,51 @@ export const outboxVerbs = (database: Database) => ({
             ELSE s."status" IN ('approved', 'published', 'corrected') AND s."approvedHash" = o."hash" END
         ORDER BY o."dueAt", o."key" LIMIT ${limit})
       RETURNING "key", "story", "outlet", "hash", "verb", "dueAt", "attempts"`
-    return z
-      .array(sendingRow)
-      .parse(rows)
-      .sort((a, b) => (a.dueAt + a.key < b.dueAt + b.key ? -1 : 1))
+      const claimed = z
+        .array(sendingRow)
+        .parse(rows)
+        .sort((a, b) => (a.dueAt + a.key < b.dueAt + b.key ? -1 : 1))
+      await beginAttempts(within, claimed, now)
+      return claimed
+    })
+  },
+
+  /** Keeps an order in the hands of an attempt for longer; says whether it is in them still. */
+  async keepSending(
+    { key, attempts }: Pick<Sending, 'key' | 'attempts'>,
+    leaseUntil: string,
+  ): Promise<boolean> {
+    const { count } = await database.sending.updateMany({
+      where: { key, attempts, status: 'sending' },
+      data: { leaseUntil },
+    })
+    return count > 0
+  },
+
+  /** An outlet asks for peace: what is due for it, from any story of the beat, waits till then. */
+  async holdOutlet(beat: string, outlet: string, until: string): Promise<void> {
+    await database.sending.updateMany({
+      where: { outlet, status: 'due', dueAt: { lt: until }, of: { beat } },
+      data: { dueAt: until },
+    })
   },
 
   /** Keeps what the outlet answered; an approved story is published by it. A second answer for one key changes nothing. */
   async recordSent(key: string, sent: Sent): Promise<void> {
     await database.$transaction(async (within) => {
-      const receipt = { remoteId: sent.id, url: sent.url, remoteHash: sent.hash, sentAt: sent.at }
+      const receipt = {
+        ...{ remoteId: sent.id, url: sent.url, remoteHash: sent.hash, sentAt: sent.at },
+        revision: sent.revision ?? null,
+        differences: sent.differences === undefined ? null : JSON.stringify(sent.differences),
+      }
       const { count } = await within.sending.updateMany({
         where: { key, status: { not: 'sent' } },
         data: { ...receipt, status: 'sent', leaseUntil: null, error: null },
       })
       if (count === 0) return
-      const { story: slug, hash, verb, outlet } = await within.sending.findUniqueOrThrow({ where: { key } })
+      const row = await within.sending.findUniqueOrThrow({ where: { key } })
+      const { story: slug, hash, verb, outlet } = row
+      await endAttempt(within, row, { outcome: 'sent', at: sent.at })
       if (verbOf(verb) === 'publish')
         await within.story.updateMany({
           where: { slug, status: 'approved', approvedHash: hash },
@@ -90,17 +121,22 @@ export const outboxVerbs = (database: Database) => ({
 
   /**
    * Keeps why an attempt failed and when to try again, or that a person must look at it. An attempt that lost its
-   * lease to another changes nothing.
+   * lease to another changes nothing, and is told as lost.
    */
   async recordFailed(
     { key, attempts }: Pick<Sending, 'key' | 'attempts'>,
     error: string,
     retryAt: string | 'final',
+    at?: string,
   ): Promise<void> {
     const next = retryAt === 'final' ? { status: 'failed' } : { status: 'due', dueAt: retryAt }
-    await database.sending.updateMany({
-      where: { key, attempts, status: 'sending' },
-      data: { ...next, error, leaseUntil: null },
+    await database.$transaction(async (within) => {
+      const { count } = await within.sending.updateMany({
+        where: { key, attempts, status: 'sending' },
+        data: { ...next, error, leaseUntil: null },
+      })
+      const outcome = count === 0 ? 'lost' : retryAt === 'final' ? 'failed' : 'retry'
+      await endAttempt(within, { key, attempts }, { outcome, at, error })
     })
   },
 

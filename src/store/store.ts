@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { approvalVerbs } from './approvals.ts'
 import { archiveVerbs } from './archive.ts'
 import { arrivalVerbs } from './arrivals.ts'
+import { attemptVerbs } from './attempts.ts'
 import { auditVerbs } from './audit.ts'
 import { callVerbs } from './calls.ts'
 import { coreVerbs } from './core.ts'
@@ -34,6 +35,7 @@ import { versionVerbs } from './versions.ts'
 export type { Given, ShownApproval } from './approvals.ts'
 export type { ArchivedStory } from './archive.ts'
 export type { Arrival, Arrived } from './arrivals.ts'
+export type { Attempt } from './attempts.ts'
 export type { AuditEntry } from './audit.ts'
 export type { CallStory, CapName, Caps, Intent, Pace } from './call-claim.ts'
 export type { LoggedCall, ModelTally, Question, Unanswered } from './call-log.ts'
@@ -90,6 +92,7 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...transitionVerbs(database),
   ...approvalVerbs(database),
   ...outboxVerbs(database),
+  ...attemptVerbs(database),
   ...runVerbs(database),
   ...signInVerbs(database),
   ...taskVerbs(database),

@@ -31,6 +31,12 @@ export const taskVerbs = (database: Database) => ({
     }))
   },
 
+  /** What a person has closed of a story and a kind, as it was told them. */
+  async closedTasks(slug: string, kind: string): Promise<Json[]> {
+    const rows = await database.task.findMany({ where: { slug, kind, closedAt: { not: null } } })
+    return rows.map(({ detail }) => parseJson(detail))
+  },
+
   /** Closes a task in a person's name; a closed one stays as it was closed. */
   async closeTask(id: number, by: string, at: string): Promise<void> {
     await database.task.updateMany({ where: { id, closedAt: null }, data: { closedAt: at, closedBy: by } })

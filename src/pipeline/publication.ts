@@ -1,0 +1,67 @@
+import type { Beat } from '../config/beat.ts'
+import type { Story } from '../news/story.ts'
+import type { Publication } from '../seams/outlet.ts'
+import type { ShownStory } from '../store/show.ts'
+import type { PublishDesk } from './publish.ts'
+import { disclosureOf } from './show.ts'
+
+/** The copy that was approved under this hash with all that goes out beside it. Throws where nobody's approval is in force. */
+export function publicationOf(desk: PublishDesk, story: ShownStory, beat: Beat, hash: string): Publication {
+  const { draft } = story
+  const own = approvedStory(story, hash)
+  const first = story.receipts.map((receipt) => receipt.at).sort()[0]
+  const now = desk.world.now().toISOString()
+  return {
+    story: own,
+    draft,
+    text: story.text,
+    claims: story.claims,
+    sources: sourcesOf(story),
+    disclosure: disclosureOf(story, beat, desk.disclosure),
+    byline: desk.name.byline[draft.language] ?? desk.name.name,
+    publisher: desk.name.name,
+    keywords: [beat.title[draft.language] ?? beat.name, story.story.desk],
+    published: first ?? now,
+    updated: now,
+    ...('note' in story.story ? { note: story.story.note } : {}),
+    ...(story.embargo !== undefined && story.embargo > now ? { notBefore: story.embargo } : {}),
+  }
+}
+
+const sourcesOf = (story: ShownStory): Publication['sources'] =>
+  story.sources.flatMap(({ role, item, name, link, time }) =>
+    role === 'core'
+      ? [
+          {
+            item,
+            name: name ?? item,
+            ...(link === undefined ? {} : { link }),
+            ...(time === undefined ? {} : { time }),
+          },
+        ]
+      : [],
+  )
+
+/** Only what a person approved in just this wording may go out; a killed story goes out as the one it was. */
+function approvedStory(shown: ShownStory, hash: string): Publication['story'] {
+  const { story, approvals } = shown
+  if (story.hash !== hash)
+    throw new Error(`${story.slug} was changed after this approval; approve the version in force`)
+  if (story.status === 'approved' || story.status === 'published' || story.status === 'corrected')
+    return story
+  const approval = approvals.find((each) => each.hash === hash)
+  if (story.status !== 'killed' || approval === undefined) throw notApproved(story)
+  const { slug, beat, desk, language } = story
+  return {
+    slug,
+    beat,
+    desk,
+    language,
+    hash,
+    status: 'published',
+    approval: { by: approval.by, at: approval.at, hash },
+  }
+}
+
+const notApproved = (story: Story): Error =>
+  new Error(`${story.slug} is ${story.status}: nobody's approval of this version is in force`)
