@@ -29,7 +29,12 @@ export function faceOf(newsroom: Newsroom): DeskFace {
       (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug)),
     ...decisions(newsroom),
     tasks: async () => (await store.openTasks()).map(taskOf),
-    publish: () => publishNow(newsroom),
+    publish: async (by) => {
+      const rows = await publishNow(newsroom)
+      const detail = { rows: rows.map(({ slug, outlet, status }) => ({ slug, outlet, status })) }
+      await store.audit({ at: newsroom.world.now().toISOString(), who: by, verb: 'publish', detail })
+      return rows
+    },
     lastRuns: async (limit) => (await store.lastRuns(limit)).map(runOf),
     feeds: feedsOf(store),
     health: healthOf(newsroom),
@@ -113,9 +118,11 @@ function decisions({ store, review, world }: Newsroom): Decisions {
       const own = (await store.openTasks(slug)).some((task) => task.id === id)
       if (own) await store.closeTask(id, by, now())
     },
-    sendAgain: async (slug) => {
-      for (const { key, status } of await store.outbox(slug))
-        if (status === 'failed') await store.sendAgain(key, now())
+    sendAgain: async (slug, by) => {
+      const failed = (await store.outbox(slug)).filter(({ status }) => status === 'failed')
+      for (const { key } of failed) await store.sendAgain(key, now())
+      const keys = failed.map(({ key }) => key)
+      await store.audit({ at: now(), who: by, verb: 'send-again', slug, detail: { keys } })
     },
   }
 }

@@ -1,33 +1,79 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { DeskFace } from './desk/face.ts'
+import { TransitionError } from './news/errors.ts'
+import { personName } from './news/person-name.ts'
+import type { DeskRole } from './news/roles.ts'
 import type { Newsroom } from './newsroom.ts'
+import type { Store } from './store/store.ts'
 
 const inviteMinutes = 24 * 60
+/** A night shift; and a meal. */
 const sessionHours = 12
+const idleMinutes = 2 * 60
+
+/** The name that stands in the audit where the console gave a link. */
+const console = 'console'
+
+/** A secret as the store keeps it. */
+export const hashed = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** A secret nobody guesses. */
+export const freshToken = (): string => randomBytes(32).toString('base64url')
+
+/** Since when a session must have been used. */
+export const idleSince = (now: Date): string => new Date(now.getTime() - idleMinutes * 60_000).toISOString()
 
 /** Sign-in links and sessions. Tokens leave this function only towards their holder; the store keeps their hashes. */
 export function signIn({ store, world }: Newsroom): Pick<DeskFace, 'invites' | 'sessions'> {
-  const hashed = (token: string) => createHash('sha256').update(token).digest('hex')
+  const now = () => world.now().toISOString()
   const later = (minutes: number) => new Date(world.now().getTime() + minutes * 60_000).toISOString()
-  const fresh = () => randomBytes(32).toString('base64url')
   return {
     invites: {
-      create: async (name) => {
-        const token = fresh()
-        await store.saveInvite(hashed(token), { name, expires: later(inviteMinutes) })
-        return token
+      create: async (name, role = 'admin') => {
+        const user = await accountFor(store, name, role, { by: console, at: now() })
+        return saveLink(store, user.name, later(inviteMinutes))
       },
-      take: (token) => store.takeInvite(hashed(token), world.now().toISOString()),
+      take: (token) => store.takeInvite(hashed(token), now()),
     },
     sessions: {
-      create: async (name) => {
-        const token = fresh()
-        const expires = later(sessionHours * 60)
-        await store.saveSession(hashed(token), { name, expires })
+      create: async (name, by = 'link', from = {}) => {
+        const user = await store.userNamed(name)
+        if (user?.state !== 'active') throw new TransitionError(`${name} has no account that is active`)
+        const [token, expires] = [freshToken(), later(sessionHours * 60)]
+        const session = { user: user.id, name: user.name, expires, by, at: now(), ...from }
+        await store.saveSession(hashed(token), session)
         return { token, expires }
       },
-      find: (token) => store.findSession(hashed(token), world.now().toISOString()),
+      find: async (token) => {
+        const hash = hashed(token)
+        const found = await store.findSession(hash, now(), idleSince(world.now()))
+        if (found === undefined) return undefined
+        if (found.seenAt.slice(0, 16) !== now().slice(0, 16)) await store.seeSession(hash, now())
+        const { name, role, user: id, by, startedAt: since, expires, keyed } = found
+        return { name, role, id, by, since, expires, keyed }
+      },
       end: (token) => store.endSession(hashed(token)),
     },
   }
+}
+
+/** A link for an account; those given before are worth nothing any more. */
+export async function saveLink(store: Store, name: string, expires: string): Promise<string> {
+  const token = freshToken()
+  await store.voidInvites(name)
+  await store.saveInvite(hashed(token), { name, expires })
+  return token
+}
+
+/** The account of a name, made where there is none. Throws `TransitionError` for what is no name, and for a closed account. */
+async function accountFor(store: Store, typed: string, role: DeskRole, by: { by: string; at: string }) {
+  const name = personName(typed)
+  if (name === undefined) throw new TransitionError(`"${typed.slice(0, 80)}" is no name of a person`)
+  const user = await store.userNamed(name)
+  if (user?.state === 'closed')
+    throw new TransitionError(`the account of ${user.name} is closed; an administrator can open it again`)
+  if (user !== undefined) return user
+  const made = { id: freshToken(), name, role }
+  await store.addUser(made, by)
+  return made
 }

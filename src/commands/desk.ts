@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { openDesk } from '../desk/desk.ts'
 import { serveDesk } from '../desk/serve.ts'
 import { faceOf } from '../face.ts'
-import { ConfigError } from '../news/errors.ts'
+import { ConfigError, TransitionError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { due } from '../pipeline/due.ts'
 import { retryAt } from '../pipeline/retry.ts'
@@ -13,7 +13,7 @@ import { runNow } from './run.ts'
 export type DeskPlace = {
   /** The port asked for; without one the usual, or any free port where that is taken. */
   port: number | undefined
-  /** The person whose name approvals get that are given after signing in by the printed link. */
+  /** For whom the printed link is; where they have no account yet, it makes them an administrator. */
   as: string
 }
 
@@ -33,12 +33,19 @@ export async function serveUntil(
     if (port === undefined) return serveDesk(app, 0)
     throw new ConfigError(`port ${port} is taken; give another with --port`)
   })
-  const token = await face.invites.create(as)
-  world.say(
-    `\nReview desk:            ${served.url}\nSign in once, as ${as}: ${served.url}/sign-in/${token}\nStop with Ctrl-C.`,
+  const link = await face.invites.create(as).then(
+    (token) => `Sign in once, as ${as}: ${served.url}/sign-in/${token}`,
+    (error: unknown) => `No sign-in link: ${refusalIn(error)}`,
   )
+  world.say(`\nReview desk:            ${served.url}\n${link}\nStop with Ctrl-C.`)
   if (!stop.aborted) await once(stop, 'abort')
   await served.close()
+}
+
+/** A desk whose console may give no link is served all the same. */
+function refusalIn(error: unknown): string {
+  if (error instanceof TransitionError) return error.message
+  throw error
 }
 
 const isTaken = (error: unknown): boolean =>

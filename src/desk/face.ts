@@ -8,6 +8,7 @@ import type { Ask } from '../news/policy-asks.ts'
 import type { Approval, Status } from '../news/story.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { Disclosure, Sent } from '../seams/outlet.ts'
+import type { PeopleFace } from './face-people.ts'
 
 /** A story as a line of the queue. */
 export type QueueRow = {
@@ -202,7 +203,7 @@ export type DeskBeat = { name: string; title: string; languages: readonly Langua
  * All that the desk asks of the newsroom. Decisions throw `TransitionError` (src/news/errors.ts) when the hash is not
  * the one in force, the status does not allow it, or there is no such story; its message is shown to the editor.
  */
-export type DeskFace = {
+export type DeskFace = PeopleFace & {
   beats: readonly DeskBeat[]
   queue: (filter: QueueFilter) => Promise<Queue>
   show: (slug: string) => Promise<Shown | undefined>
@@ -218,7 +219,7 @@ export type DeskFace = {
   /** Closes one task of a story without a decision: looked at, nothing to do. */
   closeTask: (slug: string, id: number, by: string) => Promise<void>
   /** Tries again what had failed for good. */
-  sendAgain: (slug: string) => Promise<void>
+  sendAgain: (slug: string, by: string) => Promise<void>
   /** Sends what is approved and due, corrections and kills. */
   publish: (by: string) => Promise<readonly PublishRow[]>
   /** The newest runs, newest first. */
@@ -247,15 +248,4 @@ export type DeskFace = {
       }
     | undefined
   >
-  /** One-time sign-in links: `create` gives the token that stands in `/sign-in/<token>`; `take` works once. */
-  invites: {
-    create: (name: string) => Promise<string>
-    take: (token: string) => Promise<{ name: string } | undefined>
-  }
-  /** Tokens are kept only as hashes; `find` gives nothing for a token that has expired or was ended. */
-  sessions: {
-    create: (name: string) => Promise<{ token: string; expires: string }>
-    find: (token: string) => Promise<{ name: string } | undefined>
-    end: (token: string) => Promise<void>
-  }
 }

@@ -1,10 +1,11 @@
 import type { Hono } from 'hono'
 import { viewFeed } from './feed-view.ts'
+import { allowed } from './guard.ts'
 import { answer, type DeskEnv, type Room } from './room.ts'
 
 /** `/feeds`: how every feed does against its own rhythm. */
 export function feedRoutes(app: Hono<DeskEnv>, room: Room): void {
-  app.get('/feeds', async (c) => {
+  app.get('/feeds', allowed(room, 'read'), async (c) => {
     const feeds = (await room.face.health()).map((feed) => viewFeed(feed, room))
     return answer(c, room, { name: 'feeds', title: room.words.feeds.title, view: { feeds } })
   })

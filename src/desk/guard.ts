@@ -33,21 +33,29 @@ export const signedInOnly =
       return refuse(c, room, 403, { title: forged, hint: forgedHint })
     }
     c.set('who', found.name)
-    c.set('role', 'admin')
+    c.set('role', found.role)
+    c.set('signed', found)
     c.set('session', session)
     c.set('form', form)
     c.header('Cache-Control', 'no-store')
     return next()
   }
 
+const actions = new WeakMap<object, DeskAction>()
+
+/** What a route's handler lets pass only those do who may, if it is one of `allowed`. */
+export const actionOf = (handler: object): DeskAction | undefined => actions.get(handler)
+
 /** Lets only those pass whose role may do that; stands on every route that does more than show a page. */
-export const allowed =
-  (room: Room, action: DeskAction): MiddlewareHandler<DeskEnv> =>
-  async (c, next) => {
+export function allowed(room: Room, action: DeskAction): MiddlewareHandler<DeskEnv> {
+  const guard: MiddlewareHandler<DeskEnv> = async (c, next) => {
     if (may(c.get('role'), action)) return next()
     const { notYours, notYoursHint } = room.words.refusal
-    return refuse(c, room, 403, { title: notYours, hint: notYoursHint })
+    return refuse(c, room, 403, { title: notYours, hint: notYoursHint(action, c.get('role')) })
   }
+  actions.set(guard, action)
+  return guard
+}
 
 function turnAway(c: Context<DeskEnv>, room: Room) {
   if (c.req.header('HX-Request') !== undefined) {
@@ -59,7 +67,10 @@ function turnAway(c: Context<DeskEnv>, room: Room) {
   return refuse(c, room, 401, { title: signedOut, hint: signedOutHint })
 }
 
+/** Scripts of the desk send the token as a header, its forms as a field. */
 async function sentToken(c: Context): Promise<string> {
+  const header = c.req.header('X-Form')
+  if (header !== undefined) return header
   const { form } = await c.req.parseBody()
   return typeof form === 'string' ? form : ''
 }

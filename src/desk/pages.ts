@@ -9,6 +9,10 @@ export type Frame = {
   who?: string | undefined
   /** The session's form token. */
   form?: string | undefined
+  /** What the person signed in may do, by the names of `leastRole`. */
+  may?: Readonly<Record<string, boolean>> | undefined
+  /** They have neither password nor passkey yet. */
+  unkeyed?: boolean
 }
 
 /** Renders a page of `pages/` to HTML; everything printed is escaped. */

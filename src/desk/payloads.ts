@@ -1,11 +1,12 @@
 import type { Hono } from 'hono'
+import { allowed } from './guard.ts'
 import { viewPayload } from './payload-view.ts'
 import { recordLines, wholeRecord } from './record.ts'
 import { answer, type DeskEnv, type Room } from './room.ts'
 
 /** The raw bytes as they came, shown as text or to be saved, never run; and the record they were read into, one field lit. */
 export function payloadRoutes(app: Hono<DeskEnv>, room: Room): void {
-  app.get('/payloads/:hash{[0-9a-f]{64}}', async (c) => {
+  app.get('/payloads/:hash{[0-9a-f]{64}}', allowed(room, 'read'), async (c) => {
     const hash = c.req.param('hash')
     const payload = await room.face.payload(hash)
     if (payload === undefined) return c.notFound()
@@ -16,7 +17,7 @@ export function payloadRoutes(app: Hono<DeskEnv>, room: Room): void {
     })
   })
 
-  app.get('/payload/:hash{[0-9a-f]{64}}', async (c) => {
+  app.get('/payload/:hash{[0-9a-f]{64}}', allowed(room, 'read'), async (c) => {
     const hash = c.req.param('hash')
     const payload = await room.face.payload(hash)
     if (payload === undefined) return c.notFound()
@@ -24,7 +25,7 @@ export function payloadRoutes(app: Hono<DeskEnv>, room: Room): void {
     return answer(c, room, { name: 'payload', title: room.words.payload.title, view })
   })
 
-  app.get('/stories/:slug/sources/:number{[0-9]+}', async (c) => {
+  app.get('/stories/:slug/sources/:number{[0-9]+}', allowed(room, 'read'), async (c) => {
     const shown = await room.face.show(c.req.param('slug'))
     const source = shown?.sources[Number(c.req.param('number')) - 1]
     if (shown === undefined || source === undefined) return c.notFound()

@@ -1,12 +1,15 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { DeskRole } from '../news/roles.ts'
+import { actionsOf, type DeskRole } from '../news/roles.ts'
 import type { DeskFace } from './face.ts'
+import type { Signed } from './face-people.ts'
 import type { Pages } from './pages.ts'
 import type { Words } from './words/en.ts'
 
 /** What the guard knows of a request: who is signed in and in which role, the session's token, the token its forms carry. */
-export type DeskEnv = { Variables: { who: string; role: DeskRole; session: string; form: string } }
+export type DeskEnv = {
+  Variables: { who: string; role: DeskRole; signed: Signed; session: string; form: string }
+}
 
 /** What every route works with. */
 export type Room = {
@@ -27,9 +30,20 @@ export function answer(
   room: Room,
   page: { name: string; title: string; view: object; status?: ContentfulStatusCode },
 ) {
-  const html = room.pages(page.name, page.view, { title: page.title, who: c.get('who'), form: c.get('form') })
+  const signed: Signed | undefined = c.get('signed')
+  const html = room.pages(page.name, page.view, {
+    title: page.title,
+    who: signed?.name,
+    form: c.get('form'),
+    may: signed && mayOf(signed.role),
+    unkeyed: signed?.keyed === false,
+  })
   return c.html(html, page.status ?? 200)
 }
+
+/** What the role may do: pages show `{{#if @may.approve}}`. */
+const mayOf = (role: DeskRole): Readonly<Record<string, boolean>> =>
+  Object.fromEntries(actionsOf(role).map((action) => [action, true]))
 
 /** Answers that something was not done, why, and where to go from here. */
 export const refuse = (

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { TransitionError } from '../news/errors.ts'
 import { type Done, doneBanner, nextAfter } from './banner.ts'
 import { approveForm, correctForm, editForm, hasText, reasonForm } from './forms.ts'
+import { allowed } from './guard.ts'
 import { type DeskEnv, type Room, storyAddress } from './room.ts'
 import { storyPage } from './story-page.ts'
 import type { Typed } from './story-view.ts'
@@ -12,7 +13,7 @@ type At = Context<DeskEnv, '/stories/:slug/*'>
 /** `/stories/:slug`: the story with its evidence, and the decisions on it. */
 export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
   const { face } = room
-  app.get('/stories/:slug', async (c) => {
+  app.get('/stories/:slug', allowed(room, 'read'), async (c) => {
     const shown = await face.show(c.req.param('slug'))
     if (shown === undefined) return c.notFound()
     const as = (['edit', 'correct'] as const).find((way) => c.req.query(way) !== undefined)
@@ -20,7 +21,7 @@ export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
     return storyPage(c, room, shown, { typed, ...(await doneBanner(c, room, shown)) })
   })
 
-  app.post('/stories/:slug/approve', async (c) => {
+  app.post('/stories/:slug/approve', allowed(room, 'approve'), async (c) => {
     const { hash, then, note, permits, confirms } = approveForm.parse(await c.req.parseBody({ all: true }))
     const word = { confirms, permits: permits !== '', ...(note === '' ? {} : { note }) }
     // Where the policy asks for others, too, the story is still in review.
@@ -36,16 +37,18 @@ export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
     ['spike', 'spiked'],
     ['kill', 'killed'],
   ] as const) {
-    app.post(`/stories/:slug/${way}`, async (c) => {
+    app.post(`/stories/:slug/${way}`, allowed(room, way), async (c) => {
       const { reason } = reasonForm.parse(await c.req.parseBody())
       if (reason === '') return ask(c, room, room.words.refusal.reason)
       return decide(c, room, (slug, by) => face[way](slug, by, reason), { done })
     })
   }
 
-  app.post('/stories/:slug/send-again', (c) => decide(c, room, (slug) => face.sendAgain(slug), {}))
+  app.post('/stories/:slug/send-again', allowed(room, 'publish'), (c) =>
+    decide(c, room, (slug, by) => face.sendAgain(slug, by), {}),
+  )
 
-  app.post('/stories/:slug/tasks/:task{[0-9]+}', (c) => {
+  app.post('/stories/:slug/tasks/:task{[0-9]+}', allowed(room, 'close-task'), (c) => {
     const task = Number(c.req.param('task'))
     return decide(c, room, (slug, by) => face.closeTask(slug, task, by), { done: 'closed' })
   })
@@ -55,14 +58,14 @@ export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
 function wordingRoutes(app: Hono<DeskEnv>, room: Room): void {
   const { face } = room
   const { text, note: noNote } = room.words.refusal
-  app.post('/stories/:slug/edit', async (c) => {
+  app.post('/stories/:slug/edit', allowed(room, 'edit'), async (c) => {
     const { hash, ...words } = editForm.parse(await c.req.parseBody({ all: true }))
     const typed: Typed = { as: 'edit', ...words, note: '' }
     if (!hasText(words)) return ask(c, room, text, typed)
     return decide(c, room, (slug, by) => face.edit(slug, by, hash, words), { done: 'saved', typed })
   })
 
-  app.post('/stories/:slug/correct', async (c) => {
+  app.post('/stories/:slug/correct', allowed(room, 'correct'), async (c) => {
     const { hash, note, ...words } = correctForm.parse(await c.req.parseBody({ all: true }))
     const typed: Typed = { as: 'correct', ...words, note }
     if (!hasText(words)) return ask(c, room, text, typed)

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import type { Finding } from './finding.ts'
+import { knownName } from './person-name.ts'
 
 /** Who or what writes copy. */
 export type WriterName = Draft['writer']
@@ -149,9 +150,7 @@ export function cited({ document, section, says, quotation, standing }: Clause):
 }
 
 /** Whether two names are those of one person: case and white space make no second one. */
-export const samePerson = (a: string, b: string): boolean => folded(a) === folded(b)
-
-const folded = (name: string): string => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
+export const samePerson = (a: string, b: string): boolean => knownName(a) === knownName(b)
 
 /** The roles a person holds, those of lower rank among them. Without a list of people everybody is an editor. */
 export function rolesOf(name: string, { people, ranks }: Staff): readonly string[] {

@@ -25,11 +25,18 @@ export const leastRole = {
   drill: 'senior-editor',
   audit: 'senior-editor',
   users: 'admin',
-  tokens: 'admin',
+  tokens: 'viewer',
 } as const satisfies Readonly<Record<string, DeskRole>>
 
 export type DeskAction = keyof typeof leastRole
 
+/** What each role may do, the lesser actions first. */
+export const actionsOf = (role: DeskRole): readonly string[] =>
+  Object.entries(leastRole).flatMap(([action, least]) => (atLeast(role, least) ? [action] : []))
+
+/** Whether a role is that one or one above it. */
+export const atLeast = (role: DeskRole, least: DeskRole): boolean =>
+  deskRoles.indexOf(role) >= deskRoles.indexOf(least)
+
 /** Whether that role may do that. */
-export const may = (role: DeskRole, action: DeskAction): boolean =>
-  deskRoles.indexOf(role) >= deskRoles.indexOf(leastRole[action])
+export const may = (role: DeskRole, action: DeskAction): boolean => atLeast(role, leastRole[action])

@@ -30,6 +30,7 @@ import { slotVerbs } from './slots.ts'
 import { taskVerbs } from './tasks.ts'
 import { transitionVerbs } from './transitions.ts'
 import { unfiledVerbs } from './unfiled.ts'
+import { userVerbs } from './users.ts'
 import { versionVerbs } from './versions.ts'
 
 export type { Given, ShownApproval } from './approvals.ts'
@@ -59,12 +60,13 @@ export type { Archived, Difference, RereadKept } from './rereading.ts'
 export type { Verdict } from './revisions.ts'
 export type { BeatTurn, FeedState, FeedTurn, Run } from './runs.ts'
 export type { Outdated, ShownStory, ShownVersion, StoredStory } from './show.ts'
-export type { Pass } from './sign-in.ts'
+export type { From, OpenSession, Pass, SignInWay } from './sign-in.ts'
 export type { Claimed, Slot, SlotOutcome } from './slots.ts'
 export type { ShownSource } from './sources.ts'
 export type { StoryName } from './story-row.ts'
 export type { NewTask, Task } from './tasks.ts'
 export type { Move } from './transitions.ts'
+export type { User, UserState } from './users.ts'
 export type { NewVersion, Standing } from './versions.ts'
 
 const verbsOf = (database: Database, dir: string, seal: (text: string) => string) => ({
@@ -95,6 +97,7 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...attemptVerbs(database),
   ...runVerbs(database),
   ...signInVerbs(database),
+  ...userVerbs(database),
   ...taskVerbs(database),
   ...groupVerbs(database),
   ...auditVerbs(database),

@@ -1,4 +1,5 @@
 import type { Json } from '../news/json.ts'
+import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { parseJson } from './json-text.ts'
 
@@ -39,6 +40,12 @@ export const taskVerbs = (database: Database) => ({
 
   /** Closes a task in a person's name; a closed one stays as it was closed. */
   async closeTask(id: number, by: string, at: string): Promise<void> {
-    await database.task.updateMany({ where: { id, closedAt: null }, data: { closedAt: at, closedBy: by } })
+    await database.$transaction(async (within) => {
+      const open = await within.task.findFirst({ where: { id, closedAt: null } })
+      if (open === null) return
+      await within.task.update({ where: { id }, data: { closedAt: at, closedBy: by } })
+      const detail = { task: id, because: open.because }
+      await writeAudit(within, { at, who: by, verb: 'close-task', slug: open.slug, detail })
+    })
   },
 })

@@ -11,6 +11,7 @@ import { plainText } from '../../src/news/draft.ts'
 import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
 import { payloadHash } from './fake-parts.ts'
+import { fakePeople } from './fake-people.ts'
 
 export const night: Run = {
   id: 'run-1',
@@ -104,8 +105,6 @@ export function fakeNewsroom(
   health: readonly FeedHealth[] = [],
 ): DeskFace {
   const held = new Map(stories.map((story) => [story.slug, story]))
-  const invites = new Map<string, string>()
-  const sessions = new Map<string, string>()
   const change = (slug: string, from: readonly Status[], hash: string | undefined, to: Partial<Shown>) => {
     const story = held.get(slug)
     if (story === undefined) throw new TransitionError(`there is no story ${slug}`)
@@ -196,31 +195,6 @@ export function fakeNewsroom(
             at: '2018-02-07T04:10:00Z',
           }
         : undefined,
-    invites: {
-      create: async (name) => {
-        const token = `invite-${invites.size + 1}`
-        invites.set(token, name)
-        return token
-      },
-      take: async (token) => {
-        const name = invites.get(token)
-        invites.delete(token)
-        return name === undefined ? undefined : { name }
-      },
-    },
-    sessions: {
-      create: async (name) => {
-        const token = `session-${sessions.size + 1}`
-        sessions.set(token, name)
-        return { token, expires: '2018-02-14T06:00:00Z' }
-      },
-      find: async (token) => {
-        const name = sessions.get(token)
-        return name === undefined ? undefined : { name }
-      },
-      end: async (token) => {
-        sessions.delete(token)
-      },
-    },
+    ...fakePeople(),
   }
 }

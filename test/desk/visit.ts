@@ -1,17 +1,22 @@
 import { openDesk } from '../../src/desk/desk.ts'
 import type { DeskFace } from '../../src/desk/face.ts'
 import { formToken } from '../../src/desk/guard.ts'
+import type { DeskRole } from '../../src/news/roles.ts'
 import { dollar } from './fake-dollar.ts'
 import { fakeNewsroom } from './fake-newsroom.ts'
 import { quake } from './fake-quake.ts'
 
 export const now = () => new Date('2018-02-07T06:20:00Z')
 
-/** A desk over a newsroom in memory, and a browser that is signed in at it. */
-export async function visit(face: DeskFace = fakeNewsroom([quake(), dollar()])) {
+/** A desk over a newsroom in memory, and a browser at which somebody is signed in, an administrator unless named otherwise. */
+export async function visit(
+  face: DeskFace = fakeNewsroom([quake(), dollar()]),
+  { name = 'Ada Brandt', role = 'admin' }: { name?: string; role?: DeskRole } = {},
+) {
   const log: string[] = []
   const app = openDesk(face, { now, say: (line) => log.push(line) })
-  const { token } = await face.sessions.create('Ada Brandt')
+  await face.invites.create(name, role)
+  const { token } = await face.sessions.create(name)
   const headers = { cookie: `nightdesk=${token}` }
   const form = formToken(token)
   return {

@@ -58,29 +58,6 @@ test('a run tells what it read, what it filed and what failed; one that was kill
   })
 })
 
-test('a sign-in link works once and not after it has expired', async () => {
-  await withStore(async (store) => {
-    await store.saveInvite('a', { name: 'Ida', expires: later })
-    await store.saveInvite('b', { name: 'Bo', expires: noon })
-    expect(await Promise.all([store.takeInvite('a', noon), store.takeInvite('a', noon)])).toEqual([
-      { name: 'Ida' },
-      undefined,
-    ])
-    expect(await store.takeInvite('b', noon)).toEqual(undefined)
-    expect(await store.takeInvite('none', noon)).toEqual(undefined)
-  })
-})
-
-test('a session holds until it expires or is ended', async () => {
-  await withStore(async (store) => {
-    await store.saveSession('s', { name: 'Ida', expires: later })
-    expect(await store.findSession('s', noon)).toEqual({ name: 'Ida', expires: later })
-    expect(await store.findSession('s', later)).toEqual(undefined)
-    await store.endSession('s')
-    expect(await store.findSession('s', noon)).toEqual(undefined)
-  })
-})
-
 test('a task is opened once and closed in a name', async () => {
   await withStore(async (store) => {
     await store.fileStory(hualien)

@@ -1,6 +1,7 @@
 import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
 import { keys } from './en/keys.ts'
+import { people } from './en/people.ts'
 import { queue } from './en/queue.ts'
 import { record } from './en/record.ts'
 import { refusal } from './en/refusal.ts'
@@ -19,6 +20,7 @@ export const words = {
   ...record,
   ...decide,
   ...signIn,
+  ...people,
 }
 
 /** What a language of the desk must have: the shape of the English words. */

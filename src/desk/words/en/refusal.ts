@@ -1,3 +1,6 @@
+import { type DeskAction, type DeskRole, leastRole } from '../../../news/roles.ts'
+import { people } from './people.ts'
+
 /** What is said when something was not done. */
 export const refusal = {
   refusal: {
@@ -11,7 +14,8 @@ export const refusal = {
     forged: 'Refused',
     forgedHint: 'That form did not come from this desk, or is from an earlier session. Nothing was done.',
     notYours: 'That is not yours to do',
-    notYoursHint: 'Your role does not allow it. Nothing was done; ask a senior editor or an administrator.',
+    notYoursHint: (action: DeskAction, role: DeskRole) =>
+      `This needs a ${people.people.role[leastRole[action]]}; your account is that of a ${people.people.role[role]}. Nothing was done.`,
     host: 'This desk answers on its own address only.',
     large: 'That is more text than the desk takes.',
     missing: 'No such page',
