@@ -14,6 +14,7 @@ import { type ReplayAsked, replayFeed, replayLines } from './commands/feed-repla
 import { addFeedsCommands } from './commands/feeds.ts'
 import { checkLine, checkOf, housesOf, writeLine, writeOf } from './commands/given.ts'
 import { inWords as findingInWords, type LintAsked, lintFiles, lintLine, lintWith } from './commands/lint.ts'
+import { addNewsletterCommands } from './commands/newsletter.ts'
 import { addRulesCommands } from './commands/rules.ts'
 import { addRunCommand } from './commands/run-command.ts'
 import { addStoryCommands } from './commands/story-commands.ts'
@@ -42,6 +43,7 @@ const program = new Command('nightdesk')
   .exitOverride()
 
 addRunCommand(program, place, print)
+addNewsletterCommands(program, place, print)
 
 program
   .command('write')

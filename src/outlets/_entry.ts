@@ -14,6 +14,7 @@ const entry = z.object({
   status: z.enum(['usable', 'withdrawn']),
   headline: z.string(),
   summary: z.string(),
+  disclosure: z.string(),
   /** The body, safe to be put into a page; the disclosure is its first paragraph. */
   html: z.string(),
   byline: z.string(),
@@ -39,6 +40,7 @@ export function entryOf(article: Article, url: string, withdrawn: boolean): Entr
     status: withdrawn ? 'withdrawn' : 'usable',
     headline: copy.headline,
     summary: copy.standfirst === '' ? (copy.paragraphs[0] ?? '') : copy.standfirst,
+    disclosure: copy.disclosure,
     html: withdrawn
       ? copy.paragraphs.map((each) => `<p>${escapeHtml(each)}</p>`).join('\n')
       : bodyHtml(article),

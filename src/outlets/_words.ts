@@ -9,6 +9,7 @@ export type PageWords = {
   withdrawnBody: string
   corrections: string
   noCorrections: string
+  unsubscribe: string
 }
 
 const english: PageWords = {
@@ -20,6 +21,7 @@ const english: PageWords = {
     'The newsroom has withdrawn this article. It no longer stands by the text that was published here.',
   corrections: 'Corrections',
   noCorrections: 'Nothing has been corrected so far.',
+  unsubscribe: 'Unsubscribe',
 }
 
 const russian: PageWords = {
@@ -30,6 +32,7 @@ const russian: PageWords = {
   withdrawnBody: 'Редакция отозвала этот материал и больше не отвечает за опубликованный здесь текст.',
   corrections: 'Исправления',
   noCorrections: 'Исправлений пока не было.',
+  unsubscribe: 'Отписаться',
 }
 
 const words: PerLanguage<PageWords> = { en: english, ru: russian }

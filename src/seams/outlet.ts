@@ -72,6 +72,23 @@ export type ReadBack = { revision: string; approved: Standing; found: Standing |
 /** One thing an account must be able to do, or a place must have. `level`: what it means for a publication. */
 export type OutletCheck = { what: string; level: 'ok' | 'warning' | 'error'; said: string }
 
+/** What became of an issue of a digest, reader by reader. */
+export type Digest = {
+  /** `dry` where nothing was mailed. */
+  id: string
+  subject: string
+  text: string
+  stories: number
+  corrections: number
+  sent: readonly string[]
+  /** Their server will not have it. */
+  refused: readonly string[]
+  /** It was on its way when a process stopped; nobody is mailed twice. */
+  unknown: readonly string[]
+  /** Their server could not take it now: the next call tries again. */
+  later: readonly string[]
+}
+
 /**
  * A place copy goes to. Every verb is idempotent under its key: asked twice it makes one article.
  * `find` is asked before every send whose fate is unknown. A verb that finds somebody else's edit in the way throws
@@ -88,6 +105,8 @@ export type Outlet = {
   unpublish?: (publication: Publication, sent: Sent, key: string) => Promise<Sent>
   /** Whether the account can do what publishing needs; sends nothing. */
   check?: () => Promise<readonly OutletCheck[]>
+  /** Of a digest: sends what has come together; `dry` only says what would go out. Nothing where there is nothing. */
+  digest?: (dry: boolean) => Promise<Digest | undefined>
 }
 
 export type OutletKind<Options> = {
