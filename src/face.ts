@@ -23,7 +23,12 @@ import type { Store, Task } from './store/store.ts'
 export function faceOf(newsroom: Newsroom): DeskFace {
   const { store, house, review } = newsroom
   return {
-    beats: house.beats.map(({ name, title, languages }) => ({ name, title: title.en ?? name, languages })),
+    beats: house.beats.map(({ name, title, languages }) => ({
+      name,
+      title: title.en ?? name,
+      titles: title,
+      languages,
+    })),
     queue: (filter) => queueOf(store, filter),
     show: async (slug) =>
       (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug)),

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
@@ -7,14 +7,14 @@ import type { DeskFace } from './face.ts'
 import { feedRoutes, metricsRoute } from './feeds.ts'
 import { ownHostOnly, signedInOnly } from './guard.ts'
 import { ownFilesOnly } from './headers.ts'
-import { openPages } from './pages.ts'
+import { languageOfReader } from './languages.ts'
+import { looksRoute } from './looks.ts'
 import { payloadRoutes } from './payloads.ts'
 import { pushRoute } from './push.ts'
 import { queueRoutes } from './queue.ts'
-import { type DeskEnv, type Room, refuse } from './room.ts'
+import { type Desk, type DeskEnv, openRooms, refuse } from './room.ts'
 import { signInRoutes, signOutRoute } from './sign-in.ts'
 import { storyRoutes } from './story.ts'
-import { words } from './words/en.ts'
 
 const longestForm = 1_000_000
 
@@ -26,33 +26,47 @@ export function openDesk(
   face: DeskFace,
   world: { now: () => Date; say: (line: string) => void },
 ): Hono<DeskEnv> {
-  const room: Room = { face, pages: openPages(words), words, ...world }
+  const desk: Desk = { face, ...world }
+  const roomOf = openRooms(desk)
   const app = new Hono<DeskEnv>()
-  // The order matters: headers on every answer, what is signed, then who may ask at all, then who is asking.
+  // The order matters: whose language the answer is in, headers on every answer, what is signed, then who may ask at all, then who is asking.
+  app.use(languageOfReader(), async (c, next) => {
+    c.set('room', roomOf(c.get('language')))
+    await next()
+  })
   app.use(ownFilesOnly())
-  pushRoute(app, room)
-  app.use(ownHostOnly(room))
-  app.use(
-    bodyLimit({ maxSize: longestForm, onError: (c) => refuse(c, room, 413, { title: words.refusal.large }) }),
-  )
+  pushRoute(app, desk)
+  app.use(ownHostOnly())
+  app.use(bodyLimit({ maxSize: longestForm, onError: tooLarge }))
   app.use(csrf())
   serveAssets(app)
-  signInRoutes(app, room)
-  metricsRoute(app, room)
-  app.use(signedInOnly(room))
-  signOutRoute(app, room)
-  queueRoutes(app, room)
-  storyRoutes(app, room)
-  feedRoutes(app, room)
-  payloadRoutes(app, room)
-  refusals(app, room)
+  looksRoute(app)
+  signInRoutes(app, desk)
+  metricsRoute(app, desk)
+  app.use(signedInOnly())
+  signOutRoute(app, desk)
+  queueRoutes(app, desk)
+  storyRoutes(app, desk)
+  feedRoutes(app, desk)
+  payloadRoutes(app, desk)
+  refusals(app)
   return app
 }
 
-function refusals(app: Hono<DeskEnv>, room: Room): void {
-  const { missing, missingHint, forged, forgedHint, fault, faultHint } = room.words.refusal
-  app.notFound((c) => refuse(c, room, 404, { title: missing, hint: missingHint }))
+const tooLarge = (c: Context<DeskEnv>) => {
+  const room = c.get('room')
+  return refuse(c, room, 413, { title: room.words.refusal.large })
+}
+
+function refusals(app: Hono<DeskEnv>): void {
+  app.notFound((c) => {
+    const room = c.get('room')
+    const { missing, missingHint } = room.words.refusal
+    return refuse(c, room, 404, { title: missing, hint: missingHint })
+  })
   app.onError((error, c) => {
+    const room = c.get('room')
+    const { forged, forgedHint, fault, faultHint } = room.words.refusal
     if (error instanceof HTTPException && error.status === 403) {
       return refuse(c, room, 403, { title: forged, hint: forgedHint })
     }

@@ -6,7 +6,7 @@ import type { Shown, ShownEvidence, ShownSource } from './face.ts'
 import { formula } from './formula.ts'
 import type { ShownLine } from './record.ts'
 import { type Moment, moment } from './times.ts'
-import type { Words } from './words/en.ts'
+import type { Words } from './words/words.ts'
 
 /** Where a value stands: the source, the pointer, the lines of the record around it. */
 export type Place = {

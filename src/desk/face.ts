@@ -197,7 +197,13 @@ export type { FeedHealth }
 /** How a feed did when it was last read, in whatever run that was. */
 export type FeedState = FeedTurn & { beat: string; at: string; lastSuccess?: string | undefined }
 
-export type DeskBeat = { name: string; title: string; languages: readonly Language[] }
+/** `titles`: the title in each language it has one in; `title` serves the others. */
+export type DeskBeat = {
+  name: string
+  title: string
+  titles?: Readonly<Record<Language, string>>
+  languages: readonly Language[]
+}
 
 /**
  * All that the desk asks of the newsroom. Decisions throw `TransitionError` (src/news/errors.ts) when the hash is not

@@ -11,11 +11,11 @@ export const isLoud = ({ state }: FeedHealth): boolean => loud.includes(state)
 export const beside = (said: string, url: string): string => said.replace(`${url}: `, '')
 
 /** A feed as its line shows it. */
-export function viewFeed(feed: FeedHealth, { words, face, now }: Room) {
+export function viewFeed(feed: FeedHealth, { words, beats, now }: Room) {
   const told = (iso: string | null) => (iso === null ? undefined : moment(iso, now(), words.time))
   return {
     name: feed.feed,
-    beat: face.beats.find(({ name }) => name === feed.beat)?.title ?? feed.beat,
+    beat: beats.find(({ name }) => name === feed.beat)?.title ?? feed.beat,
     url: feed.url,
     state: words.feeds.state[feed.state],
     said: beside(feed.said, feed.url),
@@ -24,7 +24,7 @@ export function viewFeed(feed: FeedHealth, { words, face, now }: Room) {
     lastNew: told(feed.lastNew),
     // A time to come has no age.
     nextPoll: told(feed.nextPoll)?.full,
-    items: feed.items.toLocaleString('en'),
+    items: feed.items.toLocaleString(words.time.locale),
     movedTo: feed.movedTo ?? undefined,
   }
 }

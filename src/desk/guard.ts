@@ -16,30 +16,29 @@ export const formToken = (session: string): string =>
 
 /** Refuses requests under another host name: a page elsewhere could have its name lead to this machine. */
 export const ownHostOnly =
-  (room: Room, hosts: readonly string[] = loopback): MiddlewareHandler<DeskEnv> =>
+  (hosts: readonly string[] = loopback): MiddlewareHandler<DeskEnv> =>
   async (c, next) =>
-    hosts.includes(new URL(c.req.url).hostname) ? next() : c.text(room.words.refusal.host, 421)
+    hosts.includes(new URL(c.req.url).hostname) ? next() : c.text(c.get('room').words.refusal.host, 421)
 
 /** Lets only signed-in requests pass, and only forms that this session was given. */
-export const signedInOnly =
-  (room: Room): MiddlewareHandler<DeskEnv> =>
-  async (c, next) => {
-    const session = getCookie(c, cookieName(c)) ?? ''
-    const found = session === '' ? undefined : await room.face.sessions.find(session)
-    if (found === undefined) return turnAway(c, room)
-    const form = formToken(session)
-    if (c.req.method === 'POST' && !same(await sentToken(c), form)) {
-      const { forged, forgedHint } = room.words.refusal
-      return refuse(c, room, 403, { title: forged, hint: forgedHint })
-    }
-    c.set('who', found.name)
-    c.set('role', found.role)
-    c.set('signed', found)
-    c.set('session', session)
-    c.set('form', form)
-    c.header('Cache-Control', 'no-store')
-    return next()
+export const signedInOnly = (): MiddlewareHandler<DeskEnv> => async (c, next) => {
+  const room = c.get('room')
+  const session = getCookie(c, cookieName(c)) ?? ''
+  const found = session === '' ? undefined : await room.face.sessions.find(session)
+  if (found === undefined) return turnAway(c, room)
+  const form = formToken(session)
+  if (c.req.method === 'POST' && !same(await sentToken(c), form)) {
+    const { forged, forgedHint } = room.words.refusal
+    return refuse(c, room, 403, { title: forged, hint: forgedHint })
   }
+  c.set('who', found.name)
+  c.set('role', found.role)
+  c.set('signed', found)
+  c.set('session', session)
+  c.set('form', form)
+  c.header('Cache-Control', 'no-store')
+  return next()
+}
 
 const actions = new WeakMap<object, DeskAction>()
 
@@ -47,9 +46,10 @@ const actions = new WeakMap<object, DeskAction>()
 export const actionOf = (handler: object): DeskAction | undefined => actions.get(handler)
 
 /** Lets only those pass whose role may do that; stands on every route that does more than show a page. */
-export function allowed(room: Room, action: DeskAction): MiddlewareHandler<DeskEnv> {
+export function allowed(action: DeskAction): MiddlewareHandler<DeskEnv> {
   const guard: MiddlewareHandler<DeskEnv> = async (c, next) => {
     if (may(c.get('role'), action)) return next()
+    const room = c.get('room')
     const { notYours, notYoursHint } = room.words.refusal
     return refuse(c, room, 403, { title: notYours, hint: notYoursHint(action, c.get('role')) })
   }

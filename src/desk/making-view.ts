@@ -1,5 +1,5 @@
 import type { Alternatives, Draft } from '../news/draft.ts'
-import type { Words } from './words/en.ts'
+import type { Words } from './words/words.ts'
 
 /** How a draft came to be and what it offers beside its words; nothing of one that no model had to do with. */
 export function viewMaking({ writer, production, alternatives }: Draft, words: Words) {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
-import type { Words } from './words/en.ts'
+import { type Tongue, tongues } from './languages.ts'
+import { type Theme, themes } from './looks.ts'
+import type { Words } from './words/words.ts'
 
-/** What every page may show beside its own view: reached in pages as `@who`, `@form`. */
+/** What every page may show beside its own view: reached in pages as `@who`, `@form`, `@language` … */
 export type Frame = {
   title: string
   /** The signed-in name. */
@@ -13,6 +15,9 @@ export type Frame = {
   may?: Readonly<Record<string, boolean>> | undefined
   /** They have neither password nor passkey yet. */
   unkeyed?: boolean
+  theme: Theme
+  /** Where a change of looks leads, if not to the page itself. */
+  back?: string | undefined
 }
 
 /** Renders a page of `pages/` to HTML; everything printed is escaped. */
@@ -20,8 +25,8 @@ export type Pages = (page: string, view: object, frame: Frame) => string
 
 const folder = new URL('pages/', import.meta.url)
 
-/** Reads and compiles the pages; `_name.hbs` is the partial `name`. Throws for a page that does not parse. */
-export function openPages(words: Words): Pages {
+/** Reads and compiles the pages for one language; `_name.hbs` is the partial `name`. Throws for a page that does not parse. */
+export function openPages(words: Words, language: Tongue): Pages {
   const handlebars = Handlebars.create()
   const compiled = new Map<string, Handlebars.TemplateDelegate>()
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
@@ -33,6 +38,13 @@ export function openPages(words: Words): Pages {
   return (page, view, frame) => {
     const render = compiled.get(page)
     if (render === undefined) throw new Error(`no page "${page}" in ${folder.pathname}`)
-    return render(view, { data: { words, ...frame } })
+    return render(view, { data: { words, language, ...frame, ...choices(frame.theme, language, words) } })
   }
 }
+
+/** The switches of the frame, with what is chosen now. */
+const choices = (chosen: Theme, spoken: Tongue, words: Words) => ({
+  scheme: chosen === 'auto' ? undefined : chosen,
+  tongues: tongues.map(({ language, name }) => ({ language, name, chosen: language === spoken })),
+  themes: themes.map((theme) => ({ theme, name: words.looks.themes[theme], chosen: theme === chosen })),
+})

@@ -1,6 +1,6 @@
 import type { Ask } from '../news/policy-asks.ts'
 import type { Shown } from './face.ts'
-import type { Words } from './words/en.ts'
+import type { Words } from './words/words.ts'
 
 /** What the policy asks of an approval, each with the input that meets it; nothing where it asks no more than a name. */
 export function policyOf({ policy, status }: Shown, words: Words) {

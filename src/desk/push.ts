@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { DeskEnv, Room } from './room.ts'
+import type { Desk, DeskEnv } from './room.ts'
 
 const mostBytes = 15_000_000
 
@@ -17,7 +17,7 @@ const statuses = {
  * Where publishers post to a feed. The signature is the only key: no session, no form token and no host name of the desk
  * is asked, and nothing but a feed's inbox is reached. A body is read only where the headers could be right.
  */
-export function pushRoute(app: Hono<DeskEnv>, { face: { push } }: Room): void {
+export function pushRoute(app: Hono<DeskEnv>, { face: { push } }: Desk): void {
   app.post(
     '/push/:beat/:feed',
     async (c, next) => {

@@ -4,7 +4,7 @@ import type { DeskBeat, DeskTask, Queue, QueueRow } from './face.ts'
 import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
 import { along } from './trail.ts'
-import type { Words } from './words/en.ts'
+import type { Words } from './words/words.ts'
 
 const tabs: readonly Status[] = [
   'in-review',
@@ -22,8 +22,7 @@ export const pageSize = 50
 
 /** Everything the queue page shows of its stories. */
 export function viewQueue(queue: Queue, tasks: readonly DeskTask[], asked: Asked, room: Room) {
-  const { words } = room
-  const { beats } = room.face
+  const { words, beats } = room
   const from = (asked.page - 1) * pageSize
   const titles = new Map(beats.map((beat) => [beat.name, beat.title]))
   const touched = new Set(tasks.map((task) => task.slug))

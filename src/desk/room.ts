@@ -1,27 +1,61 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { actionsOf, type DeskRole } from '../news/roles.ts'
-import type { DeskFace } from './face.ts'
+import type { DeskBeat, DeskFace } from './face.ts'
 import type { Signed } from './face-people.ts'
-import type { Pages } from './pages.ts'
-import type { Words } from './words/en.ts'
+import { type Tongue, tongues } from './languages.ts'
+import { themeOf } from './looks.ts'
+import { openPages, type Pages } from './pages.ts'
+import type { Words } from './words/words.ts'
 
-/** What the guard knows of a request: who is signed in and in which role, the session's token, the token its forms carry. */
+/**
+ * What is known of a request: the desk in its reader's language and, behind the guard, who is signed in and in which
+ * role, the session's token, the token its forms carry.
+ */
 export type DeskEnv = {
-  Variables: { who: string; role: DeskRole; signed: Signed; session: string; form: string }
+  Variables: {
+    language: string
+    room: Room
+    who: string
+    role: DeskRole
+    signed: Signed
+    session: string
+    form: string
+  }
 }
 
-/** What every route works with. */
-export type Room = {
+/** What routes are opened with: the same for every reader, so it has no words. */
+export type Desk = {
   face: DeskFace
-  pages: Pages
-  words: Words
   now: () => Date
   /** One line for the log. */
   say: (line: string) => void
 }
 
-/** The page of a story. */
+/** What a request is answered with: the desk in its reader's language. Handlers take it with `c.get('room')`. */
+export type Room = Desk & {
+  language: Tongue
+  words: Words
+  pages: Pages
+  /** Every beat, titled in the reader's language. */
+  beats: readonly DeskBeat[]
+}
+
+/** Opens the rooms of a desk, one a language; gives the room of a language, or the first where the desk does not speak it. */
+export function openRooms(desk: Desk): (language: string) => Room {
+  const rooms = tongues.map(({ language, words }) => ({
+    ...desk,
+    language,
+    words,
+    pages: openPages(words, language),
+    beats: desk.face.beats.map((beat) => ({ ...beat, title: beat.titles?.[language] ?? beat.title })),
+  }))
+  const [first] = rooms
+  if (first === undefined) throw new Error('a desk that speaks no language has no pages')
+  return (language) => rooms.find((room) => room.language === language) ?? first
+}
+
+/** The address of a story's page. */
 export const storyAddress = (slug: string): string => `/stories/${encodeURIComponent(slug)}`
 
 /** Answers with a page, framed for whoever is signed in. */
@@ -37,6 +71,9 @@ export function answer(
     form: c.get('form'),
     may: signed && mayOf(signed.role),
     unkeyed: signed?.keyed === false,
+    theme: themeOf(c),
+    // A page that answers a form has no address that could be opened again.
+    back: c.req.method === 'GET' ? undefined : '/',
   })
   return c.html(html, page.status ?? 200)
 }

@@ -2,7 +2,7 @@ import type { FeedHealth, FeedState, FeedTurn, Run } from './face.ts'
 import { beside, isLoud } from './feed-view.ts'
 import type { Room } from './room.ts'
 import { moment } from './times.ts'
-import type { Words } from './words/en.ts'
+import type { Words } from './words/words.ts'
 
 /** What is wrong with a feed's turn, in words; nothing if it came in and gave something. */
 function troubleOf(feed: FeedTurn, words: Words['run'], health?: FeedHealth): string | undefined {
@@ -19,13 +19,13 @@ function troubleOf(feed: FeedTurn, words: Words['run'], health?: FeedHealth): st
  */
 export function viewRun(
   run: Run,
-  { words, face, now }: Room,
+  { words, beats: known, now }: Room,
   feeds: readonly FeedState[] = [],
   health: readonly FeedHealth[] = [],
 ) {
   const healthOf = new Map(health.map((feed) => [feed.url, feed]))
   const timed = (iso: string) => moment(iso, now(), words.time)
-  const titles = new Map(face.beats.map((beat) => [beat.name, beat.title]))
+  const titles = new Map(known.map((beat) => [beat.name, beat.title]))
   const beats = run.beats.map((beat) => ({
     ...beat,
     beat: titles.get(beat.beat) ?? beat.beat,

@@ -12,7 +12,7 @@ import { policyOf, saidOf } from './policy-view.ts'
 import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
 import { along, type Trail } from './trail.ts'
-import type { Words } from './words/en.ts'
+import type { Words } from './words/words.ts'
 
 const verdicts: readonly Verdict[] = ['supported', 'derived', 'unsupported', 'contradicted']
 const undecided: readonly Status[] = ['drafted', 'in-review', 'stale']
@@ -52,12 +52,12 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
   }
 }
 
-const headOf = (shown: Shown, { words, face, now }: Room) => ({
+const headOf = (shown: Shown, { words, beats, now }: Room) => ({
   slug: shown.slug,
   path: storyAddress(shown.slug),
   hash: shown.hash,
   short: short(shown.hash),
-  beat: face.beats.find((beat) => beat.name === shown.beat)?.title ?? shown.beat,
+  beat: beats.find((beat) => beat.name === shown.beat)?.title ?? shown.beat,
   desk: shown.desk,
   language: shown.language,
   status: { key: shown.status, label: words.status[shown.status] },

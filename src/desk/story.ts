@@ -3,7 +3,7 @@ import { TransitionError } from '../news/errors.ts'
 import { type Done, doneBanner, nextAfter } from './banner.ts'
 import { approveForm, correctForm, editForm, hasText, reasonForm } from './forms.ts'
 import { allowed } from './guard.ts'
-import { type DeskEnv, type Room, storyAddress } from './room.ts'
+import { type Desk, type DeskEnv, storyAddress } from './room.ts'
 import { storyPage } from './story-page.ts'
 import type { Typed } from './story-view.ts'
 import { along, trailOf } from './trail.ts'
@@ -11,9 +11,10 @@ import { along, trailOf } from './trail.ts'
 type At = Context<DeskEnv, '/stories/:slug/*'>
 
 /** `/stories/:slug`: the story with its evidence, and the decisions on it. */
-export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
-  const { face } = room
-  app.get('/stories/:slug', allowed(room, 'read'), async (c) => {
+export function storyRoutes(app: Hono<DeskEnv>, desk: Desk): void {
+  const { face } = desk
+  app.get('/stories/:slug', allowed('read'), async (c) => {
+    const room = c.get('room')
     const shown = await face.show(c.req.param('slug'))
     if (shown === undefined) return c.notFound()
     const as = (['edit', 'correct'] as const).find((way) => c.req.query(way) !== undefined)
@@ -21,7 +22,7 @@ export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
     return storyPage(c, room, shown, { typed, ...(await doneBanner(c, room, shown)) })
   })
 
-  app.post('/stories/:slug/approve', allowed(room, 'approve'), async (c) => {
+  app.post('/stories/:slug/approve', allowed('approve'), async (c) => {
     const { hash, then, note, permits, confirms } = approveForm.parse(await c.req.parseBody({ all: true }))
     const word = { confirms, permits: permits !== '', ...(note === '' ? {} : { note }) }
     // Where the policy asks for others, too, the story is still in review.
@@ -30,64 +31,62 @@ export function storyRoutes(app: Hono<DeskEnv>, room: Room): void {
       const { status } = await face.approve(slug, by, hash, word)
       if (status === 'in-review') Object.assign(came, { done: 'kept', goOn: false })
     }
-    return decide(c, room, act, came)
+    return decide(c, act, came)
   })
 
   for (const [way, done] of [
     ['spike', 'spiked'],
     ['kill', 'killed'],
   ] as const) {
-    app.post(`/stories/:slug/${way}`, allowed(room, way), async (c) => {
+    app.post(`/stories/:slug/${way}`, allowed(way), async (c) => {
       const { reason } = reasonForm.parse(await c.req.parseBody())
-      if (reason === '') return ask(c, room, room.words.refusal.reason)
-      return decide(c, room, (slug, by) => face[way](slug, by, reason), { done })
+      if (reason === '') return ask(c, 'reason')
+      return decide(c, (slug, by) => face[way](slug, by, reason), { done })
     })
   }
 
-  app.post('/stories/:slug/send-again', allowed(room, 'publish'), (c) =>
-    decide(c, room, (slug, by) => face.sendAgain(slug, by), {}),
+  app.post('/stories/:slug/send-again', allowed('publish'), (c) =>
+    decide(c, (slug, by) => face.sendAgain(slug, by), {}),
   )
 
-  app.post('/stories/:slug/tasks/:task{[0-9]+}', allowed(room, 'close-task'), (c) => {
+  app.post('/stories/:slug/tasks/:task{[0-9]+}', allowed('close-task'), (c) => {
     const task = Number(c.req.param('task'))
-    return decide(c, room, (slug, by) => face.closeTask(slug, task, by), { done: 'closed' })
+    return decide(c, (slug, by) => face.closeTask(slug, task, by), { done: 'closed' })
   })
-  wordingRoutes(app, room)
+  wordingRoutes(app, desk)
 }
 
-function wordingRoutes(app: Hono<DeskEnv>, room: Room): void {
-  const { face } = room
-  const { text, note: noNote } = room.words.refusal
-  app.post('/stories/:slug/edit', allowed(room, 'edit'), async (c) => {
+function wordingRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
+  app.post('/stories/:slug/edit', allowed('edit'), async (c) => {
     const { hash, ...words } = editForm.parse(await c.req.parseBody({ all: true }))
     const typed: Typed = { as: 'edit', ...words, note: '' }
-    if (!hasText(words)) return ask(c, room, text, typed)
-    return decide(c, room, (slug, by) => face.edit(slug, by, hash, words), { done: 'saved', typed })
+    if (!hasText(words)) return ask(c, 'text', typed)
+    return decide(c, (slug, by) => face.edit(slug, by, hash, words), { done: 'saved', typed })
   })
 
-  app.post('/stories/:slug/correct', allowed(room, 'correct'), async (c) => {
+  app.post('/stories/:slug/correct', allowed('correct'), async (c) => {
     const { hash, note, ...words } = correctForm.parse(await c.req.parseBody({ all: true }))
     const typed: Typed = { as: 'correct', ...words, note }
-    if (!hasText(words)) return ask(c, room, text, typed)
-    if (note === '') return ask(c, room, noNote, typed)
+    if (!hasText(words)) return ask(c, 'text', typed)
+    if (note === '') return ask(c, 'note', typed)
     const act = (slug: string, by: string) => face.correct(slug, by, hash, words, note)
-    return decide(c, room, act, { done: 'corrected', typed })
+    return decide(c, act, { done: 'corrected', typed })
   })
 }
 
 /** Does it and shows what came of it; a refusal shows the story as it stands now, and loses nothing that was typed. */
 async function decide(
   c: At,
-  room: Room,
   act: (slug: string, by: string) => Promise<unknown>,
   came: { done?: Done; goOn?: boolean; typed?: Typed },
 ) {
+  const room = c.get('room')
   const slug = c.req.param('slug') ?? ''
   try {
     await act(slug, c.get('who'))
   } catch (error) {
     if (!(error instanceof TransitionError)) throw error
-    return refused(c, room, error.message, came.typed)
+    return refused(c, error.message, came.typed)
   }
   const { done, goOn } = came
   const trail = trailOf(c)
@@ -96,7 +95,8 @@ async function decide(
   return c.redirect(along(storyAddress(slug), trail, done === undefined ? {} : { done }), 303)
 }
 
-async function refused(c: At, room: Room, hint: string, typed?: Typed) {
+async function refused(c: At, hint: string, typed?: Typed) {
+  const room = c.get('room')
   const shown = await room.face.show(c.req.param('slug') ?? '')
   if (shown === undefined) return c.notFound()
   const { stale, staleEdit } = room.words.refusal
@@ -104,8 +104,10 @@ async function refused(c: At, room: Room, hint: string, typed?: Typed) {
   return storyPage(c, room, shown, { banner: { kind: 'refused', title, hint }, typed, status: 409 })
 }
 
-async function ask(c: At, room: Room, title: string, typed?: Typed) {
+async function ask(c: At, what: 'reason' | 'note' | 'text', typed?: Typed) {
+  const room = c.get('room')
   const shown = await room.face.show(c.req.param('slug') ?? '')
   if (shown === undefined) return c.notFound()
-  return storyPage(c, room, shown, { banner: { kind: 'refused', title }, typed, status: 422 })
+  const banner = { kind: 'refused', title: room.words.refusal[what] } as const
+  return storyPage(c, room, shown, { banner, typed, status: 422 })
 }

@@ -1,4 +1,4 @@
-import type { Words } from './words/en.ts'
+import type { Words } from './words/words.ts'
 
 /** An instant as the pages show it: for machines, in full (UTC), and as an age. */
 export type Moment = { iso: string; full: string; ago: string }

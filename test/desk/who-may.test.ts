@@ -7,6 +7,7 @@ import { addressOf, routesOf } from './who-may.ts'
 /** Doors that stand open without a session, and the door out: everybody may leave. */
 const doors = [
   'POST /push/:beat/:feed',
+  'POST /looks',
   'GET /public/:name',
   'GET /sign-in',
   'GET /sign-in/:token',

@@ -22,6 +22,3 @@ export const words = {
   ...signIn,
   ...people,
 }
-
-/** What a language of the desk must have: the shape of the English words. */
-export type Words = typeof words

@@ -3,6 +3,12 @@ export const common = {
   house: 'Nightdesk',
   skip: 'Skip to the text',
   menu: { label: 'Desk', queue: 'Queue', runs: 'Runs', feeds: 'Feeds', keys: 'Keys', signOut: 'Sign out' },
+  looks: {
+    title: 'Looks',
+    language: 'Language',
+    theme: 'Theme',
+    themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  },
   time: {
     locale: 'en-GB',
     now: 'just now',

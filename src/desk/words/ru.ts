@@ -1,0 +1,25 @@
+import { common } from './ru/common.ts'
+import { decide } from './ru/decide.ts'
+import { keys } from './ru/keys.ts'
+import { people } from './ru/people.ts'
+import { queue } from './ru/queue.ts'
+import { record } from './ru/record.ts'
+import { refusal } from './ru/refusal.ts'
+import { runs } from './ru/runs.ts'
+import { signIn } from './ru/sign-in.ts'
+import { story } from './ru/story.ts'
+import type { Words } from './words.ts'
+
+/** Every word the desk says of its own, in Russian; a file of `ru/` for each part of it. */
+export const words: Words = {
+  ...common,
+  ...refusal,
+  ...keys,
+  ...queue,
+  ...runs,
+  ...story,
+  ...record,
+  ...decide,
+  ...signIn,
+  ...people,
+}
