@@ -8,6 +8,7 @@ import { type ModelsConfig, openModels } from './config/models.ts'
 import { type NewsroomName, newsroomFile } from './config/newsroom.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
 import { openPrompts, type Prompts } from './config/prompts.ts'
+import { type ReviewRules, reviewRules } from './config/review.ts'
 import { houseStyle } from './config/style.ts'
 import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
 import { rulesUnder } from './house-rules.ts'
@@ -27,6 +28,8 @@ export type House = {
   style: HouseStyle
   disclosure: DisclosureWords
   comparisons: Comparisons
+  /** What a review must have been, what is loud of reviews; not there where the house has no `review.yaml`. */
+  reviewing?: ReviewRules
   beats: readonly Beat[]
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
   models?: ModelsConfig
@@ -71,6 +74,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     comparisons,
     complaints,
   )
+  const reviewing = await reviewRulesIn(editorial, complaints)
   const opened = await rulesUnder(editorial, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
@@ -104,6 +108,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     style,
     disclosure,
     comparisons: compared,
+    ...(reviewing === undefined ? {} : { reviewing }),
     beats,
     ...(models === undefined ? {} : { models }),
     rules,
@@ -118,6 +123,12 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     prompts,
     told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }
+}
+
+async function reviewRulesIn(editorial: string, complaints: Complaint[]): Promise<ReviewRules | undefined> {
+  const file = join(editorial, 'review.yaml')
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : told(await readFileAsYaml(file), reviewRules, complaints)
 }
 
 async function modelsIn(folder: string, complaints: Complaint[]): Promise<ModelsConfig | undefined> {

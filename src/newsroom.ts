@@ -64,14 +64,14 @@ export async function openNewsroom({
     },
   )
   const reader = openReader()
-  const { beats: open, name, disclosure, rulesOf, policyOf } = house
+  const { beats: open, name, disclosure, rulesOf, policyOf, reviewing } = house
   return {
     house,
     store,
     world,
     reader,
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
-    review: { store, world, beats: open, rulesOf, disclosure, policyOf },
+    review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing },
     publishing: { store, world, beats: open, name, disclosure, policyOf, folder },
     close: async () => {
       await reader.close()

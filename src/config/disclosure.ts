@@ -8,6 +8,8 @@ const words = z.strictObject({
   source: sentence,
   edited: sentence,
   reviewed: sentence,
+  examined: sentence.optional(),
+  responsible: sentence.optional(),
 })
 const file = z.strictObject({ sentences: z.record(z.string(), words) })
 

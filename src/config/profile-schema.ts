@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carriers, mediumKinds, origins } from '../news/policy.ts'
+import { carriers, mediumKinds, origins, waivers } from '../news/policy.ts'
 
 const writers = ['template', 'llm', 'person'] as const
 const made = [...writers, 'mixed'] as const
@@ -57,14 +57,13 @@ const rule = z.strictObject({
   permission: kebab.optional(),
   /** A statement that who approves makes; where it is not needed it is offered, and lifts what waits for it. */
   confirm: z.strictObject({ id: kebab, says: text, needed: z.boolean().default(true) }).optional(),
+  /** How it must have been reviewed; what that means stands in `editorial-rules/review.yaml`. */
+  review: z.literal('substantive').optional(),
   synthetic: z.literal('corroborated').optional(),
   responsible: z.literal('named').optional(),
   media: media.optional(),
   disclose: z.array(z.enum(carriers)).optional(),
-  unless: z
-    .array(z.enum(['examined', 'responsible']))
-    .min(1)
-    .optional(),
+  unless: z.array(z.enum(waivers)).min(1).optional(),
   retain: z.strictObject({ years: z.int().nonnegative() }).optional(),
   /** What the laws of the house settle for good. They can be said again, and are refused where they are said otherwise. */
   autonomous: z.boolean().optional(),

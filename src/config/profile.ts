@@ -119,6 +119,7 @@ function demandsOf(rule: ProfileRule): Demand[] {
     rule.confidential && { demand: 'not-confidential' },
     rule.own && { demand: 'not-own' },
     rule.responsible && { demand: 'responsible' },
+    rule.review && { demand: 'substantive' },
     rule.synthetic && { demand: 'corroborated' },
     writers && { demand: 'writers', only: writers },
     publish && { demand: 'publish', only: publish },

@@ -2,12 +2,16 @@ import type { Draft } from './draft.ts'
 import { ConfigError } from './errors.ts'
 import type { Language, PerLanguage } from './language.ts'
 
-/** The sentences of `editorial-rules/disclosure.yaml`; `{publishers}` and `{editors}` are filled in. */
+/** The sentences of `editorial-rules/disclosure.yaml`; `{publishers}`, `{editors}` and `{responsible}` are filled in. */
 export type DisclosureWords = PerLanguage<{
   made: Readonly<Record<'template' | 'llm' | 'mixed' | 'person', string>>
   source: string
   edited: string
+  /** That a person approved it, whatever their review was. */
   reviewed: string
+  /** In its place, that the review was substantive; `{responsible}`: who holds editorial responsibility. */
+  examined?: string | undefined
+  responsible?: string | undefined
 }>
 
 /** How a copy came to be. */
@@ -19,6 +23,10 @@ export type Making = {
   publishers: readonly string[]
   /** Whether a person approved this very version. */
   reviewed: boolean
+  /** Whether a review of this very version was substantive, by the house's rule. */
+  substantive?: boolean | undefined
+  /** Who holds editorial responsibility, where somebody is named. */
+  responsible?: string | undefined
 }
 
 const sourceTypes = {
@@ -51,12 +59,20 @@ export function disclose(
     said.made[made].replaceAll('{editors}', () => people),
     publishers === '' ? '' : said.source.replaceAll('{publishers}', () => publishers),
     made === 'person' || people === '' ? '' : said.edited.replaceAll('{editors}', () => people),
-    making.reviewed ? said.reviewed : '',
+    making.reviewed ? reviewOf(making, said) : '',
   ]
   return {
     digitalSourceType: `http://cv.iptc.org/newscodes/digitalsourcetype/${sourceTypes[made]}`,
     sentence: sentences.filter((sentence) => sentence !== '').join(' '),
   }
+}
+
+/** How it was reviewed, and who answers for it (EU AI Act, Article 50(4): both together). */
+function reviewOf({ substantive, responsible }: Making, said: DisclosureWords[string]): string {
+  const review = (substantive === true ? said?.examined : undefined) ?? said?.reviewed ?? ''
+  return responsible === undefined || said?.responsible === undefined
+    ? review
+    : `${review} ${said.responsible.replaceAll('{responsible}', () => responsible)}`
 }
 
 /** What wrote the last automatic version, if any, and who edited after it. */

@@ -21,6 +21,8 @@ export type Decision = {
   permits?: boolean
   /** Statements they make: `examined`. */
   confirms?: readonly string[]
+  /** Whether the review before it was substantive: computed, nobody says it of themselves. */
+  substantive?: boolean
 }
 
 /** A decision that stands, with the roles its maker held when it was made. */
@@ -138,7 +140,7 @@ const madeBy = {
 function personalBreach(
   rule: PolicyRule,
   { authors }: CopyFacts,
-  { by, confirms = [], permits, roles }: Standing,
+  { by, confirms = [], permits, roles, substantive }: Standing,
   all: readonly Standing[],
 ): PolicyFinding | undefined {
   switch (rule.demand) {
@@ -154,6 +156,10 @@ function personalBreach(
       return !rule.needed || confirms.includes(rule.id)
         ? undefined
         : breach(rule, `it needs your word (${rule.id}): ${rule.says}`)
+    case 'substantive':
+      return substantive === true
+        ? undefined
+        : breach(rule, 'the review was not substantive; the page tells what it lacks')
     case 'permission':
       return permits === true && !roles.includes(rule.role)
         ? breach(rule, `${by} is no ${rule.role} and cannot permit it`)

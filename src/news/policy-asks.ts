@@ -4,7 +4,7 @@ import { openNeed, type Standing } from './policy-approve.ts'
 /** One thing that a policy asks of an approval, as an editor reads it before deciding. */
 export type Ask = {
   rule: string
-  ask: 'approvals' | 'role' | 'permission' | 'note' | 'confirm' | 'not-own'
+  ask: 'approvals' | 'role' | 'permission' | 'note' | 'confirm' | 'not-own' | 'substantive'
   /** What is asked, in a sentence. */
   says: string
   clause: string
@@ -37,6 +37,11 @@ function askOf(rule: PolicyRule, copy: CopyFacts, standing: readonly Standing[])
       return { ...of, ask: rule.demand, says: `a ${rule.role} permits it`, role: rule.role, met }
     case 'not-own':
       return { ...of, ask: rule.demand, says: 'who wrote it does not approve it', met: false }
+    case 'substantive':
+      return {
+        ...{ ...of, ask: rule.demand, says: 'the review of it is substantive' },
+        met: standing.some(({ substantive }) => substantive === true),
+      }
     case 'note':
       return { ...of, ask: rule.demand, says: rule.of, met: standing.some(({ note = '' }) => note !== '') }
     case 'confirm':

@@ -40,6 +40,7 @@ function waived(unless: readonly Waiver[], { responsible }: Policy, approvals: r
   const is = {
     examined: approvals.some(({ confirms = [] }) => confirms.includes('examined')),
     responsible: responsible !== undefined,
+    substantive: approvals.some(({ substantive }) => substantive === true),
   }
   return unless.length > 0 && unless.every((each) => is[each])
 }

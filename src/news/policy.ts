@@ -32,6 +32,8 @@ export type Demand =
   | { demand: 'writers'; only: readonly WriterName[] }
   | { demand: 'publish'; only: readonly Made[] }
   | { demand: 'evaluated' | 'not-confidential' | 'not-own' | 'responsible' | 'corroborated' | 'claims' }
+  /** That the review was substantive by the rule of `editorial-rules/review.yaml`. */
+  | { demand: 'substantive' }
   | { demand: 'approvals'; persons: number }
   | { demand: 'role' | 'permission'; role: string }
   | { demand: 'note'; of: string }
@@ -41,7 +43,8 @@ export type Demand =
   | { demand: 'retain'; years: number }
 
 /** What lifts a demand for disclosure, all of those named together. */
-export type Waiver = 'examined' | 'responsible'
+export const waivers = ['examined', 'responsible', 'substantive'] as const
+export type Waiver = (typeof waivers)[number]
 
 /** What is asked of media. */
 export type MediaLimits = {

@@ -1,5 +1,6 @@
 import { TransitionError } from '../news/errors.ts'
 import { type Item, itemKey } from '../news/item.ts'
+import { rolesOf, type Staff } from '../news/policy.ts'
 import type { Embargoed } from '../store/store.ts'
 import type { ReviewDesk } from './review.ts'
 import type { TurnDesk } from './run.ts'
@@ -56,15 +57,28 @@ async function raise(
   }
 }
 
-/** A person moves a story's embargo, or lifts it; tasks on it are closed. The embargo its source has later than that still holds. */
+/**
+ * A person moves a story's embargo, or lifts it; tasks on it are closed. The embargo its source has later than that still holds.
+ * Where the newsroom has a list of its people, only a senior editor does it. Throws `TransitionError`.
+ */
 export async function moveEmbargo(
-  { store, world }: ReviewDesk,
+  { store, world, policyOf }: ReviewDesk,
   slug: string,
   by: string,
   until: string | null,
+  reason = '',
 ): Promise<void> {
   const at = world.now().toISOString()
-  await store.setEmbargo(slug, until, by, at)
+  const beat = await store.beatOf(slug)
+  if (beat !== undefined) refuseUnlessSenior(policyOf({ name: beat, desk: '' }).staff, by)
+  await store.setEmbargo(slug, until, by, at, reason.trim())
   for (const { id, kind } of await store.openTasks(slug))
     if (kind === 'embargo') await store.closeTask(id, by, at)
+}
+
+const senior = 'senior-editor'
+
+function refuseUnlessSenior(staff: Staff, by: string): void {
+  if (staff.people === undefined || rolesOf(by, staff).includes(senior)) return
+  throw new TransitionError(`${by} is no ${senior}: only a ${senior} sets, moves or lifts an embargo`)
 }

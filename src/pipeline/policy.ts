@@ -62,6 +62,7 @@ export function decisionOf({ by, evidence }: Pick<ShownApproval, 'by' | 'evidenc
     roles: textsOf(at(evidence, '/roles')),
     permits: at(evidence, '/permits') === true,
     confirms: textsOf(at(evidence, '/confirms')),
+    substantive: at(evidence, '/review/substantive/is') === true,
     ...(typeof note === 'string' ? { note } : {}),
     ...(typeof role === 'string' ? { role } : {}),
   }

@@ -17,15 +17,24 @@ export function publicationOf(desk: PublishDesk, story: ShownStory, beat: Beat, 
     text: story.text,
     claims: story.claims,
     sources: sourcesOf(story),
-    disclosure: disclosureOf(story, beat, desk.disclosure),
+    disclosure: disclosureOf(story, beat, desk.disclosure, desk.policyOf(beat)),
     byline: desk.name.byline[draft.language] ?? desk.name.name,
     publisher: desk.name.name,
     keywords: [beat.title[draft.language] ?? beat.name, story.story.desk],
     published: first ?? now,
     updated: now,
     ...('note' in story.story ? { note: story.story.note } : {}),
-    ...(story.embargo !== undefined && story.embargo > now ? { notBefore: story.embargo } : {}),
+    ...laterThan(now, [story.embargo, story.dueAt]),
   }
+}
+
+/** The later of embargo and the time it was approved for, if it is still to come. */
+function laterThan(now: string, times: readonly (string | undefined)[]): { notBefore?: string } {
+  const [notBefore] = times
+    .flatMap((time) => time ?? [])
+    .toSorted()
+    .reverse()
+  return notBefore !== undefined && notBefore > now ? { notBefore } : {}
 }
 
 const sourcesOf = (story: ShownStory): Publication['sources'] =>

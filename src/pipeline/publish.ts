@@ -49,16 +49,13 @@ export async function publishDue(desk: PublishDesk): Promise<PublishRow[]> {
 }
 
 /**
- * Every approved story gets an order for each outlet of its beat, once its embargo has passed; before it only for an outlet
- * that the beat lets hold copy till its hour.
+ * Every approved story gets an order for each outlet of its beat, once its embargo and the time it was approved for have
+ * passed; before only for an outlet that the beat lets hold copy till its hour.
  */
 async function enqueueApproved({ store, beats, world }: PublishDesk): Promise<void> {
   const now = world.now().toISOString()
-  for (const { slug, beat: name, hash, embargo } of await store.queue({
-    status: 'approved',
-    order: 'updated',
-  })) {
-    const early = embargo !== undefined && embargo > now
+  for (const { slug, beat: name, hash, notBefore } of await store.approvedCopy()) {
+    const early = notBefore !== undefined && notBefore > now
     const outlets = beats.find((beat) => beat.name === name)?.outlets ?? []
     for (const outlet of outlets.filter(({ holds }) => !early || holds === true))
       await store.enqueue({ slug, outlet: outlet.name, hash, verb: 'publish', dueAt: now })
@@ -68,6 +65,8 @@ async function enqueueApproved({ store, beats, world }: PublishDesk): Promise<vo
 async function send(desk: PublishDesk, sending: Sending): Promise<PublishRow> {
   const { store } = desk
   const { key, slug, outlet, hash } = sending
+  const early = await heldUntil(desk, sending)
+  if (early !== undefined) return putOff(desk, sending, early)
   try {
     const sent = await deliver(desk, sending)
     await store.recordSent(key, sent)
@@ -78,6 +77,28 @@ async function send(desk: PublishDesk, sending: Sending): Promise<PublishRow> {
   } catch (error) {
     return failed(desk, sending, error)
   }
+}
+
+/** An order that an embargo or a later time overtook, and until when; whatever the order says, it does not leave before. */
+async function heldUntil(
+  { store, beats, world }: PublishDesk,
+  { slug, verb, outlet }: Sending,
+): Promise<string | undefined> {
+  const copy = verb === 'publish' ? await store.notBeforeOf(slug) : undefined
+  const holds = beats
+    .find((beat) => beat.name === copy?.beat)
+    ?.outlets.some((each) => each.name === outlet && each.holds === true)
+  const { notBefore } = copy ?? {}
+  return holds !== true && notBefore !== undefined && notBefore > world.now().toISOString()
+    ? notBefore
+    : undefined
+}
+
+async function putOff({ store, world }: PublishDesk, sending: Sending, until: string): Promise<PublishRow> {
+  const { slug, outlet, hash } = sending
+  const error = `not before ${until}`
+  await store.recordFailed(sending, error, until, world.now().toISOString())
+  return { slug, outlet, hash, id: null, url: null, status: 'retry', error }
 }
 
 /** Keeps why a sending failed, and when it is tried again. Who asks for peace gets it from all that waits for it. */

@@ -110,7 +110,7 @@ export function shown(
     approvals: story.approvals,
     receipts: story.receipts,
     related: story.related,
-    disclosure: disclosureOf(story, beat, words),
+    disclosure: disclosureOf(story, beat, words, policy),
     policy: { profiles: policy.profiles, asks: asksOf(policy, copy, standingOf(story)) },
   }
 }
@@ -148,7 +148,13 @@ function sourceOf(
 }
 
 /** How the copy in force came to be, computed from its versions and whether its very hash was approved. */
-export function disclosureOf(story: ShownStory, beat: Beat | undefined, words: DisclosureWords): Disclosure {
+export function disclosureOf(
+  story: ShownStory,
+  beat: Beat | undefined,
+  words: DisclosureWords,
+  { responsible }: Pick<Policy, 'responsible'>,
+): Disclosure {
+  const standing = standingOf(story)
   const { story: own, versions } = story
   const publisher = beat?.publisher[own.language]
   const publishers =
@@ -158,7 +164,9 @@ export function disclosureOf(story: ShownStory, beat: Beat | undefined, words: D
       language: own.language,
       versions: versions.map((version) => version.draft).reverse(),
       publishers,
-      reviewed: standingOf(story).length > 0,
+      reviewed: standing.length > 0,
+      substantive: standing.some((decision) => decision.substantive === true),
+      responsible,
     },
     words,
   )

@@ -2,7 +2,7 @@ import { TransitionError } from '../news/errors.ts'
 import type { Json } from '../news/json.ts'
 import type { Approval } from '../news/story.ts'
 import { writeAudit } from './audit.ts'
-import type { Database } from './database.ts'
+import type { Database, Within } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { parseJson } from './json-text.ts'
 import { holdStill } from './transitions.ts'
@@ -14,8 +14,31 @@ export type ShownApproval = Approval & { evidence: Json; voidedAt?: string }
 /** Whose decision it is, over which words: `version` is the one whose making was weighed. */
 export type Given = { by: string; at: string; hash: string; version: number }
 
-/** What a decision amounts to beside those that stand: enough to approve, or kept until others decide too. */
-export type Verdict = { enough: boolean; evidence: Json }
+/** `reason`: why an approval is taken back, in a person's words; may be empty. */
+export type Withdrawal = { by: string; at: string; hash: string; reason: string }
+
+/** Approved copy; `notBefore` is the later of its embargo and the time it was approved for. */
+export type ApprovedCopy = { slug: string; beat: string; hash: string; notBefore?: string }
+
+const approvedColumns = { slug: true, beat: true, hash: true, embargo: true, dueAt: true } as const
+
+const approvedCopyOf = ({
+  embargo,
+  dueAt,
+  ...copy
+}: Omit<ApprovedCopy, 'notBefore'> & { embargo: string | null; dueAt: string | null }): ApprovedCopy => {
+  const [notBefore] = [embargo ?? [], dueAt ?? []].flat().toSorted().reverse()
+  return { ...copy, ...(notBefore === undefined ? {} : { notBefore }) }
+}
+
+/**
+ * What a decision amounts to beside those that stand: enough to approve, or kept until others decide too; `dueAt`: before
+ * when the copy does not go out.
+ */
+export type Verdict = { enough: boolean; evidence: Json; dueAt?: string | undefined }
+
+/** A decision with the story it is on: a line of who decided what. */
+export type Decided = ShownApproval & { slug: string; beat: string; language: string; headline: string }
 
 export const approvalVerbs = (database: Database) => ({
   /**
@@ -38,7 +61,7 @@ export const approvalVerbs = (database: Database) => ({
         where: { story: slug, hash, voidedAt: null },
         orderBy: { id: 'asc' },
       })
-      const { enough, evidence } = weigh(standing.map(approvalOf))
+      const { enough, evidence, dueAt = null } = weigh(standing.map(approvalOf))
       await within.approval.create({
         data: { story: slug, by, at, hash, evidence: JSON.stringify(evidence) },
       })
@@ -48,13 +71,86 @@ export const approvalVerbs = (database: Database) => ({
         approvedBy: by,
         approvedAt: at,
         approvedHash: hash,
+        dueAt,
       }
+      if (enough && dueAt !== null) await notBefore(within, slug, dueAt)
       await within.story.update({ where: { slug }, data: { ...(enough ? decided : {}), updatedAt: at } })
       const verb = enough ? 'approved' : 'approved in part'
       await writeAudit(within, { at, who: by, verb, slug, detail: { from: ['in-review'], hash, evidence } })
     })
   },
+
+  /**
+   * Takes an approval back before anything has gone out: an approved story is in review again; of those that wait for others,
+   * a person takes back their own. Throws `TransitionError` where there is none to take back, or it is on its way.
+   */
+  async withdrawApproval(slug: string, { by, at, hash, reason }: Withdrawal): Promise<void> {
+    await database.$transaction(async (within) => {
+      const { story, status } = await holdStill(within, slug, ['approved', 'in-review'], hash)
+      const own = status === 'approved' ? {} : { by }
+      const { count } = await within.approval.updateMany({
+        where: { story: slug, hash, voidedAt: null, ...own },
+        data: { voidedAt: at },
+      })
+      if (count === 0)
+        throw new TransitionError(`${by} has not approved ${slug}: there is nothing to take back`)
+      if (status === 'approved')
+        await within.story.update({
+          where: { slug },
+          data: { ...noDecision, status: 'in-review', updatedAt: at },
+        })
+      const detail = { from: story.status, hash, reason }
+      await writeAudit(within, { at, who: by, verb: 'withdrew approval', slug, detail })
+    })
+  },
+
+  /** Approved stories with what they wait for, those last changed first. */
+  async approvedCopy(): Promise<ApprovedCopy[]> {
+    const rows = await database.story.findMany({
+      where: { status: 'approved' },
+      orderBy: [{ updatedAt: 'desc' }, { slug: 'asc' }],
+      select: approvedColumns,
+    })
+    return rows.map(approvedCopyOf)
+  },
+
+  /** Before when an approved story does not go out; nothing of one that is not approved. */
+  async notBeforeOf(slug: string): Promise<ApprovedCopy | undefined> {
+    const row = await database.story.findFirst({
+      where: { slug, status: 'approved' },
+      select: approvedColumns,
+    })
+    return row === null ? undefined : approvedCopyOf(row)
+  },
+
+  /** Every decision since then, oldest first, with those that were voided. */
+  async decidedSince(since: string): Promise<Decided[]> {
+    const rows = await database.approval.findMany({
+      where: { at: { gte: since } },
+      orderBy: { id: 'asc' },
+      include: { of: { select: { beat: true, language: true, headline: true } } },
+    })
+    return rows.map(({ of, story, ...row }) => ({ ...approvalOf({ ...row, story }), slug: story, ...of }))
+  },
+
+  /** When a person last decided, at most so many times, the newest first. */
+  async lastDecisions(by: string, limit: number): Promise<string[]> {
+    const rows = await database.approval.findMany({
+      where: { by },
+      orderBy: { id: 'desc' },
+      take: limit,
+      select: { at: true },
+    })
+    return rows.map(({ at }) => at)
+  },
 })
+
+/** What waits in the outbox for a first publication waits as long. */
+const notBefore = (within: Within, slug: string, dueAt: string) =>
+  within.sending.updateMany({
+    where: { story: slug, verb: 'publish', status: 'due', dueAt: { lt: dueAt } },
+    data: { dueAt },
+  })
 
 export const approvalOf = ({ by, at, hash, evidence, voidedAt }: Prisma.ApprovalModel): ShownApproval => ({
   by,

@@ -37,7 +37,7 @@ export const embargoVerbs = (database: Database) => ({
    * Gives a story another embargo, or none; what waits in the outbox for its first publication waits as long. Throws
    * `TransitionError` where there is no such story, or it is out, spiked or killed.
    */
-  async setEmbargo(slug: string, embargo: string | null, by: string, at: string): Promise<void> {
+  async setEmbargo(slug: string, embargo: string | null, by: string, at: string, reason = ''): Promise<void> {
     await database.$transaction(async (within) => {
       const story = await within.story.findUnique({
         where: { slug },
@@ -57,7 +57,7 @@ export const embargoVerbs = (database: Database) => ({
         who: by,
         verb: 'embargo',
         slug,
-        detail: { from: story.embargo, to: embargo },
+        detail: { from: story.embargo, to: embargo, ...(reason === '' ? {} : { reason }) },
       })
     })
   },

@@ -40,6 +40,8 @@ export type ShownStory = Omit<Checked, 'draft' | 'hash'> & {
   because: string
   inputs: string
   embargo?: string
+  /** Approved copy does not go out before. */
+  dueAt?: string
   disclosure?: Disclosure
   run?: string
   createdAt: string
@@ -162,6 +164,7 @@ const headOf = (row: Prisma.StoryModel) => ({
     because: row.because,
     inputs: row.inputs,
     embargo: row.embargo,
+    dueAt: row.dueAt,
     disclosure: row.disclosure === null ? null : disclosure.parse(row.disclosure),
     run: row.run,
     createdAt: row.createdAt,

@@ -6,6 +6,7 @@ import { arrivalVerbs } from './arrivals.ts'
 import { attemptVerbs } from './attempts.ts'
 import { auditVerbs } from './audit.ts'
 import { callVerbs } from './calls.ts'
+import { commentVerbs } from './comments.ts'
 import { coreVerbs } from './core.ts'
 import { type Database, openDatabase } from './database.ts'
 import { embargoVerbs } from './embargoes.ts'
@@ -22,6 +23,7 @@ import { payloadVerbs } from './payloads.ts'
 import { pollVerbs } from './polls.ts'
 import { queueVerbs } from './queue.ts'
 import { rereadingVerbs } from './rereading.ts'
+import { reviewVerbs } from './reviews.ts'
 import { runVerbs } from './runs.ts'
 import { openSeal } from './seal.ts'
 import { showVerbs } from './show.ts'
@@ -33,7 +35,7 @@ import { unfiledVerbs } from './unfiled.ts'
 import { userVerbs } from './users.ts'
 import { versionVerbs } from './versions.ts'
 
-export type { Given, ShownApproval } from './approvals.ts'
+export type { Decided, Given, ShownApproval } from './approvals.ts'
 export type { ArchivedStory } from './archive.ts'
 export type { Arrival, Arrived } from './arrivals.ts'
 export type { Attempt } from './attempts.ts'
@@ -57,6 +59,7 @@ export type { Poll } from './polls.ts'
 export type { QueueFilter, QueueRow, StoryFilter } from './queue.ts'
 export type { Receipt, Verb } from './receipts.ts'
 export type { Archived, Difference, RereadKept } from './rereading.ts'
+export type { MarkKind, ReviewMark } from './reviews.ts'
 export type { Verdict } from './revisions.ts'
 export type { BeatTurn, FeedState, FeedTurn, Run } from './runs.ts'
 export type { Outdated, ShownStory, ShownVersion, StoredStory } from './show.ts'
@@ -100,6 +103,8 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...userVerbs(database),
   ...taskVerbs(database),
   ...groupVerbs(database),
+  ...commentVerbs(database),
+  ...reviewVerbs(database),
   ...auditVerbs(database),
   /** The exchanges with models. */
   calls: callVerbs(database),

@@ -8,6 +8,7 @@ export const noDecision = {
   approvedBy: null,
   approvedAt: null,
   approvedHash: null,
+  dueAt: null,
 } as const
 
 /** Voids what was decided so far: whoever approved has not seen what the story is now. */

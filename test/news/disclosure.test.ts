@@ -14,6 +14,8 @@ const file = z.strictObject({
       source: sentence,
       edited: sentence,
       reviewed: sentence,
+      examined: sentence,
+      responsible: sentence,
     }),
   ),
 })

@@ -191,6 +191,7 @@ test("a model's text needs a note of its benefit, a look for bias and a senior e
         roles: ['reporter', 'editor', 'senior-editor'],
         permits: true,
         confirms: ['bias'],
+        review: expect.objectContaining({ substantive: { is: false, lacks: [], rule: 'none' } }),
       },
     }),
     expect.objectContaining({
@@ -200,6 +201,7 @@ test("a model's text needs a note of its benefit, a look for bias and a senior e
         roles: ['reporter', 'editor'],
         note: 'Out by six.',
         confirms: ['bias'],
+        review: expect.objectContaining({ substantive: { is: false, lacks: [], rule: 'none' } }),
       },
     }),
   ])

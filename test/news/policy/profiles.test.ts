@@ -18,6 +18,7 @@ const standing = z.strictObject({
   roles: z.array(z.string()).default(['reporter', 'editor']),
   permits: z.boolean().default(false),
   confirms: z.array(z.string()).default([]),
+  substantive: z.boolean().default(false),
 })
 
 const facts = z.strictObject({

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { TransitionError } from '../news/errors.ts'
+import { writeAudit } from './audit.ts'
+import type { Database } from './database.ts'
+import { given } from './given.ts'
+import { jsonText } from './json-text.ts'
+
+/** What a comment is about: the whole story, words of it, or a paragraph (from 1), each with the words as they stood. */
+export type Place = { words?: string; start?: number; end?: number; paragraph?: number }
+
+export type NewComment = {
+  slug: string
+  by: string
+  at: string
+  text: string
+  place: Place
+  /** Folded names of those it calls upon. */
+  mentions: readonly string[]
+}
+
+/** `version` is the one in force when it was written. */
+export type Comment = Omit<NewComment, 'mentions'> & { id: number; version: number }
+
+/** A comment that calls upon somebody. */
+export type Called = Comment & { seenAt?: string }
+
+const place = z
+  .object({
+    words: z.string().optional(),
+    start: z.number().optional(),
+    end: z.number().optional(),
+    paragraph: z.number().optional(),
+  })
+  .transform((row): Place => given(row))
+
+const commentRow = z
+  .object({
+    id: z.number(),
+    story: z.string(),
+    version: z.number(),
+    by: z.string(),
+    at: z.string(),
+    text: z.string(),
+    place: jsonText(place),
+  })
+  .transform(({ story, ...row }): Comment => ({ ...row, slug: story }))
+
+export const commentVerbs = (database: Database) => ({
+  /** Keeps a comment, with whom it calls upon. Throws `TransitionError` where there is no such story. */
+  async saveComment({ slug, by, at, text, place, mentions }: NewComment): Promise<number> {
+    return database.$transaction(async (within) => {
+      const story = await within.story.findUnique({ where: { slug }, select: { version: true } })
+      if (story === null) throw new TransitionError(`there is no story with the slug ${slug}`)
+      const { id } = await within.comment.create({
+        data: {
+          story: slug,
+          version: story.version,
+          by,
+          at,
+          text,
+          place: JSON.stringify(place),
+          mentions: { create: [...new Set(mentions)].map((name) => ({ name })) },
+        },
+      })
+      await writeAudit(within, { at, who: by, verb: 'comment', slug, detail: { comment: id } })
+      return id
+    })
+  },
+
+  /** What was said of a story, oldest first. */
+  async commentsOn(slug: string): Promise<Comment[]> {
+    return z
+      .array(commentRow)
+      .parse(await database.comment.findMany({ where: { story: slug }, orderBy: { id: 'asc' } }))
+  },
+
+  /** Comments that call upon somebody, the newest first; `open`: only those they have not seen on the story's page. */
+  async mentionsOf(name: string, { open, limit }: { open: boolean; limit: number }): Promise<Called[]> {
+    const rows = await database.mention.findMany({
+      where: { name, ...(open ? { seenAt: null } : {}) },
+      include: { of: true },
+      orderBy: { comment: 'desc' },
+      take: limit,
+    })
+    return rows.map(({ of, seenAt }) => ({ ...commentRow.parse(of), ...given({ seenAt }) }))
+  },
+
+  /** Who opens a story has seen what calls upon them there. */
+  async seeMentions(slug: string, name: string, at: string): Promise<void> {
+    await database.mention.updateMany({
+      where: { name, seenAt: null, of: { story: slug } },
+      data: { seenAt: at },
+    })
+  },
+
+  /** Everybody who was ever let in or has said something: who can be called upon. */
+  async namesKnown(): Promise<string[]> {
+    const rows = await database.$queryRaw`SELECT "name" FROM "Invite" UNION SELECT "by" FROM "Comment"`
+    return z
+      .array(z.object({ name: z.string() }))
+      .parse(rows)
+      .map(({ name }) => name)
+  },
+})

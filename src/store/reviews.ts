@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import type { Database } from './database.ts'
+
+/** What a person does with words before deciding on them. */
+export const markKinds = [
+  'page',
+  'source',
+  'record',
+  'payload',
+  'version',
+  'look',
+  'confirmed',
+  'rejected',
+] as const
+export type MarkKind = (typeof markKinds)[number]
+
+/** One thing that a person looked at or said of just these words; `seconds` is the page's visible time. */
+export type ReviewMark = {
+  by: string
+  kind: MarkKind
+  what: string
+  seconds: number
+  firstAt: string
+  lastAt: string
+}
+
+/** Whose mark on which words. */
+export type Reviewing = { slug: string; hash: string; by: string; at: string }
+
+const markRow = z.object({
+  by: z.string(),
+  kind: z.enum(markKinds),
+  what: z.string(),
+  seconds: z.number(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+})
+
+const pageRow = z.object({ slug: z.string(), hash: z.string() })
+
+export const reviewVerbs = (database: Database) => ({
+  /** Keeps that somebody looked at something of these words, once, with the first and the last time. */
+  async markReview({ slug, hash, by, at }: Reviewing, kind: MarkKind, what: string): Promise<void> {
+    await database.$executeRaw`INSERT INTO "ReviewMark" ("story", "hash", "by", "kind", "what", "firstAt", "lastAt")
+      VALUES (${slug}, ${hash}, ${by}, ${kind}, ${what}, ${at}, ${at})
+      ON CONFLICT ("story", "hash", "by", "kind", "what") DO UPDATE SET "lastAt" = excluded."lastAt"`
+  },
+
+  /**
+   * Adds visible time to a page that was opened; never more than has passed since the last time it was told of, however
+   * many tabs tell of it, and never more than `most` at once.
+   */
+  async addSeconds({ slug, hash, by, at }: Reviewing, seconds: number, most: number): Promise<void> {
+    await database.$executeRaw`UPDATE "ReviewMark" SET "lastAt" = ${at}, "seconds" = "seconds" + max(0, min(
+        ${Math.floor(seconds)}, ${most}, CAST((julianday(${at}) - julianday("lastAt")) * 86400 + 0.5 AS INTEGER)))
+      WHERE "story" = ${slug} AND "hash" = ${hash} AND "by" = ${by} AND "kind" = 'page' AND "what" = ''
+        AND "lastAt" <= ${at}`
+  },
+
+  /** Says of a claim that it is right or wrong, or nothing any more: a person's last word holds. */
+  async sayOfClaim(
+    { slug, hash, by, at }: Reviewing,
+    what: string,
+    say: 'confirmed' | 'rejected' | 'nothing',
+  ): Promise<void> {
+    const where = { story: slug, hash, by, what, kind: { in: ['confirmed', 'rejected'] } }
+    await database.$transaction(async (within) => {
+      await within.reviewMark.deleteMany({ where })
+      if (say !== 'nothing')
+        await within.reviewMark.create({
+          data: { story: slug, hash, by, what, kind: say, firstAt: at, lastAt: at },
+        })
+    })
+  },
+
+  /** All that people did with these words, in order. */
+  async reviewMarks(slug: string, hash: string): Promise<ReviewMark[]> {
+    const rows = await database.reviewMark.findMany({
+      where: { story: slug, hash },
+      orderBy: [{ firstAt: 'asc' }, { kind: 'asc' }, { what: 'asc' }],
+    })
+    return z.array(markRow).parse(rows)
+  },
+
+  /** The pages a person had open since then, the last first: to whom a payload they open belongs. */
+  async pagesOf(by: string, since: string, limit: number): Promise<{ slug: string; hash: string }[]> {
+    const rows = await database.$queryRaw`SELECT "story" AS slug, "hash" FROM "ReviewMark"
+      WHERE "by" = ${by} AND "kind" = 'page' AND "lastAt" >= ${since} ORDER BY "lastAt" DESC LIMIT ${limit}`
+    return z.array(pageRow).parse(rows)
+  },
+})
