@@ -94,12 +94,30 @@ test('the house tells readers in English and in Russian', () => {
     {
       digitalSourceType: type('dataDrivenMedia'),
       sentence:
-        'This text was produced automatically by templates that the newsroom wrote. Source of the data: USGS and NOAA. An editor reviewed it before publication.',
+        'This text was produced automatically by templates that the newsroom wrote. Source of the data: USGS and NOAA. An editor approved it before publication.',
     },
     {
       digitalSourceType: type('dataDrivenMedia'),
       sentence:
-        'Текст создан автоматически по шаблонам, которые написала редакция. Источник данных: USGS и NOAA. Перед публикацией текст проверил редактор.',
+        'Текст создан автоматически по шаблонам, которые написала редакция. Источник данных: USGS и NOAA. Публикацию текста одобрил редактор.',
     },
+  ])
+})
+
+test('an approval, a substantive review and who is responsible are told for what they are', () => {
+  const making = {
+    ...{ language: 'en', versions: [model], publishers: ['USGS'], reviewed: true },
+  }
+  const told = (more: object) => disclose({ ...making, ...more }, house).sentence.split('USGS. ')[1]
+  expect([
+    told({}),
+    told({ substantive: true }),
+    told({ substantive: true, responsible: 'Nightdesk Ltd' }),
+    told({ reviewed: false, substantive: true, responsible: 'Nightdesk Ltd' }),
+  ]).toEqual([
+    'An editor approved it before publication.',
+    'An editor reviewed it against its sources before publication.',
+    'An editor reviewed it against its sources before publication. Editorial responsibility: Nightdesk Ltd.',
+    undefined,
   ])
 })
