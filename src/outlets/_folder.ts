@@ -22,7 +22,13 @@ export type Folder = {
   /** The files of an article by ending, the one its URL leads to first; `reason` is given where it is taken back. */
   files: (article: Article, reason: string | undefined, verb: Verb) => Readonly<Record<string, string>>
   /** Sends it on from here, where it goes any further; gives the address that it has there, if it is told one. */
-  deliver?: (article: Article, reason: string | undefined, verb: Verb) => Promise<string | undefined>
+  deliver?: (
+    article: Article,
+    reason: string | undefined,
+    verb: Verb,
+    /** The files as they were written, absolute. */
+    written: readonly string[],
+  ) => Promise<string | undefined>
 }
 
 /**
@@ -98,9 +104,9 @@ async function send({ root, files, deliver, world }: Folder, sending: Sending): 
   const written = Object.entries(files(article, reason, verb))
   await makeFolder(place.folder)
   for (const [ending, text] of written) await writeWhole(place.folder, `${place.slug}.${ending}`, text, key)
-  const [main = ''] = written.map(([ending]) => ending)
-  const given = await deliver?.(article, reason, verb)
-  const here = pathToFileURL(join(place.folder, `${place.slug}.${main}`)).href
+  const paths = written.map(([ending]) => join(place.folder, `${place.slug}.${ending}`))
+  const given = await deliver?.(article, reason, verb, paths)
+  const here = pathToFileURL(paths[0] ?? place.folder).href
   const url = given ?? receipt?.sent.at(-1)?.url ?? here
   const sent = { url, hash: publication.story.hash, at: world.now().toISOString() }
   const value: Receipt = {

@@ -31,6 +31,10 @@ export function articlePage(article: Article): string {
     [
       `<article itemscope itemtype="https://schema.org/NewsArticle" data-story="${escapeHtml(article.id)}"` +
         ` data-version="${version}" data-hash="${escapeHtml(story.hash)}" data-digital-source-type="${type}">`,
+      // What a person reads below, for machines: how the text came to be, whose it is, and in what language.
+      `<link itemprop="digitalSourceType" href="${type}">`,
+      `<meta itemprop="publisher" content="${escapeHtml(publication.publisher)}">`,
+      `<meta itemprop="inLanguage" content="${escapeHtml(draft.language)}">`,
       '<header>',
       `<h1 itemprop="headline">${escapeHtml(draft.headline)}</h1>`,
       ...(draft.standfirst === ''
@@ -107,7 +111,7 @@ const disclosureLine = ({ disclosure }: Publication): string =>
 const correctionLines = (notes: readonly Note[], language: string, words: PageWords): string[] =>
   notes.map(
     ({ at, note }) =>
-      `<p class="correction" role="note"><strong>${words.correction}</strong> (${timeOf(at, language)}): ${escapeHtml(note)}</p>`,
+      `<p class="correction" role="note" itemprop="correction"><strong>${words.correction}</strong> (${timeOf(at, language)}): ${escapeHtml(note)}</p>`,
   )
 
 function paragraphLines({ draft }: Publication): string[] {

@@ -1,9 +1,10 @@
 import type { Article } from './_article.ts'
+import { type FrontMatter, frontMatter } from './_front-matter.ts'
 import { webLink } from './_link.ts'
 import { pageWords } from './_words.ts'
 
 /** The article as Markdown (CommonMark) under YAML front matter, as site generators read it. */
-export function articleMarkdown(article: Article): string {
+export function articleMarkdown(article: Article, names: FrontMatter): string {
   const { publication, notes } = article
   const { draft, disclosure } = publication
   const words = pageWords(draft.language)
@@ -19,11 +20,11 @@ export function articleMarkdown(article: Article): string {
     ...rest.map(escapeMarkdown),
     ...sourceBlocks(article),
   ]
-  return `${frontMatter(article, fields(article))}\n${blocks.join('\n\n')}\n`
+  return `${frontMatter(article, fields(article), names)}\n${blocks.join('\n\n')}\n`
 }
 
 /** What stands where a withdrawn article stood: nothing of its text. */
-export function withdrawnMarkdown(article: Article): string {
+export function withdrawnMarkdown(article: Article, names: FrontMatter): string {
   const { draft, updated } = article.publication
   const words = pageWords(draft.language)
   const kept = {
@@ -33,7 +34,7 @@ export function withdrawnMarkdown(article: Article): string {
     updated,
     language: draft.language,
   }
-  return `${frontMatter(article, kept)}\n${escapeMarkdown(words.withdrawnBody)}\n`
+  return `${frontMatter(article, kept, names)}\n${escapeMarkdown(words.withdrawnBody)}\n`
 }
 
 /** Foreign text as literal text of a paragraph: no emphasis, link, tag, entity, heading, list or template mark. */
@@ -68,20 +69,6 @@ function fields({ publication, published, version, notes }: Article): Readonly<R
     hash: story.hash,
   }
 }
-
-/** Each value is JSON, which every reader of YAML reads as what it is. */
-function frontMatter({ publication, key }: Article, values: Readonly<Record<string, unknown>>): string {
-  const all = { ...values, slug: publication.story.slug, key }
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${plainJson(value)}`)
-  return ['---', ...lines, '---', ''].join('\n')
-}
-
-/** JSON with nothing in it that YAML forbids to stand unescaped. */
-const plainJson = (value: unknown): string =>
-  JSON.stringify(value).replaceAll(
-    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 
 function sourceBlocks({ publication }: Article): string[] {
   if (publication.sources.length === 0) return []

@@ -6,7 +6,17 @@ import { load } from 'cheerio'
 import { beforeAll, expect, test } from 'vitest'
 import { runNow } from '../../src/commands/run.ts'
 import { type Newsroom, openNewsroom, publishNow } from '../../src/newsroom.ts'
+import type { Article } from '../../src/outlets/_article.ts'
+import { entryOf } from '../../src/outlets/_entry.ts'
+import { feedsOf } from '../../src/outlets/_feeds-out.ts'
+import { articlePage } from '../../src/outlets/_html.ts'
+import { articleNewsml } from '../../src/outlets/_newsml.ts'
+import { articleNinjs } from '../../src/outlets/_ninjs.ts'
+import { articleNitf } from '../../src/outlets/_nitf.ts'
+import { xmlDocument } from '../../src/outlets/_xml.ts'
+import { publicationOf } from '../../src/pipeline/publication.ts'
 import { approve, correct, edit, kill, show, spike } from '../../src/pipeline/review.ts'
+import { validatorOf } from '../outlets/schemas.ts'
 import { freshFolder, project } from './place.ts'
 
 const now = new Date('2026-11-23T03:00:00Z')
@@ -154,3 +164,80 @@ test('a published story is corrected in the open and killed for all to see; a sp
   await spike(newsroom.review, other.slug, 'Mara Lind', 'Too small.')
   expect(await publishNow(newsroom)).toEqual([])
 })
+
+/** Approves so many stories of each beat and language, and gives them as an outlet gets them. */
+async function approvedArticles(each: number): Promise<Article[]> {
+  const articles: Article[] = []
+  for (const beat of newsroom.house.beats) {
+    for (const language of beat.languages) {
+      const rows = await newsroom.store.queue({ beat: beat.name, language, status: 'in-review', limit: each })
+      for (const { slug, hash } of rows) {
+        await approve(newsroom.review, slug, 'Mara Lind', hash)
+        const story = await newsroom.store.showStory(slug)
+        if (story === undefined) throw new Error(`${slug} is gone`)
+        const publication = publicationOf(newsroom.publishing, story, beat, hash)
+        const { published } = publication
+        articles.push({
+          publication,
+          key: hash,
+          id: `${beat.name}/${slug}`,
+          version: 1,
+          published,
+          notes: [],
+        })
+      }
+    }
+  }
+  return articles
+}
+
+/** The plain text of an article as each form of it is read by who gets it. */
+function readBack(article: Article): Readonly<Record<string, string>> {
+  const { draft } = article.publication
+  const joined = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n')
+  const opened = (dateline: string, [lede = '', ...rest]: readonly string[]) => [
+    dateline === '' ? lede : `${dateline} — ${lede}`,
+    ...rest,
+  ]
+  const page = load(articlePage(article))
+  const texts = (root: typeof page, selector: string) =>
+    root(selector)
+      .map((_, element) => root(element).text())
+      .get()
+  const g2 = load(articleNewsml(article), { xml: true })
+  const [, ...plain] = g2('contentSet > inlineData').text().split('\n\n')
+  const nitf = load(xmlDocument(articleNitf(article)), { xml: true })
+  const entry = entryOf(article, 'https://paper.example/a', false)
+  const head = { title: 'Desk', site: 'https://paper.example/', language: draft.language, publisher: 'Desk' }
+  const rss = load(feedsOf([entry], head).rss, { xml: true })
+  const feed = load(rss('item > content\\:encoded').text())
+  return {
+    html: joined([...texts(page, 'h1, p.standfirst'), ...texts(page, 'article > p')]),
+    'newsml-g2': joined([
+      g2('contentMeta > headline').text(),
+      ...(draft.standfirst === '' ? [] : [g2('contentMeta > description').first().text()]),
+      ...plain,
+    ]),
+    nitf: joined([
+      nitf('hl1').text(),
+      nitf('abstract p').text(),
+      ...opened(nitf('dateline').text(), texts(nitf, 'body\\.content > p:not([class])')),
+    ]),
+    rss: joined([rss('item > title').text(), draft.standfirst, ...texts(feed, 'p:not(.disclosure)')]),
+  }
+}
+
+test('300 drafts over all beats and languages read back, from every form, as the text that was approved', async () => {
+  const articles = await approvedArticles(60)
+  expect(articles.length).toBeGreaterThanOrEqual(300)
+  const isNinjs = await ninjs()
+  const [g2, nitf] = await Promise.all([validatorOf('newsml-g2.xsd'), validatorOf('nitf.xsd')])
+  for (const article of articles) {
+    const { text } = article.publication
+    expect(readBack(article), article.id).toEqual({ html: text, 'newsml-g2': text, nitf: text, rss: text })
+    expect(g2(articleNewsml(article))).toEqual([])
+    expect(nitf(xmlDocument(articleNitf(article)))).toEqual([])
+    isNinjs(articleNinjs(article))
+    expect(isNinjs.errors ?? []).toEqual([])
+  }
+}, 120_000)

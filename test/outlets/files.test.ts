@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { load } from 'cheerio'
@@ -16,7 +18,7 @@ let outlet: Outlet
 
 beforeEach(async () => {
   newsroom = await mkdtemp(join(tmpdir(), 'files-'))
-  outlet = files.open({ folder: 'outlet' }, stillWorld('2018-02-07T06:02:00Z'), newsroom)
+  outlet = files.open(files.options.parse({}), stillWorld('2018-02-07T06:02:00Z'), newsroom)
 })
 
 const fileOf = (name: string) => join(newsroom, 'outlet', 'earthquakes', name)
@@ -331,4 +333,45 @@ test('a receipt that is none is told, not passed over', async () => {
   await outlet.publish(publicationOf(), 'key-1')
   await writeFile(fileOf('quake-hualien.receipt.json'), '{"id":')
   await expect(outlet.find('key-1')).rejects.toThrow('quake-hualien.receipt.json is no receipt')
+})
+
+test('the front matter has the names that a site generator reads', async () => {
+  for (const [frontMatter, names] of [
+    ['hugo', ['date', 'lastmod', 'language']],
+    ['astro', ['pubDate', 'updatedDate', 'language']],
+    ['eleventy', ['date', 'updated', 'lang']],
+  ] as const) {
+    const options = files.options.parse({ folder: frontMatter, frontMatter })
+    await files.open(options, stillWorld('2018-02-07T06:02:00Z'), newsroom).publish(publicationOf(), 'key-1')
+    const text = await readFile(join(newsroom, frontMatter, 'earthquakes/quake-hualien.md'), 'utf8')
+    const fields: unknown = parse(text.split('---\n')[1] ?? '')
+    expect(Object.keys(Object(fields))).toEqual(expect.arrayContaining([...names]))
+  }
+})
+
+test('with git each version is one commit that names who approved it, and nothing else is committed', async () => {
+  const run = promisify(execFile)
+  const git = async (...command: string[]) => (await run('git', ['-C', newsroom, ...command])).stdout.trim()
+  await git('init', '--quiet')
+  await writeFile(join(newsroom, 'note.txt'), 'not ours')
+  const open = () =>
+    files.open(files.options.parse({ git: true }), stillWorld('2018-02-07T06:02:00Z'), newsroom)
+  const sent = await open().publish(publicationOf(), 'key-1')
+  await rm(fileOf('quake-hualien.receipt.json'))
+  await open().publish(publicationOf(), 'key-1')
+  await open().correct(corrected, sent, 'key-2')
+  expect((await git('log', '--format=%s|%b')).split('\n').filter((line) => line !== '')).toEqual([
+    expect.stringMatching(/^correct earthquakes\/quake-hualien, version 2\|Approved-by: Vera$/),
+    `Content-hash: ${'b'.repeat(64)}`,
+    expect.stringMatching(/^publish earthquakes\/quake-hualien, version 1\|Approved-by: Vera$/),
+    `Content-hash: ${'b'.repeat(64)}`,
+  ])
+  expect(await git('status', '--short', 'note.txt')).toBe('?? note.txt')
+})
+
+test('a folder in no repository is told with the way out, and no receipt says it was sent', async () => {
+  const open = () =>
+    files.open(files.options.parse({ git: true }), stillWorld('2018-02-07T06:02:00Z'), newsroom)
+  await expect(open().publish(publicationOf(), 'key-1')).rejects.toThrow('git init')
+  expect(await open().find('key-1')).toBeUndefined()
 })

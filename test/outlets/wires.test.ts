@@ -1,9 +1,6 @@
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { XmlDocument, XsdValidator } from 'libxml2-wasm'
-import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs'
 import { expect, test } from 'vitest'
 import newsmlFeed from '../../src/feeds/newsml.ts'
 import nitfFeed from '../../src/feeds/nitf.ts'
@@ -11,26 +8,7 @@ import newsml from '../../src/outlets/newsml-g2.ts'
 import nitf from '../../src/outlets/nitf.ts'
 import type { Publication } from '../../src/seams/outlet.ts'
 import { publicationOf, stillWorld } from './publication.ts'
-
-xmlRegisterFsInputProviders()
-const schemas = new URL('../fixtures/outlets/schemas/', import.meta.url)
-
-/** A validator that says what is wrong with a document, or nothing. */
-async function validatorOf(name: string): Promise<(xml: string) => string[]> {
-  const file = fileURLToPath(new URL(name, schemas))
-  const validator = XsdValidator.fromDoc(XmlDocument.fromBuffer(await readFile(file), { url: file }))
-  return (xml) => {
-    const document = XmlDocument.fromString(xml)
-    try {
-      validator.validate(document)
-      return []
-    } catch (fault) {
-      return [fault instanceof Error ? fault.message : String(fault)]
-    } finally {
-      document.dispose()
-    }
-  }
-}
+import { validatorOf } from './schemas.ts'
 
 const world = stillWorld('2018-02-07T06:02:00Z')
 const wires = [
