@@ -1,147 +1,100 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { ModelRequest } from '../seams/model.ts'
-import { keepRequest } from './call-texts.ts'
+import { openPurse } from './call-caps.ts'
+import { type Held, iso, type Wish } from './call-intent.ts'
+import { openTraffic } from './call-pace.ts'
+import { endedCalls, type Recorded, recordedFrom } from './call-recorded.ts'
 import type { Within } from './database.ts'
-import { Prisma } from './generated/client.ts'
+import { insertRows } from './insert.ts'
 
-/** The story a call is for; empty words where it is for none. */
-export type CallStory = { beat: string; kind: string; key: string; language: string }
+/** Ours to make now, there already, or held off. */
+export type Claim = { is: 'asking'; id: string } | { is: 'recorded'; call: Recorded } | Held
 
-/** A request that is about to be made of a model. */
-export type Intent = {
-  /** sha256 of provider and whole request. */
-  hash: string
-  /** sha256 of what the writer asked. */
-  question: string
-  provider: string
-  request: ModelRequest
-  task: string
-  prompt: { name: string; hash: string }
-  run?: string | undefined
-  story: CallStory
-  items: readonly string[]
-  outside: boolean
-  masked: boolean
-  /** What it may cost at most, counted until the answer tells what it did. */
-  estimate: { input: number; output: number; cost: number }
-  /** Who asks, and for how long that counts as alive at most. */
-  by: string
-  leaseMilliseconds: number
-  /** Hard caps; what costs nothing is under none. */
-  caps: Caps
-  pace: Pace
-  /** Asked anew even where an answer is recorded. */
-  anew?: boolean | undefined
+/** A wish with its request as the log keeps it, the texts apart. */
+export type Claiming = Wish & { request: string }
+
+/**
+ * Takes requests in hand one after the other, each as if those before it stood in the log already: which of them are ours
+ * to make is the same as if each had come alone.
+ */
+export async function claimAll(within: Within, claims: readonly Claiming[]): Promise<Claim[]> {
+  const fresh = claims.filter(({ intent }) => !intent.anew)
+  const ended = await endedCalls(
+    within,
+    fresh.map(({ intent }) => intent.hash),
+  )
+  const asked = await askedNow(within, fresh)
+  const purse = await openPurse(within, claims)
+  const traffic = await openTraffic(within, claims)
+  const made: Claim[] = []
+  const intents: CallRow[] = []
+  for (const claim of claims) {
+    const { intent } = claim
+    const found = intent.anew ? undefined : ended.get(intent.hash)
+    if (found !== undefined) {
+      made.push({ is: 'recorded', call: await recordedFrom(within, found) })
+      continue
+    }
+    const busy: Held | undefined = !intent.anew && asked.has(intent.hash) ? { is: 'busy' } : undefined
+    const held = busy ?? purse.held(claim) ?? traffic.held(claim)
+    if (held !== undefined) {
+      made.push(held)
+      continue
+    }
+    const id = randomUUID()
+    asked.add(intent.hash)
+    purse.spend(claim)
+    traffic.pass(claim)
+    intents.push(intentRow(id, claim))
+    made.push({ is: 'asking', id })
+  }
+  await insertRows(within, 'Call', intents)
+  return made
 }
 
-/** Most that may be spent for a draft, in a beat's turn, in a run, on a day (UTC). */
-export type Caps = { draft?: number; beat?: number; run?: number; day?: number }
-export type CapName = keyof Caps
+const askingRow = z.object({ id: z.string(), hash: z.string(), by: z.string(), leaseUntil: z.string() })
 
-/** What a provider lets through in any sixty seconds. */
-export type Pace = { requests?: number; tokens?: number }
-
-/** Why a request is not to be made now. */
-export type Held =
-  | { is: 'busy' }
-  | { is: 'wait'; until: number; why: 'asked for peace' | 'requests per minute' | 'tokens per minute' }
-  | { is: 'spent'; cap: CapName; spent: number; limit: number }
-
-const minute = 60_000
-const iso = (moment: number): string => new Date(moment).toISOString()
-
-const askingRow = z.object({ id: z.string(), by: z.string(), leaseUntil: z.string() })
-
-/** Whether a living process asks just this now; those that died are marked as lost. */
-export async function isAsked(
-  within: Within,
-  hash: string,
-  now: number,
-  isAlive: (by: string) => boolean,
-): Promise<boolean> {
-  const rows = await within.$queryRaw`SELECT "id", "by", "leaseUntil" FROM "Call"
-    WHERE "hash" = ${hash} AND "status" = 'asking'`
+/** The requests that living processes make just now; those of dead ones are marked as lost. */
+async function askedNow(within: Within, wishes: readonly Wish[]): Promise<Set<string>> {
+  const byHash = new Map(wishes.map((wish) => [wish.intent.hash, wish]))
+  const rows = await within.$queryRaw`SELECT "id", "hash", "by", "leaseUntil" FROM "Call"
+    WHERE "hash" IN (SELECT "value" FROM json_each(${JSON.stringify([...byHash.keys()])})) AND "status" = 'asking'`
   const asking = z.array(askingRow).parse(rows)
-  const dead = asking.filter(({ by, leaseUntil }) => leaseUntil <= iso(now) || !isAlive(by))
-  for (const { id } of dead)
-    await within.call.update({ where: { id }, data: { status: 'lost', endedAt: iso(now) } })
-  return dead.length < asking.length
-}
-
-/** Until when the provider is to be left in peace, by its own word or by what it lets through in a minute. */
-export async function paceOf(within: Within, intent: Intent, now: number): Promise<Held | undefined> {
-  const { provider, pace, estimate } = intent
-  const held = await within.$queryRaw`SELECT max("retryAt") AS "value" FROM "Call"
-    WHERE "provider" = ${provider} AND "retryAt" > ${iso(now)}`
-  const retryAt = z.array(z.object({ value: z.string().nullable() })).parse(held)[0]?.value
-  if (typeof retryAt === 'string') return { is: 'wait', until: Date.parse(retryAt), why: 'asked for peace' }
-  if (pace.requests === undefined && pace.tokens === undefined) return undefined
-  const rows = await within.$queryRaw`SELECT "startedAt", "input" + "output" AS "tokens" FROM "Call"
-    WHERE "provider" = ${provider} AND "startedAt" > ${iso(now - minute)} ORDER BY "startedAt"`
-  const past = z.array(z.object({ startedAt: z.string(), tokens: z.number() })).parse(rows)
-  const free = (place: number) => Date.parse(past[place]?.startedAt ?? iso(now)) + minute
-  if (pace.requests !== undefined && past.length >= pace.requests)
-    return { is: 'wait', until: free(past.length - pace.requests), why: 'requests per minute' }
-  if (pace.tokens === undefined) return undefined
-  let over = past.reduce((sum, { tokens }) => sum + tokens, estimate.input + estimate.output) - pace.tokens
-  // What alone is more than a minute's tokens goes when the minute before it is empty.
-  for (const [place, { tokens }] of past.entries()) {
-    if (over <= 0) break
-    over -= tokens
-    if (over <= 0 || place === past.length - 1)
-      return { is: 'wait', until: free(place), why: 'tokens per minute' }
+  const isDead = ({ hash, by, leaseUntil }: z.infer<typeof askingRow>): boolean => {
+    const wish = byHash.get(hash)
+    return wish !== undefined && (leaseUntil <= iso(wish.now) || !wish.isAlive(by))
   }
-  return undefined
+  const dead = asking.filter(isDead)
+  const [first] = wishes
+  if (dead.length > 0 && first !== undefined)
+    await within.call.updateMany({
+      where: { id: { in: dead.map(({ id }) => id) } },
+      data: { status: 'lost', endedAt: iso(first.now) },
+    })
+  return new Set(asking.filter((row) => !dead.includes(row)).map(({ hash }) => hash))
 }
 
-type Scope = { run?: string | undefined; story: CallStory; now: number }
+type CallRow = ReturnType<typeof intentRow>
 
-/** What was spent so far under each of the caps, what is being asked included at its estimate. */
-export async function spentSoFar(
-  within: Pick<Within, '$queryRaw'>,
-  { run, story, now }: Scope,
-  caps: readonly CapName[],
-): Promise<Record<CapName, number>> {
-  const { beat, kind, key, language } = story
-  const within_ = (cap: CapName, where: Prisma.Sql) =>
-    caps.includes(cap)
-      ? Prisma.sql`(SELECT total("cost") FROM "Call" WHERE ${where}) AS ${Prisma.raw(`"${cap}"`)}`
-      : Prisma.sql`0.0 AS ${Prisma.raw(`"${cap}"`)}`
-  const ofRun = Prisma.sql`"run" = ${run ?? null}`
-  const ofBeat = Prisma.sql`${ofRun} AND "beat" = ${beat}`
-  const ofDraft = Prisma.sql`${ofBeat} AND "key" = ${key} AND "kind" = ${kind} AND "language" = ${language}`
-  const ofDay = Prisma.sql`"startedAt" >= ${iso(now).slice(0, 10)}`
-  const rows = await within.$queryRaw`SELECT ${within_('draft', ofDraft)}, ${within_('beat', ofBeat)},
-    ${within_('run', ofRun)}, ${within_('day', ofDay)}`
-  const spent = z.object({ draft: z.number(), beat: z.number(), run: z.number(), day: z.number() })
-  return z.tuple([spent]).parse(rows)[0]
-}
-
-export const capNames = ['draft', 'beat', 'run', 'day'] as const
-
-/** The cap that the request might break, if any. */
-export async function capOf(within: Within, intent: Intent, now: number): Promise<Held | undefined> {
-  const { caps, estimate } = intent
-  const named = capNames.filter((cap) => caps[cap] !== undefined)
-  if (estimate.cost === 0 || named.length === 0) return undefined
-  const spent = await spentSoFar(within, { run: intent.run, story: intent.story, now }, named)
-  for (const cap of named) {
-    const limit = caps[cap] ?? Number.POSITIVE_INFINITY
-    if (spent[cap] + estimate.cost > limit) return { is: 'spent', cap, spent: spent[cap], limit }
-  }
-  return undefined
-}
-
-/** Keeps what is about to be asked, under an id of its own. */
-export async function insertIntent(within: Within, id: string, intent: Intent, now: number): Promise<void> {
-  const { provider, request, task, prompt, story, items, outside, masked, estimate, by } = intent
-  await within.call.create({
-    data: {
-      ...{ id, hash: intent.hash, question: intent.question, provider, model: request.model, task },
-      ...{ prompt: prompt.name, promptHash: prompt.hash, run: intent.run ?? null, ...story },
-      ...{ status: 'asking', by, leaseUntil: iso(now + intent.leaseMilliseconds), startedAt: iso(now) },
-      ...{ request: await keepRequest(within, request), items: JSON.stringify(items), outside, masked },
-      ...{ input: estimate.input, output: estimate.output, cached: 0, cost: estimate.cost },
+/** What is about to be asked, under an id of its own. */
+function intentRow(id: string, { intent, now, request }: Claiming) {
+  const { beat, kind, key, language } = intent.story
+  return {
+    ...{ id, hash: intent.hash, question: intent.question, provider: intent.provider },
+    ...{ model: intent.request.model, task: intent.task, request },
+    ...{ prompt: intent.prompt.name, promptHash: intent.prompt.hash, run: intent.run ?? null },
+    ...{ beat, kind, key, language, status: 'asking', by: intent.by },
+    ...{ leaseUntil: iso(now + intent.leaseMilliseconds), startedAt: iso(now) },
+    ...{
+      items: JSON.stringify(intent.items),
+      outside: Number(intent.outside),
+      masked: Number(intent.masked),
     },
-  })
+    ...{
+      input: intent.estimate.input,
+      output: intent.estimate.output,
+      cached: 0,
+      cost: intent.estimate.cost,
+    },
+  }
 }

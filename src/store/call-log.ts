@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { CallStory } from './call-claim.ts'
-import type { Database } from './database.ts'
+import type { CallStory } from './call-intent.ts'
+import type { Database, Within } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
+import { insertRows } from './insert.ts'
 import { jsonText } from './json-text.ts'
 
 /** What a writer asked in a run, and what came of it. */
@@ -86,21 +87,22 @@ const unansweredRow = z.object({
 const among = (run: string, beat: string | undefined) =>
   beat === undefined ? Prisma.sql`"run" = ${run}` : Prisma.sql`"run" = ${run} AND "beat" = ${beat}`
 
+/** Keeps what writers asked, in the order they did. */
+export const keepQuestions = (within: Within, questions: readonly Question[]): Promise<void> =>
+  insertRows(
+    within,
+    'Question',
+    questions.map(({ story: { beat, kind, key, language }, usage, names, failed, ...row }) => ({
+      ...{ hash: row.hash, run: row.run, beat, kind, key, language, task: row.task, at: row.at },
+      ...{ call: row.call ?? null, recorded: Number(row.recorded), sparing: Number(row.sparing) },
+      ...{ input: usage.input, output: usage.output, cost: row.cost },
+      ...{ names: names === undefined ? null : JSON.stringify(names) },
+      ...{ failed: failed?.kind ?? null, error: failed?.message ?? null },
+    })),
+  )
+
 /** What was asked and what left, told again. */
 export const callLogVerbs = (database: Database) => ({
-  async saveQuestion({ hash, run, story, task, at, call, ...more }: Question): Promise<void> {
-    const { recorded, sparing, names, failed, usage, cost } = more
-    await database.question.create({
-      data: {
-        ...{ hash, run, ...story, task, at, call: call ?? null, recorded, sparing },
-        ...{ input: usage.input, output: usage.output, cost },
-        names: names === undefined ? null : JSON.stringify(names),
-        failed: failed?.kind ?? null,
-        error: failed?.message ?? null,
-      },
-    })
-  },
-
   /** What was asked in a run for a story, in order. */
   async questions(run: string, story: CallStory): Promise<Question[]> {
     const rows = await database.question.findMany({ where: { run, ...story }, orderBy: { id: 'asc' } })

@@ -1,39 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Json } from '../news/json.ts'
-import type { ModelRequest, Usage } from '../seams/model.ts'
-import {
-  type CallStory,
-  type CapName,
-  capNames,
-  capOf,
-  type Held,
-  type Intent,
-  insertIntent,
-  isAsked,
-  paceOf,
-  spentSoFar,
-} from './call-claim.ts'
-import { callLogVerbs, type LoggedCall } from './call-log.ts'
-import { keepText, requestOf, textOf } from './call-texts.ts'
+import type { ModelRequest } from '../seams/model.ts'
+import { spentSoFar } from './call-caps.ts'
+import { type Claim, type Claiming, claimAll } from './call-claim.ts'
+import { answeredEnd, type CallEnd, type CallFailure, endAll, failedEnd } from './call-end.ts'
+import type { CallStory, CapName, Wish } from './call-intent.ts'
+import { callLogVerbs, keepQuestions, type LoggedCall, type Question } from './call-log.ts'
+import { type Answered, answerOf, type Recorded, recordedFrom, recordedOf } from './call-recorded.ts'
+import { keepTexts, openPacker, type Packed, packRequest, requestOf, textOf } from './call-texts.ts'
 import { callWorthVerbs } from './call-worth.ts'
-import type { Database } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import type { Database, Within } from './database.ts'
 import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
-
-/** What a model's answer was. */
-export type Answered = { value: Json; text: string; usage: Usage; model: string; id?: string }
-
-/** A call that came to an end for which tokens were counted: an answer, or a failure that was paid. */
-export type Recorded = {
-  id: string
-  provider: string
-  model: string
-  hash: string
-  cost: number
-  usage: Usage
-} & ({ answer: Answered } | { failed: { kind: string; message: string } })
+import { together } from './together.ts'
 
 /** One call with all its words. */
 export type WholeCall = Pick<LoggedCall, 'id' | 'hash' | 'task' | 'by' | 'story' | 'items' | 'outside'> &
@@ -48,72 +26,85 @@ export type WholeCall = Pick<LoggedCall, 'id' | 'hash' | 'task' | 'by' | 'story'
 
 const items = jsonText(z.array(z.string()))
 
-/** Ours to make now, there already, or held off. */
-export type Claim = { is: 'asking'; id: string } | { is: 'recorded'; call: Recorded } | Held
+/** What drafts that are written at once want kept of their calls. */
+type Entry =
+  | { is: 'claim'; claim: Claiming; texts: readonly Packed[] }
+  | { is: 'end'; end: CallEnd; texts: readonly Packed[] }
+  | { is: 'question'; question: Question; texts: readonly Packed[] }
 
-/** What failed, what was paid all the same, and until when the provider asked for peace. */
-export type CallFailure = {
-  kind: string
-  message: string
-  paid?: { input: number; output: number } | undefined
-  cost: number
-  retryAt?: number | undefined
+/** Keeps entries: what ended before what begins, so that it counts as it did and not as estimated. */
+async function keepAll(within: Within, entries: readonly Entry[]): Promise<(Claim | undefined)[]> {
+  await keepTexts(
+    within,
+    entries.flatMap(({ texts }) => texts),
+  )
+  await endAll(
+    within,
+    entries.flatMap((entry) => (entry.is === 'end' ? [entry.end] : [])),
+  )
+  await keepQuestions(
+    within,
+    entries.flatMap((entry) => (entry.is === 'question' ? [entry.question] : [])),
+  )
+  const claiming = entries.flatMap((entry) => (entry.is === 'claim' ? [entry.claim] : []))
+  const claims = claiming.length === 0 ? [] : await claimAll(within, claiming)
+  const byWish = new Map(claiming.map((claim, place) => [claim, claims[place]]))
+  return entries.map((entry) => (entry.is === 'claim' ? byWish.get(entry.claim) : undefined))
 }
 
-const iso = (moment: number): string => new Date(moment).toISOString()
-
 /** The exchanges with models, one row a request. Moments are milliseconds of the epoch, by the machine's own clock. */
-export const callVerbs = (database: Database) => ({
-  ...callLogVerbs(database),
-  ...callWorthVerbs(database),
+export const callVerbs = (database: Database) => {
+  const packer = openPacker()
+  const write = together<Entry, Claim | undefined>(database, keepAll)
+  const keep = async (entry: Entry): Promise<Claim | undefined> => {
+    const done = await write(entry)
+    packer.isKept(entry.texts)
+    return done
+  }
+  return {
+    ...callLogVerbs(database),
+    ...callWorthVerbs(database),
+    ...readVerbs(database),
 
-  /**
-   * Takes a request in hand, in one step before anything leaves: an answer that is recorded is given, a request that a
-   * living process makes now is `busy`, and what the provider's pace or a cap forbids is not ours to make.
-   */
-  claim: (intent: Intent, now: number, isAlive: (by: string) => boolean): Promise<Claim> =>
-    database.$transaction(async (within) => {
-      const found = intent.anew ? undefined : await recordedOf(within, [intent.hash])
-      if (found !== undefined) return { is: 'recorded', call: found }
-      if (!intent.anew && (await isAsked(within, intent.hash, now, isAlive))) return { is: 'busy' }
-      const held = (await capOf(within, intent, now)) ?? (await paceOf(within, intent, now))
-      if (held !== undefined) return held
-      const id = randomUUID()
-      await insertIntent(within, id, intent, now)
-      return { is: 'asking', id }
-    }),
+    /**
+     * Takes a request in hand, in one step before anything leaves: an answer that is recorded is given, a request that a
+     * living process makes now is `busy`, and what the provider's pace or a cap forbids is not ours to make.
+     */
+    async claim(intent: Wish['intent'], now: number, isAlive: Wish['isAlive']): Promise<Claim> {
+      const { request, texts } = packRequest(packer, intent.request)
+      const claim = await keep({ is: 'claim', claim: { intent, now, isAlive, request }, texts })
+      if (claim === undefined) throw new TypeError(`nothing was decided on the request ${intent.hash}`)
+      return claim
+    },
 
+    /** Keeps an answer: when this is done it is on the disk, and may be used. */
+    async answered(id: string, answer: Answered, cost: number, now: number): Promise<void> {
+      const text = packer.pack(JSON.stringify(answer))
+      await keep({ is: 'end', end: answeredEnd(id, text.hash, answer, cost, now), texts: [text] })
+    },
+
+    /** Keeps why there was no answer. */
+    async failed(id: string, failure: CallFailure, now: number): Promise<void> {
+      await keep({ is: 'end', end: failedEnd(id, failure, now), texts: [] })
+    },
+
+    /** Keeps what a writer asked, and what came of it. */
+    async saveQuestion(question: Question): Promise<void> {
+      await keep({ is: 'question', question, texts: [] })
+    },
+  }
+}
+
+const readVerbs = (database: Database) => ({
   /** The first of the requests, in their order, whose answer is recorded. */
   recorded: (hashes: readonly string[]): Promise<Recorded | undefined> => recordedOf(database, hashes),
-
-  /** Keeps an answer: when this is done it is on the disk, and may be used. */
-  async answered(id: string, answer: Answered, cost: number, now: number): Promise<void> {
-    await database.$transaction(async (within) => {
-      const { input, output, cachedInput = 0 } = answer.usage
-      const kept = await keepText(within, JSON.stringify(answer))
-      const counted = { input, output, cached: cachedInput, cost }
-      const data = { status: 'answered', endedAt: iso(now), answer: kept, ...counted }
-      await within.call.update({ where: { id }, data })
-    })
-  },
-
-  /** Keeps why there was no answer. */
-  async failed(id: string, failure: CallFailure, now: number): Promise<void> {
-    const { kind, message, paid, cost, retryAt } = failure
-    const counted = { input: paid?.input ?? 0, output: paid?.output ?? 0, cached: 0, cost }
-    const why = { failed: kind, error: message, retryAt: retryAt === undefined ? null : iso(retryAt) }
-    await database.call.update({
-      where: { id },
-      data: { status: 'failed', endedAt: iso(now), ...why, ...counted },
-    })
-  },
 
   /** What was spent so far for the draft, in the beat's turn, in the run, on the day. */
   spent: (of: {
     run?: string | undefined
     story: CallStory
     now: number
-  }): Promise<Record<CapName, number>> => spentSoFar(database, of, capNames),
+  }): Promise<Record<CapName, number>> => spentSoFar(database, of),
 
   /** The whole request of a call, as it left. */
   async request(id: string): Promise<ModelRequest> {
@@ -153,42 +144,3 @@ export const callVerbs = (database: Database) => ({
     return row === null ? undefined : recordedFrom(database, row)
   },
 })
-
-type Asking = Pick<Database, 'call' | 'callText'>
-
-async function recordedOf(database: Asking, hashes: readonly string[]): Promise<Recorded | undefined> {
-  for (const hash of hashes) {
-    const row = await database.call.findFirst({
-      where: { hash, OR: [{ status: 'answered' }, { status: 'failed', input: { gt: 0 } }] },
-      orderBy: { endedAt: 'asc' },
-    })
-    if (row !== null) return recordedFrom(database, row)
-  }
-  return undefined
-}
-
-async function recordedFrom(database: Asking, row: Prisma.CallModel): Promise<Recorded> {
-  const { id, provider, model, hash, cost, input, output, cached } = row
-  const usage = { input, output, ...(cached > 0 ? { cachedInput: cached } : {}) }
-  const head = { id, provider, model, hash, cost, usage }
-  if (row.answer === null)
-    return { ...head, failed: { kind: row.failed ?? 'unreachable', message: row.error ?? '' } }
-  return { ...head, answer: answerOf(await textOf(database, row.answer)) }
-}
-
-const answerShape = z.object({
-  value: z.json(),
-  text: z.string(),
-  usage: z.object({
-    input: z.number(),
-    output: z.number(),
-    cachedInput: z.number().optional(),
-  }),
-  model: z.string(),
-  id: z.string().optional(),
-})
-
-const answerOf = (text: string): Answered => {
-  const { usage, ...rest } = answerShape.parse(JSON.parse(text))
-  return { ...given(rest), value: rest.value, usage: given(usage) }
-}

@@ -11,6 +11,8 @@ type Table =
   | 'DraftSource'
   | 'Unfiled'
   | 'ItemAlias'
+  | 'Call'
+  | 'Question'
 
 const quoted = (name: string) => `"${name}"`
 
