@@ -10,6 +10,7 @@ import { metricsFor } from './metrics.ts'
 import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
+import { peopleOf } from './people.ts'
 import { type FeedHealth, feedHealth } from './pipeline/feed-health.ts'
 import { decisionOf } from './pipeline/policy.ts'
 import { pushFault, takePush } from './pipeline/push.ts'
@@ -47,6 +48,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     payload: (hash) => store.readPayload(hash),
     push: pushOf(newsroom),
     ...signIn(newsroom),
+    ...peopleOf(newsroom),
   }
 }
 

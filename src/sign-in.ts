@@ -4,12 +4,16 @@ import { TransitionError } from './news/errors.ts'
 import { personName } from './news/person-name.ts'
 import type { DeskRole } from './news/roles.ts'
 import type { Newsroom } from './newsroom.ts'
+import type { World } from './seams/world.ts'
 import type { Store } from './store/store.ts'
 
 const inviteMinutes = 24 * 60
 /** A night shift; and a meal. */
 const sessionHours = 12
 const idleMinutes = 2 * 60
+
+const idLength = 16
+const isId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id)
 
 /** The name that stands in the audit where the console gave a link. */
 const console = 'console'
@@ -53,6 +57,33 @@ export function signIn({ store, world }: Newsroom): Pick<DeskFace, 'invites' | '
         return { name, role, id, by, since, expires, keyed }
       },
       end: (token) => store.endSession(hashed(token)),
+      ...others(store, world),
+    },
+  }
+}
+
+type Sessions = DeskFace['sessions']
+
+/** The other sessions of the account that one is of. They go by the beginning of their hash, which opens nothing. */
+function others(store: Store, { now }: World): Pick<Sessions, 'list' | 'endOthers'> {
+  const own = (token: string) => store.findSession(hashed(token), now().toISOString(), idleSince(now()))
+  return {
+    list: async (token) => {
+      const session = await own(token)
+      if (session === undefined) return []
+      const open = await store.sessionsOf(session.user, now().toISOString(), idleSince(now()))
+      return open.map(({ hash, by, startedAt: since, seenAt: seen, address, agent }) => ({
+        ...{ id: hash.slice(0, idLength), by, since, seen, own: hash === session.hash },
+        ...(address === null ? {} : { address }),
+        ...(agent === null ? {} : { agent }),
+      }))
+    },
+    endOthers: async (token, id) => {
+      const session = await own(token)
+      if (session === undefined || (id !== undefined && !isId(id))) return
+      const ended = await store.endSessions(session.user, session.hash, id)
+      const entry = { at: now().toISOString(), who: session.name, verb: 'session-end', detail: { ended } }
+      if (ended > 0) await store.audit(entry)
     },
   }
 }

@@ -8,6 +8,7 @@ import { auditVerbs } from './audit.ts'
 import { callVerbs } from './calls.ts'
 import { commentVerbs } from './comments.ts'
 import { coreVerbs } from './core.ts'
+import { credentialVerbs } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
 import { embargoVerbs } from './embargoes.ts'
 import { feedPastVerbs } from './feed-past.ts'
@@ -30,6 +31,7 @@ import { showVerbs } from './show.ts'
 import { signInVerbs } from './sign-in.ts'
 import { slotVerbs } from './slots.ts'
 import { taskVerbs } from './tasks.ts'
+import { tokenVerbs } from './tokens.ts'
 import { transitionVerbs } from './transitions.ts'
 import { unfiledVerbs } from './unfiled.ts'
 import { userVerbs } from './users.ts'
@@ -39,13 +41,14 @@ export type { Decided, Given, ShownApproval } from './approvals.ts'
 export type { ArchivedStory } from './archive.ts'
 export type { Arrival, Arrived } from './arrivals.ts'
 export type { Attempt } from './attempts.ts'
-export type { AuditEntry } from './audit.ts'
+export type { AuditEntry, AuditFilter } from './audit.ts'
 export type { Claim } from './call-claim.ts'
 export type { CallFailure } from './call-end.ts'
 export type { CallStory, CapName, Caps, Intent, Pace } from './call-intent.ts'
 export type { LoggedCall, ModelTally, Question, Unanswered } from './call-log.ts'
 export type { Answered, Recorded } from './call-recorded.ts'
 export type { WholeCall } from './calls.ts'
+export type { Passkey } from './credentials.ts'
 export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
 export type { Embargoed } from './embargoes.ts'
 export type { FeedPast } from './feed-past.ts'
@@ -71,6 +74,7 @@ export type { Claimed, Slot, SlotOutcome } from './slots.ts'
 export type { ShownSource } from './sources.ts'
 export type { StoryName } from './story-row.ts'
 export type { NewTask, Task } from './tasks.ts'
+export type { ApiToken, KnownToken } from './tokens.ts'
 export type { Move } from './transitions.ts'
 export type { User, UserState } from './users.ts'
 export type { NewVersion, Standing } from './versions.ts'
@@ -104,6 +108,8 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...runVerbs(database),
   ...signInVerbs(database),
   ...userVerbs(database),
+  ...credentialVerbs(database),
+  ...tokenVerbs(database),
   ...taskVerbs(database),
   ...groupVerbs(database),
   ...commentVerbs(database),
