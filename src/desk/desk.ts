@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { apiRoutes } from './api/api.ts'
 import { serveAssets } from './assets.ts'
 import type { DeskFace } from './face.ts'
 import { feedRoutes, metricsRoute } from './feeds.ts'
@@ -37,6 +38,7 @@ export function openDesk(
   app.use(ownFilesOnly())
   pushRoute(app, desk)
   app.use(ownHostOnly())
+  apiRoutes(app, desk)
   app.use(bodyLimit({ maxSize: longestForm, onError: tooLarge }))
   app.use(csrf())
   serveAssets(app)

@@ -1,0 +1,7 @@
+import type { Endpoint } from './endpoint.ts'
+import { newsroomEndpoints } from './newsroom.ts'
+import { peopleEndpoints } from './people.ts'
+import { storyEndpoints } from './stories.ts'
+
+/** All that the API does. An endpoint that stands here is answered, guarded, documented and tested. */
+export const endpoints: readonly Endpoint[] = [...storyEndpoints, ...newsroomEndpoints, ...peopleEndpoints]
