@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { kindsOf, loadKind } from '../../src/seams/load.ts'
-import type { Outlet, OutletKind } from '../../src/seams/outlet.ts'
+import type { Outlet, OutletKind, Sent } from '../../src/seams/outlet.ts'
+import { cmsWorlds } from '../outlets/fakes.ts'
 import { publicationOf, stillWorld } from '../outlets/publication.ts'
 
 const isOutletKind = (kind: unknown): kind is OutletKind<unknown> =>
@@ -24,15 +25,19 @@ async function opened(name: string): Promise<{ outlet: Outlet; again: () => Outl
   const file = new URL(`../fixtures/outlets/${name}/options.json`, import.meta.url)
   const options = kind.options.parse(JSON.parse(await readFile(file, 'utf8')))
   const newsroom = await mkdtemp(join(tmpdir(), 'outlet-'))
-  const again = () => kind.open(options, takingWorld, newsroom)
+  const world = cmsWorlds[name]?.() ?? takingWorld
+  const again = () => kind.open(options, world, newsroom)
   return { outlet: again(), again }
 }
+
+/** What was sent as it is found again: the fingerprint is that of the moment, and a reading of its own. */
+const thereAs = ({ revision: _, ...sent }: Sent): Sent => sent
 
 describe.each(await kindsOf('outlets'))('outlet %s', (name) => {
   test('copy published twice under one key is one article', async () => {
     const { outlet, again } = await opened(name)
     const first = await outlet.publish(publicationOf(), 'key-1')
-    expect(await again().publish(publicationOf(), 'key-1')).toEqual(first)
+    expect(await again().publish(publicationOf(), 'key-1')).toEqual(thereAs(first))
     expect(first.hash).toBe(publicationOf().story.hash)
   })
 
@@ -40,7 +45,7 @@ describe.each(await kindsOf('outlets'))('outlet %s', (name) => {
     const { outlet, again } = await opened(name)
     expect(await outlet.find('key-1')).toBeUndefined()
     const sent = await outlet.publish(publicationOf(), 'key-1')
-    expect(await again().find('key-1')).toEqual(sent)
+    expect(await again().find('key-1')).toEqual(thereAs(sent))
     expect(await again().find('key-2')).toBeUndefined()
   })
 
@@ -53,9 +58,9 @@ describe.each(await kindsOf('outlets'))('outlet %s', (name) => {
     )
     const second = await outlet.correct(corrected, sent, 'key-2')
     expect({ id: second.id, url: second.url }).toEqual({ id: sent.id, url: sent.url })
-    expect(await outlet.correct(corrected, sent, 'key-2')).toEqual(second)
-    expect(await outlet.find('key-2')).toEqual(second)
-    expect(await outlet.find('key-1')).toEqual(sent)
+    expect(await outlet.correct(corrected, sent, 'key-2')).toEqual(thereAs(second))
+    expect(await outlet.find('key-2')).toEqual(thereAs(second))
+    expect(await outlet.find('key-1')).toEqual(thereAs(sent))
   })
 
   test('a killed article stays where it was, as withdrawn, and cannot be corrected', async () => {
@@ -64,7 +69,7 @@ describe.each(await kindsOf('outlets'))('outlet %s', (name) => {
     const killed = await outlet.kill(publicationOf(), sent, 'The event was deleted by its source.', 'key-2')
     expect(killed.id).toBe(sent.id)
     expect(await outlet.kill(publicationOf(), sent, 'The event was deleted by its source.', 'key-2')).toEqual(
-      killed,
+      thereAs(killed),
     )
     await expect(outlet.correct(publicationOf(), sent, 'key-3')).rejects.toMatchObject({ retryable: false })
   })
