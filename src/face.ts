@@ -1,4 +1,6 @@
+import type { Beat } from './config/beat.ts'
 import type {
+  DeskBeat,
   DeskFace,
   Run as DeskRun,
   Shown as DeskShown,
@@ -24,12 +26,7 @@ import type { Store, Task } from './store/store.ts'
 export function faceOf(newsroom: Newsroom): DeskFace {
   const { store, house, review } = newsroom
   return {
-    beats: house.beats.map(({ name, title, languages }) => ({
-      name,
-      title: title.en ?? name,
-      titles: title,
-      languages,
-    })),
+    beats: house.beats.map(beatOf),
     queue: (filter) => queueOf(store, filter),
     show: async (slug) =>
       (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug)),
@@ -51,6 +48,14 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     ...peopleOf(newsroom),
   }
 }
+
+const beatOf = ({ name, title, languages, lexicon }: Beat): DeskBeat => ({
+  name,
+  title: title.en ?? name,
+  titles: title,
+  labels: lexicon.labels,
+  languages,
+})
 
 function pushOf({ house, store, world }: Newsroom): DeskFace['push'] {
   const desk = { feeds: house.beats.flatMap((beat) => beat.feeds), store, world }

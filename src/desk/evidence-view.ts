@@ -5,6 +5,7 @@ import { excerpt, whereSaid } from './excerpt.ts'
 import type { Shown, ShownEvidence, ShownSource } from './face.ts'
 import { formula } from './formula.ts'
 import type { ShownLine } from './record.ts'
+import type { Room } from './room.ts'
 import { type Moment, moment } from './times.ts'
 import type { Words } from './words/words.ts'
 
@@ -44,6 +45,8 @@ export type EvidenceRoom = {
   byPlace: ReadonlyMap<string, ShownEvidence>
   sources: ReadonlyMap<string, { source: ShownSource; number: number }>
   words: Words
+  /** What measures are called in the reader's language, where the beat says it. */
+  labels: Readonly<Record<string, string>>
   now: Date
 }
 
@@ -63,14 +66,15 @@ const keyOf = (evidence: Evidence) =>
     : computedKey(evidence.name, evidence.inputs, evidence.value)
 
 /** Opens the indexes for one story. */
-export function openEvidence(shown: Shown, words: Words, now: Date): EvidenceRoom {
+export function openEvidence(shown: Shown, { words, language, beats, now }: Room): EvidenceRoom {
   return {
     slug: shown.slug,
     byId: new Map(shown.evidence.map((each) => [each.id, each])),
     byPlace: new Map(shown.evidence.map((each) => [keyOf(each), each])),
     sources: new Map(shown.sources.map((source, index) => [source.item, { source, number: index + 1 }])),
     words,
-    now,
+    labels: beats.find(({ name }) => name === shown.beat)?.labels?.(language) ?? {},
+    now: now(),
   }
 }
 
@@ -97,7 +101,7 @@ const lastStep = (pointer: EvidencePointer) =>
 
 function view(room: EvidenceRoom, evidence: ShownEvidence, said: string, deep: boolean): EvidenceView {
   const named = {
-    label: evidence.label,
+    label: room.labels[evidence.measure] ?? evidence.label,
     value: told(room, evidence),
     ...(isPlain(evidence) ? {} : { unit: evidence.unit }),
   }

@@ -197,11 +197,15 @@ export type { FeedHealth }
 /** How a feed did when it was last read, in whatever run that was. */
 export type FeedState = FeedTurn & { beat: string; at: string; lastSuccess?: string | undefined }
 
-/** `titles`: the title in each language it has one in; `title` serves the others. */
+/**
+ * `titles`: the title in each language it has one in; `title` serves the others. `labels`: what an editor calls the beat's
+ * measures, in the languages that it has words in.
+ */
 export type DeskBeat = {
   name: string
   title: string
   titles?: Readonly<Record<Language, string>>
+  labels?: (language: Language) => Readonly<Record<string, string>>
   languages: readonly Language[]
 }
 

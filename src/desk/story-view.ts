@@ -29,7 +29,7 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     .map((claim) => ({ ...claim }))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .map((claim, index) => ({ ...claim, n: index + 1 }))
-  const evidence = openEvidence(shown, words, now)
+  const evidence = openEvidence(shown, room)
   return {
     ...headOf(shown, room),
     trail: { back: addressOf(trail.asked), query: along('', trail) },

@@ -98,7 +98,7 @@ describe('the switch of looks', () => {
   test('on a page that answered a form it leads to the queue: that page has no address', async () => {
     const { post } = await visit()
     const $ = load(await (await post('/publish', {})).text())
-    expect($('#looks [name=back]').attr('value')).toBe('/')
+    expect($('.looks [name=back]').attr('value')).toBe('/')
   })
 })
 

@@ -17,7 +17,7 @@ test('a sign-in link opens the desk once, and looking at it does not count', asy
     410,
     'This link has been used or has run out.',
   ])
-  expect((await ada.get('/')).$('.who span').text()).toBe('Ada Brandt')
+  expect((await ada.get('/')).$('.menu-button bdi').text()).toBe('Ada Brandt')
   await ada.close()
   await newsroom.close()
 })
@@ -28,12 +28,12 @@ test('a session holds over a restart, and at every desk of one newsroom', async 
   const ada = await browser(before, 'Ada Brandt')
   const beside = await open(project)
   const ivo = await browser(beside, 'Ivo Petrov')
-  expect((await visitorOf(ivo.url, ada.cookie()).get('/')).$('.who span').text()).toBe('Ada Brandt')
+  expect((await visitorOf(ivo.url, ada.cookie()).get('/')).$('.menu-button bdi').text()).toBe('Ada Brandt')
   for (const { close } of [ada, ivo]) await close()
   for (const newsroom of [before, beside]) await newsroom.close()
   const after = await open(project)
   const { url, close } = await browser(after, 'Ivo Petrov')
-  expect((await visitorOf(url, ada.cookie()).get('/')).$('.who span').text()).toBe('Ada Brandt')
+  expect((await visitorOf(url, ada.cookie()).get('/')).$('.menu-button bdi').text()).toBe('Ada Brandt')
   await close()
   await after.close()
 })
