@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { languages } from '../../src/desk/languages.ts'
+import { dollar } from '../desk/fake-dollar.ts'
+import { fakeNewsroom } from '../desk/fake-newsroom.ts'
+import { quake } from '../desk/fake-quake.ts'
+import { inBrowser, openChromium } from './chromium.ts'
+import { type ServedPages, servedDesk } from './desk-pages.ts'
+
+/** Pages that no route's own address shows: other states of them. */
+const more = [
+  '/?status=all',
+  '/?search=nothing+of+this+name',
+  '/stories/earthquake-hualien-taiwan-m6-4?edit',
+  '/stories/dollar-rate-2018-02-07',
+  '/no-such-page',
+]
+
+/** GET routes that show no page, by how they begin. */
+const noPages = ['/sign-in/:token', '/metrics', '/api/']
+
+/** Handed in by the debugger: the desk's policy lets in no script but its own. */
+const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let desk: ServedPages
+let chromium: Browser
+beforeAll(async () => {
+  desk = await servedDesk(fakeNewsroom([quake(), dollar()]))
+  chromium = await openChromium()
+})
+afterAll(async () => {
+  await chromium?.close()
+  await desk?.close()
+})
+
+declare const window: { axe: { run: (where: object, how: object) => Promise<AxeResults> } }
+declare const document: object
+
+/** What axe, which the page must hold, has against it. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+    tags,
+  )
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  )
+}
+
+inBrowser('every page of the desk', () => {
+  test('is looked at here: each GET route shows a page at the address it is given, or is none', async () => {
+    const unknown: string[] = []
+    for (const { path, address } of desk.gets) {
+      const { status, type } = await desk.head(address)
+      if (status !== 200 && !noPages.some((start) => path.startsWith(start)))
+        unknown.push(`${path}: ${address} answers ${status} ${type}`)
+    }
+    expect(unknown).toEqual([])
+  })
+
+  test.each(languages)('has nothing that axe objects to in either theme, in %s', async (language) => {
+    const context = await chromium.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    await desk.signIn(context, { theme: 'light', language })
+    const page = await context.newPage()
+    const told: string[] = []
+    page.on('pageerror', (error) => told.push(String(error)))
+    for (const address of [...(await pagesOf(desk)), ...more]) {
+      await page.goto(desk.url + address)
+      await page.evaluate(axe)
+      for (const theme of ['light', 'dark']) {
+        // What the cookie makes of the page: test/desk/languages.test.ts.
+        await page.evaluate(`document.documentElement.className = '${theme}'`)
+        told.push(...(await violations(page)).map((each) => `${address}, ${theme}: ${each}`))
+      }
+    }
+    await context.close()
+    expect(told).toEqual([])
+  })
+
+  test('is looked at by an axe that cuts: what is wrong in it is named', async () => {
+    const context = await chromium.newContext()
+    await desk.signIn(context, { theme: 'dark', language: 'en' })
+    const page = await context.newPage()
+    await page.goto(desk.url)
+    await page.evaluate(axe)
+    await page.evaluate(
+      "document.querySelector('h1').outerHTML = '<img src=\"/public/icon.svg\"><button></button>'",
+    )
+    const names = (await violations(page)).map((each) => each.split(':')[0])
+    await context.close()
+    expect(names).toEqual(expect.arrayContaining(['button-name', 'image-alt', 'page-has-heading-one']))
+  })
+})
+
+async function pagesOf({ gets, head }: ServedPages): Promise<string[]> {
+  const pages: string[] = []
+  for (const { address } of gets) {
+    const { type } = await head(address)
+    if (type.startsWith('text/html')) pages.push(address)
+  }
+  return pages
+}
