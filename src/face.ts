@@ -8,6 +8,7 @@ import type {
   FeedState,
   QueueFilter,
 } from './desk/face.ts'
+import { reviewFace } from './face-review.ts'
 import { metricsFor } from './metrics.ts'
 import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
@@ -46,6 +47,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     push: pushOf(newsroom),
     ...signIn(newsroom),
     ...peopleOf(newsroom),
+    ...reviewFace(newsroom),
   }
 }
 
@@ -117,7 +119,8 @@ function decisions({ store, review, world }: Newsroom): Decisions {
     return shownOf(store, shown)
   }
   return {
-    approve: (slug, by, hash, word) => decided(slug, by, () => approve(review, slug, by, hash, word)),
+    approve: (slug, by, hash, word) =>
+      decided(slug, by, () => approve(review, slug, by, hash, { ...word, unexplained: 'refused' })),
     spike: (slug, by, reason) => decided(slug, by, () => spike(review, slug, by, reason)),
     edit: (slug, by, hash, words) => decided(slug, by, () => edit(review, slug, by, hash, words)),
     correct: (slug, by, hash, words, note) =>

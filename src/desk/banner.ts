@@ -19,7 +19,18 @@ export type Banner = {
   send?: boolean
 }
 
-const ways = ['approved', 'kept', 'spiked', 'saved', 'corrected', 'killed', 'closed'] as const
+const ways = [
+  'approved',
+  'kept',
+  'spiked',
+  'saved',
+  'corrected',
+  'killed',
+  'closed',
+  'withdrawn',
+  'embargoed',
+  'said',
+] as const
 
 /** A decision as it stands in the address after it was made. */
 export type Done = (typeof ways)[number]
@@ -31,6 +42,7 @@ const statusOf: Partial<Record<Done, Status>> = {
   spiked: 'spiked',
   corrected: 'corrected',
   killed: 'killed',
+  withdrawn: 'in-review',
 }
 const toSend: readonly Done[] = ['approved', 'corrected', 'killed']
 

@@ -4,6 +4,8 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { apiRoutes } from './api/api.ts'
 import { serveAssets } from './assets.ts'
+import { commentRoutes } from './comments.ts'
+import { decideRoutes } from './decide.ts'
 import type { DeskFace } from './face.ts'
 import { feedRoutes, metricsRoute } from './feeds.ts'
 import { ownHostOnly, signedInOnly } from './guard.ts'
@@ -13,6 +15,7 @@ import { looksRoute } from './looks.ts'
 import { payloadRoutes } from './payloads.ts'
 import { pushRoute } from './push.ts'
 import { queueRoutes } from './queue.ts'
+import { reviewRoutes } from './review.ts'
 import { type Desk, type DeskEnv, openRooms, refuse } from './room.ts'
 import { signInRoutes, signOutRoute } from './sign-in.ts'
 import { storyRoutes } from './story.ts'
@@ -48,6 +51,9 @@ export function openDesk(
   app.use(signedInOnly())
   signOutRoute(app, desk)
   queueRoutes(app, desk)
+  reviewRoutes(app, desk)
+  decideRoutes(app, desk)
+  commentRoutes(app, desk)
   storyRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)

@@ -9,6 +9,7 @@ import type { Approval, Status } from '../news/story.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { Disclosure, Sent } from '../seams/outlet.ts'
 import type { PeopleFace } from './face-people.ts'
+import type { DeskRelease, ReviewFace } from './face-review.ts'
 
 /** A story as a line of the queue. */
 export type QueueRow = {
@@ -80,7 +81,16 @@ export type ShownVersion = Pick<Draft, 'version' | 'writer'> & {
 export type ShownApproval = Approval & Word & { voidedAt?: string | undefined }
 
 /** What a person says with an approval, beside their name. */
-export type Word = { note?: string; permits?: boolean; confirms?: readonly string[] }
+export type Word = {
+  note?: string
+  permits?: boolean
+  confirms?: readonly string[]
+  /** Why its warnings stand: one reason for all, or each its own by `rule@start`. */
+  because?: string
+  reasons?: Readonly<Record<string, string>>
+  /** When it may go out; at once where nothing is said. */
+  release?: DeskRelease
+}
 
 export type ShownReceipt = Sent & { outlet: string }
 
@@ -110,6 +120,8 @@ export type Waiting = {
 export type Shown = Omit<QueueRow, 'findings' | 'claims' | 'headline'> & {
   /** Not published before, ISO 8601. */
   embargo?: string | undefined
+  /** Approved for that time: not published before, ISO 8601. */
+  dueAt?: string | undefined
   draft: Draft
   /** `plainText(draft)`. */
   text: string
@@ -213,49 +225,50 @@ export type DeskBeat = {
  * All that the desk asks of the newsroom. Decisions throw `TransitionError` (src/news/errors.ts) when the hash is not
  * the one in force, the status does not allow it, or there is no such story; its message is shown to the editor.
  */
-export type DeskFace = PeopleFace & {
-  beats: readonly DeskBeat[]
-  queue: (filter: QueueFilter) => Promise<Queue>
-  show: (slug: string) => Promise<Shown | undefined>
-  approve: (slug: string, by: string, hash: string, word: Word) => Promise<Shown>
-  spike: (slug: string, by: string, reason: string) => Promise<Shown>
-  edit: (slug: string, by: string, hash: string, edit: Edit) => Promise<Shown>
-  /** New words for copy that is out, in the open; `note` says what was wrong and what is right. */
-  correct: (slug: string, by: string, hash: string, edit: Edit, note: string) => Promise<Shown>
-  /** Withdraws copy that is out. */
-  kill: (slug: string, by: string, reason: string) => Promise<Shown>
-  /** Everything open, oldest first. Decisions on a story close its tasks. */
-  tasks: () => Promise<readonly DeskTask[]>
-  /** Closes one task of a story without a decision: looked at, nothing to do. */
-  closeTask: (slug: string, id: number, by: string) => Promise<void>
-  /** Tries again what had failed for good. */
-  sendAgain: (slug: string, by: string) => Promise<void>
-  /** Sends what is approved and due, corrections and kills. */
-  publish: (by: string) => Promise<readonly PublishRow[]>
-  /** The newest runs, newest first. */
-  lastRuns: (limit: number) => Promise<readonly Run[]>
-  /** How every feed does that was ever read. */
-  feeds: () => Promise<readonly FeedState[]>
-  /** What is posted to feeds: `fault` tells by the headers alone what is wrong, `take` takes a whole message in. */
-  push: {
-    fault: (feed: string, posted: Posted) => PushAnswer | undefined
-    take: (
-      feed: string,
-      posted: Posted & { body: Uint8Array; contentType: string | undefined },
-    ) => Promise<PushAnswer>
+export type DeskFace = PeopleFace &
+  ReviewFace & {
+    beats: readonly DeskBeat[]
+    queue: (filter: QueueFilter) => Promise<Queue>
+    show: (slug: string) => Promise<Shown | undefined>
+    approve: (slug: string, by: string, hash: string, word: Word) => Promise<Shown>
+    spike: (slug: string, by: string, reason: string) => Promise<Shown>
+    edit: (slug: string, by: string, hash: string, edit: Edit) => Promise<Shown>
+    /** New words for copy that is out, in the open; `note` says what was wrong and what is right. */
+    correct: (slug: string, by: string, hash: string, edit: Edit, note: string) => Promise<Shown>
+    /** Withdraws copy that is out. */
+    kill: (slug: string, by: string, reason: string) => Promise<Shown>
+    /** Everything open, oldest first. Decisions on a story close its tasks. */
+    tasks: () => Promise<readonly DeskTask[]>
+    /** Closes one task of a story without a decision: looked at, nothing to do. */
+    closeTask: (slug: string, id: number, by: string) => Promise<void>
+    /** Tries again what had failed for good. */
+    sendAgain: (slug: string, by: string) => Promise<void>
+    /** Sends what is approved and due, corrections and kills. */
+    publish: (by: string) => Promise<readonly PublishRow[]>
+    /** The newest runs, newest first. */
+    lastRuns: (limit: number) => Promise<readonly Run[]>
+    /** How every feed does that was ever read. */
+    feeds: () => Promise<readonly FeedState[]>
+    /** What is posted to feeds: `fault` tells by the headers alone what is wrong, `take` takes a whole message in. */
+    push: {
+      fault: (feed: string, posted: Posted) => PushAnswer | undefined
+      take: (
+        feed: string,
+        posted: Posted & { body: Uint8Array; contentType: string | undefined },
+      ) => Promise<PushAnswer>
+    }
+    /** How every feed does against its own rhythm. */
+    health: () => Promise<readonly FeedHealth[]>
+    /** Figures in the text format of Prometheus; nothing for a token that may not read them. */
+    metrics: (token: string | undefined) => Promise<string | undefined>
+    /** A raw payload and how it came first. */
+    payload: (hash: string) => Promise<
+      | {
+          bytes: Uint8Array
+          contentType?: string | undefined
+          url?: string | undefined
+          at?: string | undefined
+        }
+      | undefined
+    >
   }
-  /** How every feed does against its own rhythm. */
-  health: () => Promise<readonly FeedHealth[]>
-  /** Figures in the text format of Prometheus; nothing for a token that may not read them. */
-  metrics: (token: string | undefined) => Promise<string | undefined>
-  /** A raw payload and how it came first. */
-  payload: (hash: string) => Promise<
-    | {
-        bytes: Uint8Array
-        contentType?: string | undefined
-        url?: string | undefined
-        at?: string | undefined
-      }
-    | undefined
-  >
-}

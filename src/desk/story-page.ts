@@ -1,8 +1,11 @@
 import type { Context } from 'hono'
 import type { Banner } from './banner.ts'
+import { viewComment } from './comment-view.ts'
 import type { Shown } from './face.ts'
+import { viewOwnReview } from './review-view.ts'
 import { answer, type DeskEnv, type Room } from './room.ts'
 import { type Typed, viewStory } from './story-view.ts'
+import { moment } from './times.ts'
 import { trailOf } from './trail.ts'
 
 type More = {
@@ -13,12 +16,47 @@ type More = {
 }
 
 /** Answers with the page of a story. */
-export function storyPage(
+export async function storyPage(
   c: Context<DeskEnv>,
   room: Room,
   shown: Shown,
   { banner, typed, status = 200 }: More,
 ) {
-  const view = { ...viewStory(shown, room, trailOf(c), typed), banner, refused: banner?.kind === 'refused' }
+  const story = viewStory(shown, room, trailOf(c), typed)
+  const view = {
+    ...story,
+    ...(await ofPeople(c, room, shown, story.cards)),
+    banner,
+    refused: banner?.kind === 'refused',
+  }
   return answer(c, room, { name: 'story', title: shown.draft.headline, view, status })
+}
+
+/** What people have done with the story and said of it: the reader's own review, comments, the claims they judged. */
+async function ofPeople<Card extends { place: string }>(
+  c: Context<DeskEnv>,
+  room: Room,
+  shown: Shown,
+  cards: readonly Card[],
+) {
+  const { reviews, comments } = room.face
+  const who = c.get('who')
+  const [own, said, known] = await Promise.all([
+    reviews.own(shown.slug, who),
+    comments.on(shown.slug),
+    comments.known(),
+    comments.see(shown.slug, who),
+  ])
+  const review = viewOwnReview(shown, own, room.words)
+  const { confirm, reject } = room.words.review
+  return {
+    ...review,
+    comments: said.map((comment) => viewComment(comment, known, room)),
+    due: shown.dueAt === undefined ? undefined : moment(shown.dueAt, room.now(), room.words.time).full,
+    withdrawable: shown.status === 'approved',
+    cards: cards.map((card) => {
+      const key = review.record?.said[card.place]
+      return { ...card, said: key && { key, says: key === 'confirmed' ? confirm : reject } }
+    }),
+  }
 }

@@ -98,6 +98,7 @@ const told = (segment: Segment, words: Words) => ({
 
 const card = (room: EvidenceRoom, claim: Numbered<Shown['claims'][number]>, of: number, words: Words) => ({
   n: claim.n,
+  place: `${claim.start}-${claim.end}`,
   of,
   text: claim.text,
   kind: words.kind[claim.kind],

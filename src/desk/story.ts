@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { TransitionError } from '../news/errors.ts'
 import { type Done, doneBanner, nextAfter } from './banner.ts'
-import { approveForm, correctForm, editForm, hasText, reasonForm } from './forms.ts'
+import { correctForm, editForm, hasText, reasonForm } from './forms.ts'
 import { allowed } from './guard.ts'
 import { type Desk, type DeskEnv, storyAddress } from './room.ts'
 import { storyPage } from './story-page.ts'
@@ -20,18 +20,6 @@ export function storyRoutes(app: Hono<DeskEnv>, desk: Desk): void {
     const as = (['edit', 'correct'] as const).find((way) => c.req.query(way) !== undefined)
     const typed = as && { as, ...shown.draft, note: '' }
     return storyPage(c, room, shown, { typed, ...(await doneBanner(c, room, shown)) })
-  })
-
-  app.post('/stories/:slug/approve', allowed('approve'), async (c) => {
-    const { hash, then, note, permits, confirms } = approveForm.parse(await c.req.parseBody({ all: true }))
-    const word = { confirms, permits: permits !== '', ...(note === '' ? {} : { note }) }
-    // Where the policy asks for others, too, the story is still in review.
-    const came: { done: Done; goOn: boolean } = { done: 'approved', goOn: then === 'next' }
-    const act = async (slug: string, by: string) => {
-      const { status } = await face.approve(slug, by, hash, word)
-      if (status === 'in-review') Object.assign(came, { done: 'kept', goOn: false })
-    }
-    return decide(c, act, came)
   })
 
   for (const [way, done] of [
@@ -75,7 +63,7 @@ function wordingRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
 }
 
 /** Does it and shows what came of it; a refusal shows the story as it stands now, and loses nothing that was typed. */
-async function decide(
+export async function decide(
   c: At,
   act: (slug: string, by: string) => Promise<unknown>,
   came: { done?: Done; goOn?: boolean; typed?: Typed },
@@ -95,7 +83,7 @@ async function decide(
   return c.redirect(along(storyAddress(slug), trail, done === undefined ? {} : { done }), 303)
 }
 
-async function refused(c: At, hint: string, typed?: Typed) {
+export async function refused(c: At, hint: string, typed?: Typed) {
   const room = c.get('room')
   const shown = await room.face.show(c.req.param('slug') ?? '')
   if (shown === undefined) return c.notFound()
@@ -104,7 +92,7 @@ async function refused(c: At, hint: string, typed?: Typed) {
   return storyPage(c, room, shown, { banner: { kind: 'refused', title, hint }, typed, status: 409 })
 }
 
-async function ask(c: At, what: 'reason' | 'note' | 'text', typed?: Typed) {
+export async function ask(c: At, what: 'reason' | 'note' | 'text' | 'comment', typed?: Typed) {
   const room = c.get('room')
   const shown = await room.face.show(c.req.param('slug') ?? '')
   if (shown === undefined) return c.notFound()

@@ -78,7 +78,8 @@ export const decisionBy = (
 function releaseFor({ story, embargo }: ShownStory, { release = { when: 'now' } }: Word): Release {
   if (release.when === 'embargo' && embargo === undefined)
     throw new TransitionError(`${story.slug} has no embargo to wait for; approve it for now, or for a time`)
-  return release
+  // Times are compared as text: only one spelling of an instant will do.
+  return release.when === 'at' ? { ...release, at: new Date(release.at).toISOString() } : release
 }
 
 /** What a person has said of the text themselves, and what waits for their word, stands against their approval. */

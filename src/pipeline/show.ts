@@ -56,6 +56,8 @@ export type Shown = {
   updatedAt: string
   /** Not published before, ISO 8601. */
   embargo?: string
+  /** Approved for that time: not published before, ISO 8601. */
+  dueAt?: string
   draft: Draft
   /** The plain text that claims and findings point into, in UTF-16 code units. */
   text: string
@@ -97,6 +99,7 @@ export function shown(
     because: story.because,
     updatedAt: story.updatedAt,
     ...(story.embargo === undefined ? {} : { embargo: story.embargo }),
+    ...(story.dueAt === undefined ? {} : { dueAt: story.dueAt }),
     draft,
     text: story.text,
     claims: story.claims,

@@ -93,9 +93,10 @@ export const commentVerbs = (database: Database) => ({
     })
   },
 
-  /** Everybody who was ever let in or has said something: who can be called upon. */
+  /** Everybody with an account, and who has said something: who can be called upon. */
   async namesKnown(): Promise<string[]> {
-    const rows = await database.$queryRaw`SELECT "name" FROM "Invite" UNION SELECT "by" FROM "Comment"`
+    const rows =
+      await database.$queryRaw`SELECT "name" FROM "User" WHERE "state" <> 'closed' UNION SELECT "by" AS "name" FROM "Comment"`
     return z
       .array(z.object({ name: z.string() }))
       .parse(rows)

@@ -19,6 +19,16 @@ const word = z.object({
   note: line.optional().describe('what the policy asks a note of'),
   permits: z.boolean().optional().describe('permits, by their role, what needs a permission'),
   confirms: z.array(z.string().max(200)).max(50).optional().describe('statements they make: examined'),
+  because: line.optional().describe('why its warnings stand: one reason for all of them'),
+  reasons: z.record(z.string(), line).optional().describe('or each its own, by `rule@start`'),
+  release: z
+    .discriminatedUnion('when', [
+      z.object({ when: z.literal('now') }),
+      z.object({ when: z.literal('embargo') }),
+      z.object({ when: z.literal('at'), at: z.iso.datetime(), zone: z.string().max(60) }),
+    ])
+    .optional()
+    .describe('when it may go out; at once where nothing is said'),
 })
 
 /** The story after something was done to it; nothing where there is none of that slug. */
@@ -33,7 +43,10 @@ const after = async (
 }
 
 /** `{ note: undefined }` is not the same as no note. */
-const said = ({ note, permits, confirms }: z.output<typeof word>) => ({
+const said = ({ note, permits, confirms, because, reasons, release }: z.output<typeof word>) => ({
+  ...(because === undefined ? {} : { because }),
+  ...(reasons === undefined ? {} : { reasons }),
+  ...(release === undefined ? {} : { release }),
   ...(note === undefined ? {} : { note }),
   ...(permits === undefined ? {} : { permits }),
   ...(confirms === undefined ? {} : { confirms }),

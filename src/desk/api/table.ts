@@ -1,7 +1,13 @@
 import type { Endpoint } from './endpoint.ts'
 import { newsroomEndpoints } from './newsroom.ts'
 import { peopleEndpoints } from './people.ts'
+import { reviewEndpoints } from './review.ts'
 import { storyEndpoints } from './stories.ts'
 
 /** All that the API does. An endpoint that stands here is answered, guarded, documented and tested. */
-export const endpoints: readonly Endpoint[] = [...storyEndpoints, ...newsroomEndpoints, ...peopleEndpoints]
+export const endpoints: readonly Endpoint[] = [
+  ...storyEndpoints,
+  ...reviewEndpoints,
+  ...newsroomEndpoints,
+  ...peopleEndpoints,
+]

@@ -5,6 +5,7 @@ import { people } from './en/people.ts'
 import { queue } from './en/queue.ts'
 import { record } from './en/record.ts'
 import { refusal } from './en/refusal.ts'
+import { review } from './en/review.ts'
 import { runs } from './en/runs.ts'
 import { signIn } from './en/sign-in.ts'
 import { story } from './en/story.ts'
@@ -21,4 +22,5 @@ export const words = {
   ...decide,
   ...signIn,
   ...people,
+  ...review,
 }

@@ -5,6 +5,7 @@ import { people } from './ru/people.ts'
 import { queue } from './ru/queue.ts'
 import { record } from './ru/record.ts'
 import { refusal } from './ru/refusal.ts'
+import { review } from './ru/review.ts'
 import { runs } from './ru/runs.ts'
 import { signIn } from './ru/sign-in.ts'
 import { story } from './ru/story.ts'
@@ -22,4 +23,5 @@ export const words: Words = {
   ...decide,
   ...signIn,
   ...people,
+  ...review,
 }

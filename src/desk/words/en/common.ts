@@ -2,7 +2,15 @@
 export const common = {
   house: 'Nightdesk',
   skip: 'Skip to the text',
-  menu: { label: 'Desk', queue: 'Queue', runs: 'Runs', feeds: 'Feeds', keys: 'Keys', signOut: 'Sign out' },
+  menu: {
+    label: 'Desk',
+    queue: 'Queue',
+    runs: 'Runs',
+    feeds: 'Feeds',
+    mentions: 'Calls',
+    keys: 'Keys',
+    signOut: 'Sign out',
+  },
   looks: {
     title: 'Looks',
     language: 'Language',

@@ -7,6 +7,7 @@ export const refusal = {
     stale: 'Not done. Below is the story as it stands now.',
     staleEdit: 'Not saved. Your text is kept below; beside it stands what is in force now.',
     reason: 'This needs a reason: it is kept with the story.',
+    comment: 'A comment needs words.',
     note: 'A correction needs a note that says what was wrong and what is right.',
     text: 'A draft needs a headline and at least one paragraph.',
     signedOut: 'You are signed out',

@@ -11,6 +11,7 @@ export const common = {
     queue: 'Очередь',
     runs: 'Прогоны',
     feeds: 'Ленты',
+    mentions: 'Вас зовут',
     keys: 'Клавиши',
     signOut: 'Выйти',
   },
