@@ -1,8 +1,25 @@
-import type { DeskComment, OwnReview, ReviewFace } from '../../src/desk/face-review.ts'
+import type { DeskComment, OwnReview, ReviewFace, ReviewReport } from '../../src/desk/face-review.ts'
 
 const own: OwnReview = {
   ...{ seconds: 0, readingSeconds: 60, opened: 0, figures: 0, figuresLooked: 0 },
   ...{ confirmed: [], rejected: [], lacks: ['looked', 'time'], reasons: ['it is right here'] },
+}
+
+const report: ReviewReport = {
+  ...{ slug: 'earthquake-hualien-taiwan-m6-4', beat: 'earthquakes', status: 'approved', text: '' },
+  ...{ headline: 'Magnitude 6.4 earthquake strikes off Hualien, Taiwan', hash: '11'.repeat(32) },
+  disclosure: { digitalSourceType: 'dataDrivenMedia', sentence: 'An editor approved it.' },
+  policy: ['house'],
+  versions: [{ version: 1, writer: 'template', at: '2018-02-07T04:10:00Z', hash: '11'.repeat(32) }],
+  approvals: [
+    {
+      ...{ by: 'Ada Brandt', at: '2018-02-07T06:00:00Z', hash: '11'.repeat(32), holds: true },
+      evidence: { roles: ['editor'] },
+    },
+  ],
+  comments: [],
+  log: [{ at: '2018-02-07T06:00:00Z', who: 'Ada Brandt', verb: 'approved', detail: {} }],
+  receipts: [],
 }
 
 /** Reviews in memory: comments are kept, what is looked at is not. */
@@ -18,7 +35,7 @@ export function fakeReview(): ReviewFace {
       seen: async () => undefined,
       say: async () => undefined,
       own: async () => own,
-      report: async () => undefined,
+      report: async (slug) => (slug === report.slug ? report : undefined),
     },
     comments: {
       on: async (slug) => said.filter((comment) => comment.slug === slug),
