@@ -9,6 +9,7 @@ import type {
   QueueFilter,
 } from './desk/face.ts'
 import { reviewFace } from './face-review.ts'
+import { wordsOf } from './face-words.ts'
 import { metricsFor } from './metrics.ts'
 import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
@@ -32,6 +33,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     show: async (slug) =>
       (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug)),
     ...decisions(newsroom),
+    ...wordsOf(newsroom),
     tasks: async () => (await store.openTasks()).map(taskOf),
     publish: async (by) => {
       const rows = await publishNow(newsroom)

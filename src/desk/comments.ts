@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { viewComment } from './comment-view.ts'
+import { ask, decide } from './decided.ts'
 import type { CommentPlace } from './face-review.ts'
 import { allowed } from './guard.ts'
 import { answer, type Desk, type DeskEnv, storyAddress } from './room.ts'
-import { ask, decide } from './story.ts'
 
 const number = z.coerce.number().int().min(0).max(10_000_000).optional().catch(undefined)
 const commentForm = z.object({

@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Done } from './banner.ts'
+import { ask, decide, refused } from './decided.ts'
 import type { Word } from './face.ts'
 import type { DeskRelease, TimeFault } from './face-review.ts'
 import { approveForm } from './forms.ts'
 import { allowed } from './guard.ts'
 import type { Desk, DeskEnv, Room } from './room.ts'
-import { ask, decide, refused } from './story.ts'
 import { moment } from './times.ts'
 
 const short = z.string().max(200).default('')

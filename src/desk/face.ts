@@ -10,6 +10,7 @@ import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { Disclosure, Sent } from '../seams/outlet.ts'
 import type { PeopleFace } from './face-people.ts'
 import type { DeskRelease, ReviewFace } from './face-review.ts'
+import type { FaceWords } from './face-words.ts'
 
 /** A story as a line of the queue. */
 export type QueueRow = {
@@ -225,7 +226,8 @@ export type DeskBeat = {
  * All that the desk asks of the newsroom. Decisions throw `TransitionError` (src/news/errors.ts) when the hash is not
  * the one in force, the status does not allow it, or there is no such story; its message is shown to the editor.
  */
-export type DeskFace = PeopleFace &
+export type DeskFace = FaceWords &
+  PeopleFace &
   ReviewFace & {
     beats: readonly DeskBeat[]
     queue: (filter: QueueFilter) => Promise<Queue>

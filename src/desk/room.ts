@@ -78,6 +78,16 @@ export function answer(
   return c.html(html, page.status ?? 200)
 }
 
+/** Answers with a piece of a page, for a script of the desk to put in its place. */
+export const fragment = (
+  c: Context<DeskEnv>,
+  { name, view, status }: { name: string; view: object; status?: ContentfulStatusCode },
+) =>
+  c.html(
+    c.get('room').pages(name, view, { title: '', form: c.get('form'), theme: themeOf(c) }),
+    status ?? 200,
+  )
+
 /** What the role may do: pages show `{{#if @may.approve}}`. */
 const mayOf = (role: DeskRole): Readonly<Record<string, boolean>> =>
   Object.fromEntries(actionsOf(role).map((action) => [action, true]))

@@ -4,6 +4,7 @@ import { viewComment } from './comment-view.ts'
 import type { Shown } from './face.ts'
 import { viewOwnReview } from './review-view.ts'
 import { answer, type DeskEnv, type Room } from './room.ts'
+import type { Since } from './since.ts'
 import { type Typed, viewStory } from './story-view.ts'
 import { moment } from './times.ts'
 import { trailOf } from './trail.ts'
@@ -12,6 +13,8 @@ type More = {
   banner?: Banner | undefined
   /** What an editor has written and not yet saved. */
   typed?: Typed | undefined
+  /** What changed since the words were put on the screen that somebody decided on. */
+  since?: Since | undefined
   status?: 200 | 409 | 422
 }
 
@@ -20,13 +23,14 @@ export async function storyPage(
   c: Context<DeskEnv>,
   room: Room,
   shown: Shown,
-  { banner, typed, status = 200 }: More,
+  { banner, typed, since, status = 200 }: More,
 ) {
   const story = viewStory(shown, room, trailOf(c), typed)
   const view = {
     ...story,
     ...(await ofPeople(c, room, shown, story.cards)),
     banner,
+    since,
     refused: banner?.kind === 'refused',
   }
   return answer(c, room, { name: 'story', title: shown.draft.headline, view, status })

@@ -41,6 +41,7 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     marks: tallyOf(shown, words),
     findings: findingsOf(shown, words),
     ...historyOf(shown, words, now),
+    several: shown.versions.length > 1,
     policy: policyOf(shown, words),
     making: viewMaking(shown.draft, words),
     may: may(shown.status),
@@ -130,6 +131,9 @@ const findingsOf = (shown: Shown, words: Words) =>
     rule: finding.rule,
     message: finding.message,
     span: shown.text.slice(finding.start, finding.end),
+    start: finding.start,
+    end: finding.end,
+    fix: finding.replacement === undefined ? undefined : { with: finding.replacement },
     replaces: finding.replacement !== undefined,
     replacement: finding.replacement || words.story.delete,
   }))

@@ -22,6 +22,7 @@ import { outboxVerbs } from './outbox.ts'
 import { parkingVerbs } from './parking.ts'
 import { payloadVerbs } from './payloads.ts'
 import { pollVerbs } from './polls.ts'
+import { presenceVerbs } from './presence.ts'
 import { queueVerbs } from './queue.ts'
 import { rereadingVerbs } from './rereading.ts'
 import { reviewVerbs } from './reviews.ts'
@@ -62,6 +63,7 @@ export type { Order, OutboxRow, Sending } from './outbox.ts'
 export type { Parked } from './parking.ts'
 export type { PayloadOrigin, StoredPayload } from './payloads.ts'
 export type { Poll } from './polls.ts'
+export type { PresentRow } from './presence.ts'
 export type { QueueFilter, QueueRow, StoryFilter } from './queue.ts'
 export type { Receipt, Verb } from './receipts.ts'
 export type { Archived, Difference, RereadKept } from './rereading.ts'
@@ -110,6 +112,7 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...userVerbs(database),
   ...credentialVerbs(database),
   ...tokenVerbs(database),
+  ...presenceVerbs(database),
   ...taskVerbs(database),
   ...groupVerbs(database),
   ...commentVerbs(database),

@@ -136,6 +136,24 @@ export function fakeNewsroom(
     },
     push: { fault: () => 'no-such-feed', take: async () => 'no-such-feed' },
     show: async (slug) => held.get(slug),
+    recheck: async (slug, _by, edit) => {
+      const story = held.get(slug)
+      if (story === undefined) throw new TransitionError(`there is no story ${slug}`)
+      const draft = { ...story.draft, ...edit }
+      const text = plainText(draft)
+      const stands = ({ start, end, text: words }: { start: number; end: number; text: string }) =>
+        text.slice(start, end) === words
+      return { draft, text, claims: story.claims.filter(stands), findings: [], held: undefined }
+    },
+    wording: async (slug, which) => {
+      const story = held.get(slug)
+      const known = story?.versions.some((version) =>
+        'hash' in which ? version.hash === which.hash : version.version === which.version,
+      )
+      return known ? story?.draft : undefined
+    },
+    attend: async () => ({ others: [] }),
+    takeOver: async () => undefined,
     approve: async (slug, by, hash) => {
       const approvals = [{ by, at: '2018-02-07T06:00:00Z', hash }, ...(held.get(slug)?.approvals ?? [])]
       return change(slug, ['in-review'], hash, { status: 'approved', approvals })

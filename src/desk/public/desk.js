@@ -1,4 +1,5 @@
 // Keys and the inspector. Without this file everything still works, by links and forms.
+import './editing.js'
 
 const one = (selector, within = document) => within.querySelector(selector)
 const all = (selector, within = document) => [...within.querySelectorAll(selector)]
@@ -91,6 +92,8 @@ const keys = {
   o: () => turn(1, true),
   a: () => one('[data-approve]')?.focus(),
   e: () => one('[data-edit]')?.click(),
+  f: () => one('[data-fix]')?.click(),
+  v: () => one('[data-versions]')?.click(),
   s: openSpike,
   u: () => one('[data-back]')?.click(),
   '/': () => one('#search')?.select(),

@@ -9,6 +9,7 @@ import { review } from './en/review.ts'
 import { runs } from './en/runs.ts'
 import { signIn } from './en/sign-in.ts'
 import { story } from './en/story.ts'
+import { wording } from './en/wording.ts'
 
 /** Every word the desk says of its own, in English; a file of `en/` for each part of it. */
 export const words = {
@@ -18,6 +19,7 @@ export const words = {
   ...queue,
   ...runs,
   ...story,
+  ...wording,
   ...record,
   ...decide,
   ...signIn,

@@ -9,6 +9,7 @@ import { review } from './ru/review.ts'
 import { runs } from './ru/runs.ts'
 import { signIn } from './ru/sign-in.ts'
 import { story } from './ru/story.ts'
+import { wording } from './ru/wording.ts'
 import type { Words } from './words.ts'
 
 /** Every word the desk says of its own, in Russian; a file of `ru/` for each part of it. */
@@ -19,6 +20,7 @@ export const words: Words = {
   ...queue,
   ...runs,
   ...story,
+  ...wording,
   ...record,
   ...decide,
   ...signIn,

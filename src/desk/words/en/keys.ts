@@ -11,6 +11,8 @@ export const keys = {
       { keys: ['o'], does: 'next open claim' },
       { keys: ['a'], does: 'to the approve button; Enter approves' },
       { keys: ['e'], does: 'edit, or correct what is out' },
+      { keys: ['f'], does: 'fix the next finding' },
+      { keys: ['v'], does: 'compare versions' },
       { keys: ['s'], does: 'spike or kill, with a reason' },
       { keys: ['u'], does: 'back to the queue' },
       { keys: ['?'], does: 'these keys' },
