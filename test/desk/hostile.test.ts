@@ -58,8 +58,9 @@ describe('foreign text is data', () => {
     expect(
       $('script')
         .toArray()
-        .map((script) => $(script).attr('src')),
-    ).toEqual(['/public/htmx.js', '/public/desk.js'])
+        .map((script) => $(script).attr('src'))
+        .filter((source) => !/^\/public\/[a-z]+\.js$/.test(source ?? '')),
+    ).toEqual([])
     expect($('img')).toHaveLength(0)
     expect($('[onerror]')).toHaveLength(0)
     expect($('a[href^="javascript"]')).toHaveLength(0)
