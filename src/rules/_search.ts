@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { CheckedText, Span } from '../seams/rule.ts'
 import { mayHold } from './_grams.ts'
+import { wordsOf } from './_pattern/common.ts'
 import { literalsOf } from './_pattern/literals.ts'
 import { readPattern } from './_pattern/read.ts'
+import type { Words } from './_pattern/write.ts'
 import { type Phrase, phraseEnd, phraseOf } from './_phrase.ts'
 import { recent } from './_recent.ts'
 import { spansOf } from './_text.ts'
@@ -26,7 +28,7 @@ export type Hit = Span & { phrase: number }
 /** What a rule looks for: phrases, tried only where a word stands that one of them begins with, or a pattern. */
 export type Sought =
   | { kind: 'phrases'; openings: readonly Opening[]; phrases: readonly Phrase[] }
-  | { kind: 'pattern'; expression: RegExp; needs?: readonly string[] }
+  | { kind: 'pattern'; expression: (words: Words) => RegExp; needs?: readonly string[] }
 
 /** The phrases in the order in which they are tried at one place: the longest first. */
 export function soughtPhrases(phrases: readonly string[], letters: LetterCase): Sought {
@@ -51,12 +53,13 @@ export function hitsOf(checked: CheckedText, sought: Sought, search: Search): Hi
     const grams = viewOf(checked).grams()
     if (!sought.needs.some((each) => mayHold(grams, each))) return none
   }
+  const expression = sought.expression(viewOf(checked).words)
   const found: Hit[] = []
   for (const span of spansOf(checked, placeOf(search))) {
     const text = checked.text.slice(span.start, span.end)
     // matchAll would make the expression anew for each text.
-    sought.expression.lastIndex = 0
-    for (let match = next(sought.expression, text); match !== null; match = next(sought.expression, text)) {
+    expression.lastIndex = 0
+    for (let match = next(expression, text); match !== null; match = next(expression, text)) {
       const start = span.start + match.index
       // Phrases that do not all begin with a word stand in one pattern, a group for each.
       const phrase = match.findIndex((group, at) => at > 0 && group !== undefined) - 1
@@ -119,7 +122,8 @@ function add(found: Hit[], checked: CheckedText, { quotations }: Search, hit: Hi
 
 /** Whether `sought` stands in a span of a text. */
 export function standsWithin(checked: CheckedText, { start, end }: Span, sought: Sought): boolean {
-  if (sought.kind === 'pattern') return checked.text.slice(start, end).search(sought.expression) !== -1
+  if (sought.kind === 'pattern')
+    return checked.text.slice(start, end).search(sought.expression(viewOf(checked).words)) !== -1
   return candidates(viewOf(checked).index(), sought.openings).some(({ at, phrases }) => {
     if (at < start || at >= end) return false
     const found = phraseAt(checked.text, at, phrases, sought)
@@ -130,7 +134,7 @@ export function standsWithin(checked: CheckedText, { start, end }: Span, sought:
 /** Every place where `sought` stands in a text by itself. */
 export function placesIn(text: string, sought: Sought): { index: number; length: number }[] {
   if (sought.kind === 'pattern')
-    return [...text.matchAll(sought.expression)].map(({ 0: found, index }) => ({
+    return [...text.matchAll(sought.expression(wordsOf(text)))].map(({ 0: found, index }) => ({
       index,
       length: found.length,
     }))

@@ -1,5 +1,6 @@
 import type { CheckedText, Mark } from '../seams/rule.ts'
 import { mayHold } from './_grams.ts'
+import { wordsOf } from './_pattern/common.ts'
 import type { Pattern } from './_pattern/pattern.ts'
 import type { Scope } from './_scope.ts'
 import { type Block, type View, viewOf } from './_view.ts'
@@ -16,7 +17,7 @@ export function matchesIn(pattern: Pattern, { text, words }: Block): RegExpExecA
 }
 
 export const matchesAnywhere = (pattern: Pattern, text: string): boolean => {
-  const expression = pattern.expression('every')
+  const expression = pattern.expression(wordsOf(text))
   expression.lastIndex = 0
   return expression.test(text)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wordsOf } from './_pattern/common.ts'
 import type { Script } from './_pattern/node.ts'
 import { compile, faultOf, type Pattern } from './_pattern/pattern.ts'
 import { readScope, type Scope, scope } from './_scope.ts'
@@ -54,13 +55,13 @@ export function exemptions(terms: readonly string[], script: Script): Exempt {
 }
 
 function holds(pattern: Pattern, text: string): boolean {
-  const expression = pattern.expression('every')
+  const expression = pattern.expression(wordsOf(text))
   expression.lastIndex = 0
   return expression.test(text)
 }
 
 function covers(pattern: Pattern, text: string, start: number, end: number): boolean {
-  for (const found of text.matchAll(pattern.expression('every')))
+  for (const found of text.matchAll(pattern.expression(wordsOf(text))))
     if (found.index <= start && end <= found.index + found[0].length) return true
   return false
 }

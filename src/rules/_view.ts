@@ -2,6 +2,7 @@ import type { CheckedText, Span } from '../seams/rule.ts'
 import { type Block, block, formatsOf } from './_block.ts'
 import { type Grams, gramsOf } from './_grams.ts'
 import { ofMarkdown } from './_markdown-blocks.ts'
+import { wordsOf } from './_pattern/common.ts'
 import type { Words } from './_pattern/write.ts'
 import { cut, joined, within } from './_piece.ts'
 import { matches, type Scope } from './_scope.ts'
@@ -35,7 +36,7 @@ export function viewOf(checked: CheckedText): View {
 }
 
 function makeView(checked: CheckedText): View {
-  const words = onlyLatin(checked.text) ? 'latin' : 'every'
+  const words = wordsOf(checked.text)
   const { blocks, counts } =
     checked.markup === 'markdown' ? ofMarkdown(checked, words) : ofParts(checked, words)
   const raw = block(
@@ -97,10 +98,6 @@ function makeView(checked: CheckedText): View {
     },
   }
 }
-
-/** A text without letters or digits beyond ASCII: its words have JavaScript's own edges. */
-const onlyLatin = (text: string): boolean =>
-  !/[^\u0000-\u007f\u2010-\u2027\u2030-\u205e\u00a0-\u00a9\u00ab-\u00b1\u20ac]/.test(text)
 
 const isProse = ({ scope }: Block): boolean =>
   scope.includes('text') && !scope.some((each) => notProse.has(each))

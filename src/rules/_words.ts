@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { commonSource } from './_pattern/common.ts'
+import type { Words } from './_pattern/write.ts'
 
 /** How letters are compared: `ignore` takes Warns and warns for one word, `exact` does not. */
 export const letterCase = z.enum(['ignore', 'exact']).default('ignore')
@@ -57,8 +59,20 @@ export function patternSource(source: string): string {
   })
 }
 
-export const expression = (source: string, letters: LetterCase): RegExp =>
-  new RegExp(source, letters === 'ignore' ? 'giu' : 'gu')
+/** The regular expression for texts of such words, made when the first of them comes. */
+export function expression(source: string, letters: LetterCase): (words: Words) => RegExp {
+  const flags = letters === 'ignore' ? 'giu' : 'gu'
+  const ready = new Map<Words, RegExp>()
+  return (words) => {
+    const wide = words === 'every' ? words : 'common'
+    const known = ready.get(wide)
+    if (known !== undefined) return known
+    const narrow = wide === 'every' ? undefined : commonSource(source, flags)
+    const made = new RegExp(narrow ?? source, flags)
+    ready.set(wide, made)
+    return made
+  }
+}
 
 /** The replacement with the capitals of what it replaces: Utilize → Use, UTILIZE → USE. */
 export function inCaseOf(found: string, replacement: string): string {

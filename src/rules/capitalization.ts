@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRule } from '../seams/rule.ts'
+import { wordsOf } from './_pattern/common.ts'
 import type { Script } from './_pattern/node.ts'
 import { compile, type Pattern } from './_pattern/pattern.ts'
 import { sentenceCased, titled } from './_title-case.ts'
@@ -72,7 +73,7 @@ function judgeOf(rule: Rule, script: Script): (said: string) => Told {
 const byLength = (terms: readonly string[]): string[] => [...terms].sort((a, b) => b.length - a.length)
 
 function found(pattern: Pattern, said: string): boolean {
-  const expression = pattern.expression('every')
+  const expression = pattern.expression(wordsOf(said))
   expression.lastIndex = 0
   return expression.test(said)
 }
@@ -103,10 +104,10 @@ function wordByWord(rule: Rule, script: Script, free: (said: string) => boolean)
     const made =
       match === '$title'
         ? titled(said, style, own)
-        : sentenceCased(said.match(anyCase.expression('every')) ?? [], own, starts)
+        : sentenceCased(said.match(anyCase.expression(wordsOf(said))) ?? [], own, starts)
     const expected = lead + made
-    const should = expected.match(exactly.expression('every')) ?? []
-    const words = line.match(exactly.expression('every')) ?? []
+    const should = expected.match(exactly.expression(wordsOf(expected))) ?? []
+    const words = line.match(exactly.expression(wordsOf(line))) ?? []
     let right = 0
     for (const [at, word] of words.entries()) {
       const wanted = should[at]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRule, type Mark } from '../seams/rule.ts'
 import { pattern } from './_bounded.ts'
+import { wordsOf } from './_pattern/common.ts'
 import { expression, patternSource } from './_words.ts'
 
 const options = z
@@ -33,7 +34,8 @@ export default defineRule<z.infer<typeof options>>({
           ? [{ start: lede.start, end: lede.start, message: 'none' }]
           : []
       const said = text.text.slice(span.start, span.end)
-      if (dateline === 'forbidden' || (looks !== undefined && said.search(looks) === -1)) return [span]
+      if (dateline === 'forbidden' || (looks !== undefined && said.search(looks(wordsOf(said))) === -1))
+        return [span]
       const [place = '', country] = said.split(/,\s*/)
       const stands =
         known === undefined || known.has(place.toLowerCase()) || (country !== undefined && !isDate(country))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRule, type Mark, type RuleHead } from '../seams/rule.ts'
 import { dictionary, dictionaryAt, dictionaryNames, wordList } from './_dictionaries.ts'
 import type { Dictionary } from './_hunspell.ts'
+import { wordsOf } from './_pattern/common.ts'
 import { compile, type Pattern } from './_pattern/pattern.ts'
 import { tokensIn } from './_tokens.ts'
 import { flag, type ValeKeys, valeKeys, valePatterns } from './_vale-keys.ts'
@@ -75,7 +76,7 @@ const builtIn = ({ notation }: RuleHead): Pattern[] =>
   ).map((source) => compile(source, {}, 'latin'))
 
 function holds(pattern: Pattern, word: string): boolean {
-  const expression = pattern.expression('every')
+  const expression = pattern.expression(wordsOf(word))
   expression.lastIndex = 0
   return expression.test(word)
 }

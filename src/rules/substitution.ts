@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineRule, type Mark, type RuleHead } from '../seams/rule.ts'
 import { listed, optionsIn } from './_action.ts'
+import { wordsOf } from './_pattern/common.ts'
 import type { Script } from './_pattern/node.ts'
 import { compile, type Pattern } from './_pattern/pattern.ts'
 import { marksIn, matchesIn } from './_sought.ts'
@@ -86,7 +87,7 @@ const capitalized = (said: string): string => said.slice(0, 1).toUpperCase() + s
 function betterOf({ better, alone }: Term, found: string, { capitalize }: Rule): string {
   const cased = capitalize && found === capitalized(found) ? capitalized(better) : better
   if (alone === undefined) return cased
-  const expression = alone.expression('every')
+  const expression = alone.expression(wordsOf(found))
   expression.lastIndex = 0
   return found.replaceAll(expression, cased.replaceAll(/\$\$|\$\{(\d+)\}/g, '$$$1'))
 }
@@ -95,7 +96,7 @@ function betterOf({ better, alone }: Term, found: string, { capitalize }: Rule):
 function isFine({ better: raw, fine }: Term, better: string, found: string, { action }: Rule): boolean {
   if (action?.name === 'replace') return optionsIn(better).includes(found)
   if (fine === undefined || better !== raw) return better === found
-  const expression = fine.expression('every')
+  const expression = fine.expression(wordsOf(found))
   expression.lastIndex = 0
   return expression.test(found)
 }

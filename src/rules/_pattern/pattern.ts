@@ -1,4 +1,5 @@
 import { isCalm } from './calm.ts'
+import { commonSource } from './common.ts'
 import { literalsOf } from './literals.ts'
 import { type Flags, type Node, PatternFault, type Script } from './node.ts'
 import { readPattern } from './read.ts'
@@ -6,7 +7,7 @@ import { type Words, written } from './write.ts'
 
 /** A pattern that can be looked for. */
 export type Pattern = {
-  /** The regular expression, for texts whose words are all Latin or for any. Global, with a memory of its own place. */
+  /** The regular expression for texts of such words. Global, with a memory of its own place. */
   expression: (words: Words) => RegExp
   /** One of these stands in every text in which it matches, in lower case. */
   needs: readonly string[] | undefined
@@ -30,13 +31,14 @@ export function compiling<T>(work: () => T): { done: T; patterns: readonly Patte
 /** Compiled when first looked for. Throws `PatternFault` with the reason for what cannot be run here. */
 export function compile(source: string, flags: Partial<Flags> = {}, script: Script = 'latin'): Pattern {
   const node = readPattern(source, flags, script)
-  const every = expressionOf(node, 'every')
-  let latin: RegExp | undefined
+  // The cheapest to make; what cannot be run in it cannot be run in the others.
+  const latin = expressionOf(node, 'latin')
+  const ready = new Map<Words, RegExp>([['latin', latin]])
   const pattern: Pattern = {
     expression: (words) => {
-      if (words === 'every') return every
-      latin ??= expressionOf(node, 'latin')
-      return latin
+      const known = ready.get(words) ?? expressionOf(node, words)
+      ready.set(words, known)
+      return known
     },
     needs: literalsOf(node),
     calm: isCalm(node),
@@ -47,8 +49,9 @@ export function compile(source: string, flags: Partial<Flags> = {}, script: Scri
 
 function expressionOf(node: Node, words: Words): RegExp {
   const { source, flags } = written(node, words)
+  const narrow = words === 'every' ? undefined : commonSource(source, flags)
   try {
-    return new RegExp(source, `g${flags}`)
+    return new RegExp(narrow ?? source, `g${flags}`)
   } catch (fault) {
     if (fault instanceof SyntaxError) throw new PatternFault(fault.message)
     throw fault

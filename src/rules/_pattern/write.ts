@@ -1,7 +1,10 @@
 import type { Node } from './node.ts'
 
-/** What a word's edge is: everywhere, or in a text whose words are all Latin, where JavaScript's own is faster. */
-export type Words = 'every' | 'latin'
+/**
+ * What a word's edge is: everywhere, in a text of common characters, or in one whose words are all Latin, where
+ * JavaScript's own is faster.
+ */
+export type Words = 'every' | 'common' | 'latin'
 
 /** What .NET, by whose engine Vale finds them, takes for part of a word. */
 const inWord = '\\p{L}\\p{Mn}\\p{Nd}\\p{Pc}\\u200c\\u200d'
