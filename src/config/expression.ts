@@ -15,6 +15,17 @@ export type Compiled = {
  * (JSONata itself answers nothing for a misspelt name). Throws an `Error` with the position in its message.
  */
 export function compileExpression(source: string): Compiled {
+  const compiled = known.get(source) ?? compile(source)
+  if (known.size >= mostKnown) known.clear()
+  known.set(source, compiled)
+  return compiled
+}
+
+/** What was compiled lately: a beat's expressions are read when they are checked, and again where they are used. */
+const known = new Map<string, Compiled>()
+const mostKnown = 2000
+
+function compile(source: string): Compiled {
   const expression = parse(source)
   const names: { name: string; position: number }[] = []
   const wide = collect(expression.ast(), names)

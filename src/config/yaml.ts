@@ -37,12 +37,13 @@ export function readYaml(file: string, text: string, { lastKeyHolds = false } = 
     complaints.push({ ...placeOf(offset), message })
   }
   for (const error of document.errors) place(error.pos[0], error.message)
-  visit(document, {
-    Alias: (_, alias) => {
-      if (alias.resolve(document) === undefined)
-        place(alias.range?.[0] ?? 0, `no anchor &${alias.source} before *${alias.source}`)
-    },
-  })
+  if (text.includes('*'))
+    visit(document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(document) === undefined)
+          place(alias.range?.[0] ?? 0, `no anchor &${alias.source} before *${alias.source}`)
+      },
+    })
   const value = complaints.length > 0 ? undefined : plainOf(document, place)
   return {
     file,

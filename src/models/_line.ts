@@ -1,5 +1,4 @@
 import type OpenAI from 'openai'
-import { Stream } from 'openai/streaming'
 import { UpstreamError } from '../news/errors.ts'
 import type { Fetch } from '../seams/world.ts'
 import { short } from './_heard.ts'
@@ -13,8 +12,10 @@ export type Came = { parts: AsyncIterable<unknown> } | { whole: unknown }
  */
 export async function cameOf(response: Response, client: OpenAI): Promise<Came> {
   const type = response.headers.get('content-type') ?? ''
-  if (/\bevent-stream\b/i.test(type))
+  if (/\bevent-stream\b/i.test(type)) {
+    const { Stream } = await import('openai/streaming')
     return { parts: Stream.fromSSEResponse<unknown>(response, new AbortController(), client) }
+  }
   return { whole: wholeOf(await response.text(), type) }
 }
 

@@ -1,4 +1,4 @@
-import OpenAI from 'openai'
+import type OpenAI from 'openai'
 import { ConfigError } from '../news/errors.ts'
 import type { ApiLimits, World } from '../seams/world.ts'
 import { type OpenAIOptions, openAIsOwn } from './_openai-options.ts'
@@ -26,10 +26,12 @@ export const limitsOf = ({ seconds, idleSeconds, bytes, stream }: Way): ApiLimit
  * OpenAI's own client over the house's transport. It repeats nothing, says nothing, and takes nothing from the environment
  * but `OPENAI_CUSTOM_HEADERS`, which cannot be turned off.
  */
-export function clientOf(way: Way, world: World): OpenAI {
+export async function clientOf(way: Way, world: World): Promise<OpenAI> {
   const { at, secret } = accessOf(way, world)
+  // Read when it is needed: the check of the configuration needs none.
+  const { default: Client } = await import('openai')
   const limits = limitsOf(way)
-  return new OpenAI({
+  return new Client({
     baseURL: at,
     apiKey: secret ?? 'none',
     ...(secret === undefined ? { defaultHeaders: { authorization: null } } : {}),

@@ -52,8 +52,8 @@ const moderations = z.object({
 })
 const listed = z.object({ data: z.array(z.object({ id: z.string() })) })
 
-export function openMediaDesk(options: MediaOptions, world: World): MediaDesk {
-  const client = clientOf({ ...options, idleSeconds: options.seconds, stream: false }, world)
+export async function openMediaDesk(options: MediaOptions, world: World): Promise<MediaDesk> {
+  const client = await clientOf({ ...options, idleSeconds: options.seconds, stream: false }, world)
   const { host } = new URL(accessOf(options, world).at)
   const asking = async <Made>(
     model: string,

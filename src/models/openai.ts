@@ -15,7 +15,7 @@ export { type MediaDesk, mediaOptions, openMediaDesk } from './_openai-media.ts'
 export default defineModel<OpenAIOptions>({
   options: openaiOptions,
   open: async (options, world) => {
-    const client = clientOf(options, world)
+    const client = await clientOf(options, world)
     const { host } = new URL(accessOf(options, world).at)
     const hearing = options.api === 'chat' ? chat : respond
     return {

@@ -5,12 +5,23 @@ import type { Language } from '../news/language.ts'
 import type { Complaint } from '../seams/writer.ts'
 import type { Source } from './_source.ts'
 
-/** A file read as a template, or what is wrong with it. */
+const known = new Map<string, hbs.AST.Program>()
+const mostKnown = 500
+
+/** The tree of a text, read once: the stories and languages of a beat share most of their partials. */
+function parsed(text: string): hbs.AST.Program {
+  const program = known.get(text) ?? Handlebars.parse(text)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, program)
+  return program
+}
+
+/** A file read as a template, its tree the caller's own, or what is wrong with it. */
 export async function readSource(file: string): Promise<Source | Complaint> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return { file, line: 1, column: 1, message: 'no such template file' }
   try {
-    return { file, text, program: Handlebars.parse(text) }
+    return { file, text, program: structuredClone(parsed(text)) }
   } catch (error) {
     return { file, ...faultIn(error) }
   }

@@ -12,7 +12,7 @@ async function deskOver(means: FakeMeans, more: object = {}) {
   const fake = await openFakeOpenAI(means)
   open.push(fake)
   const options = mediaOptions.parse({ baseUrl: fake.baseUrl, key: 'KEY', ...more })
-  return { fake, desk: openMediaDesk(options, apiWorld({ KEY: 'sk-secret' })) }
+  return { fake, desk: await openMediaDesk(options, apiWorld({ KEY: 'sk-secret' })) }
 }
 
 const { signal } = new AbortController()
