@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type Beat, openBeat } from './config/beat.ts'
 import type { HouseGiven } from './config/check-beat.ts'
@@ -10,7 +10,9 @@ import { type PolicyOf, policies } from './config/policies.ts'
 import { openPrompts, type Prompts } from './config/prompts.ts'
 import { type ReviewRules, reviewRules } from './config/review.ts'
 import { houseStyle } from './config/style.ts'
-import { readYaml, refuse, type YamlFile } from './config/yaml.ts'
+import { refuse } from './config/yaml.ts'
+import { readYamlSoon } from './config/yaml-ahead.ts'
+import { beatNames, readFileAsYaml, readProfiles, told } from './house-files.ts'
 import { rulesUnder } from './house-rules.ts'
 import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
@@ -60,6 +62,7 @@ const tokensOfRules = 900
 export async function openHouse(folder: string, only: readonly string[] = []): Promise<House> {
   const complaints: Complaint[] = []
   const editorial = join(folder, 'editorial-rules')
+  const opened = await rulesUnder(editorial, complaints)
   const style = await told(await readFileAsYaml(join(editorial, 'units.yaml')), houseStyle, complaints)
   const newsroomYaml = await readFileAsYaml(join(editorial, 'newsroom.yaml'))
   const newsroom = newsroomFile(newsroomYaml)
@@ -75,7 +78,6 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     complaints,
   )
   const reviewing = await reviewRulesIn(editorial, complaints)
-  const opened = await rulesUnder(editorial, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
   complaints.push(...ofPrompts)
@@ -135,7 +137,7 @@ async function modelsIn(folder: string, complaints: Complaint[]): Promise<Models
   const file = join(folder, 'prompts', 'models.yaml')
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const yaml = readYaml(file, text)
+  const yaml = await readYamlSoon(file, text)
   const models = await openModels(yaml, await beatNames(join(folder, 'pipelines')))
   complaints.push(...yaml.complaints)
   return models
@@ -145,32 +147,6 @@ async function modelsIn(folder: string, complaints: Complaint[]): Promise<Models
 function within(folder: string, complaints: readonly Complaint[]): Complaint[] {
   const named = complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file }))
   return [...new Map(named.map((each) => [JSON.stringify(each), each])).values()]
-}
-
-async function readFileAsYaml(file: string): Promise<YamlFile> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  const yaml = readYaml(file, text ?? '')
-  if (text !== undefined) return yaml
-  yaml.complain([], 'no such file')
-  return { ...yaml, value: undefined }
-}
-
-async function told<T>(
-  yaml: YamlFile,
-  read: (yaml: YamlFile) => T | undefined,
-  complaints: Complaint[],
-): Promise<T | undefined> {
-  const value = read(yaml)
-  complaints.push(...yaml.complaints)
-  return value
-}
-
-/** The files of `profiles/` by name; a house may have none. */
-async function readProfiles(folder: string): Promise<Map<string, YamlFile>> {
-  const files = (await readdir(folder).catch((): string[] => [])).sort()
-  const named = files.flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -'.yaml'.length)] : []))
-  const read = named.map(async (name) => [name, await readFileAsYaml(join(folder, `${name}.yaml`))] as const)
-  return new Map(await Promise.all(read))
 }
 
 async function openBeats(
@@ -197,15 +173,6 @@ async function openBeats(
     if (beat !== undefined) beats.push(beat)
   }
   return beats
-}
-
-/** The folders of `pipelines/`; `_shared` and the like are none. No folder at all has no beats. */
-async function beatNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((entry) => entry.isDirectory() && !/^[_.]/.test(entry.name))
-    .map((entry) => entry.name)
-    .sort()
 }
 
 /** The house's words that compare, alone: what a text without a beat is held to. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { readYaml, type YamlFile } from './config/yaml.ts'
+import { readYamlSoon } from './config/yaml-ahead.ts'
 import { ConfigError } from './news/errors.ts'
 import { type FileHead, openRules, openValeRule, packageOf, type Rule, type RuleSet } from './rules/_file.ts'
 import { mended } from './rules/_mend.ts'
@@ -34,7 +35,7 @@ export async function openRuleFolder(folder: string, others: readonly string[] =
   const found = (await yamlFilesIn(folder)).filter(({ name }) => !others.includes(name))
   const texts = await Promise.all(found.map(({ path }) => readFile(path, 'utf8')))
   for (const [at, { name, path }] of found.entries()) {
-    const yaml = readYaml(path, texts[at] ?? '')
+    const yaml = await readYamlSoon(path, texts[at] ?? '')
     const style = styleFile(name, path, texts[at] ?? '', yaml)
     if (style !== undefined) files.push(style)
     else if (yaml.value !== undefined && !hasRules(yaml.value)) unknown.push(name)

@@ -15,6 +15,10 @@ export const groupsOf = (
     add: async () => (await import('./run-command.ts')).addRunCommand(program, place, print),
   },
   {
+    commands: ['newsletter'],
+    add: async () => (await import('./newsletter.ts')).addNewsletterCommands(program, place, print),
+  },
+  {
     commands: ['write', 'check', 'lint', 'extract', 'cluster'],
     add: async () => (await import('./text-commands.ts')).addTextCommands(program, place, print),
   },

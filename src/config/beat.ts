@@ -12,7 +12,8 @@ import { openNames } from './names.ts'
 import { type OutletOpener, openOutlets } from './outlets.ts'
 import { type FactsRead, factsReader } from './read-facts.ts'
 import { openStories, type StoryKind } from './stories.ts'
-import { readYaml, shape } from './yaml.ts'
+import { shape } from './yaml.ts'
+import { readYamlSoon } from './yaml-ahead.ts'
 
 /** A beat ready to work: its folder's YAML and templates turned into values and functions. */
 export type Beat = {
@@ -53,7 +54,7 @@ export async function openBeat(folder: string, house: HouseGiven): Promise<BeatO
       ],
     }
   }
-  const yaml = readYaml(file, text)
+  const yaml = await readYamlSoon(file, text)
   const spec = shape(yaml, beatSchema)
   if (spec === undefined) return { beat: undefined, complaints: yaml.complaints }
   checkBeat(yaml, spec, house)

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { PerLanguage } from '../news/language.ts'
 import type { BeatSpec } from './beat-schema.ts'
-import { readYaml, shape, type YamlFile } from './yaml.ts'
+import { shape, type YamlFile } from './yaml.ts'
+import { readYamlSoon } from './yaml-ahead.ts'
 
 const table = z.record(z.string(), z.string().min(1))
 
@@ -21,7 +22,7 @@ export async function openNames(
       yaml.complain(['names', language], `names.${language}: no file ${file} in the beat's folder`)
       continue
     }
-    const own = readYaml(path, text)
+    const own = await readYamlSoon(path, text)
     names[language] = shape(own, table) ?? {}
     yaml.complaints.push(...own.complaints)
   }

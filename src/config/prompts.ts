@@ -6,6 +6,7 @@ import type { Language, PerLanguage } from '../news/language.ts'
 import type { Prompt } from '../seams/prompt.ts'
 import type { Complaint } from '../seams/writer.ts'
 import { readYaml, shape } from './yaml.ts'
+import { readYamlSoon } from './yaml-ahead.ts'
 
 /** The words a model may use of itself, and those it may use only as the plain draft does. */
 export type Wording = { free: readonly string[]; bound: readonly string[] }
@@ -40,7 +41,7 @@ export async function openPrompts(folder: string): Promise<Prompts & { complaint
       const prompt = readPrompt({ name, file, language }, await readFile(file, 'utf8'), complaints)
       if (prompt !== undefined) prompts.push(prompt)
     } else if (tongue !== undefined) {
-      const yaml = readYaml(file, await readFile(file, 'utf8'))
+      const yaml = await readYamlSoon(file, await readFile(file, 'utf8'))
       const read = shape(yaml, words)
       complaints.push(...yaml.complaints)
       if (read !== undefined) wording[tongue] = read

@@ -19,39 +19,50 @@ export type YamlFile = {
 
 /**
  * Parses a YAML file; syntax errors become complaints and leave `value` undefined. A key that stands twice is an error,
- * unless the last one is said to hold.
+ * unless the last one is said to hold. With the `value` of a sound text given, it is parsed only where places are asked for.
  */
-export function readYaml(file: string, text: string, { lastKeyHolds = false } = {}): YamlFile {
+export function readYaml(
+  file: string,
+  text: string,
+  { lastKeyHolds = false, value: known }: { lastKeyHolds?: boolean; value?: unknown } = {},
+): YamlFile {
   const lines = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: !lastKeyHolds,
-  })
+  let parsed: Document | undefined
+  const document = (): Document => {
+    parsed ??= parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: !lastKeyHolds,
+    })
+    return parsed
+  }
   const complaints: Complaint[] = []
   const placeOf = (offset: number) => {
+    document()
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(1, line), column: Math.max(1, col) }
   }
   const place = (offset: number, message: string) => {
     complaints.push({ ...placeOf(offset), message })
   }
-  for (const error of document.errors) place(error.pos[0], error.message)
-  if (text.includes('*'))
-    visit(document, {
-      Alias: (_, alias) => {
-        if (alias.resolve(document) === undefined)
-          place(alias.range?.[0] ?? 0, `no anchor &${alias.source} before *${alias.source}`)
-      },
-    })
-  const value = complaints.length > 0 ? undefined : plainOf(document, place)
-  return {
+  const fileWith = (value: unknown): YamlFile => ({
     file,
     value,
     complaints,
     place: placeOf,
-    complain: (path, message, onKey) => place(offsetOf(document, path, onKey ?? false), message),
-  }
+    complain: (path, message, onKey) => place(offsetOf(document(), path, onKey ?? false), message),
+  })
+  if (known !== undefined) return fileWith(known)
+  for (const error of document().errors) place(error.pos[0], error.message)
+  if (text.includes('*'))
+    visit(document(), {
+      Alias: (_, alias) => {
+        if (alias.resolve(document()) === undefined)
+          place(alias.range?.[0] ?? 0, `no anchor &${alias.source} before *${alias.source}`)
+      },
+    })
+  const value = complaints.length > 0 ? undefined : plainOf(document(), place)
+  return fileWith(value)
 }
 
 /** Too many aliases are told only when the value is made. An empty file is a map without keys. */
