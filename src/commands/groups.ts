@@ -35,18 +35,7 @@ export const groupsOf = (
     add: async () => (await import('./doctor-command.ts')).addDoctorCommand(program, place, print),
   },
   {
-    commands: [
-      'queue',
-      'show',
-      'publish',
-      'approve',
-      'embargo',
-      'edit',
-      'correct',
-      'spike',
-      'kill',
-      'send-back',
-    ],
+    commands: ['queue', 'show', 'publish', 'approve', 'embargo', 'edit', 'correct', 'spike', 'kill'],
     add: async () => (await import('./story-commands.ts')).addStoryCommands(program, place, print),
   },
   {

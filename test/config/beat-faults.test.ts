@@ -88,7 +88,7 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'an unknown kind of outlet': [
     'kind: files',
     'kind: file',
-    '43:19 outlets.0.kind: no outlet of kind "file"; there are: files',
+    '43:19 outlets.0.kind: no outlet of kind "file"; there are: directus, files, ',
   ],
   'an unknown option of an outlet': [
     'kind: files',
