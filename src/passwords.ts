@@ -56,8 +56,9 @@ export async function isPassword(
 const effort = ({ ln, r, p }: Cost): number => 2 ** ln * r * p
 
 /** Takes as long as `isPassword` does, and is never right: an account that is not there answers no sooner than one that is. */
-export async function noPassword(password: string): Promise<void> {
+export async function noPassword(password: string): Promise<{ right: false; stale: false }> {
   await hash(password, Buffer.alloc(16), current)
+  return { right: false, stale: false }
 }
 
 /** Why a password is none for that person, if it is none. */

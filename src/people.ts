@@ -58,15 +58,19 @@ function accounts({ store, world }: Newsroom): DeskFace['people'] {
 
 function passwords({ store, world }: Newsroom): DeskFace['passwords'] {
   return {
-    check: async (name, password) => {
+    check: async (name, password, { address = null }) => {
       const user = await store.userNamed(name)
       const kept = user?.state === 'active' ? await store.passwordOf(user.id) : undefined
-      if (user === undefined || kept === undefined) {
-        await noPassword(password)
+      const { right, stale } = await (kept === undefined ? noPassword(password) : isPassword(password, kept))
+      if (user === undefined || kept === undefined || !right) {
+        const why =
+          user === undefined ? 'no account' : kept === undefined ? `${user.state}, no password` : 'password'
+        // The name as it was typed is not kept: people type passwords there.
+        const who = user?.name ?? 'nobody'
+        const at = world.now().toISOString()
+        await store.audit({ at, who, verb: 'sign-in-failed', detail: { why, address } })
         return undefined
       }
-      const { right, stale } = await isPassword(password, kept)
-      if (!right) return undefined
       if (stale) await store.rehashPassword(user.id, kept, await hashPassword(password))
       return { name: user.name }
     },

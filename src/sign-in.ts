@@ -56,7 +56,12 @@ export function signIn({ store, world }: Newsroom): Pick<DeskFace, 'invites' | '
         const { name, role, user: id, by, startedAt: since, expires, keyed } = found
         return { name, role, id, by, since, expires, keyed }
       },
-      end: (token) => store.endSession(hashed(token)),
+      end: async (token) => {
+        const found = await store.findSession(hashed(token), now(), idleSince(world.now()))
+        await store.endSession(hashed(token))
+        if (found !== undefined)
+          await store.audit({ at: now(), who: found.name, verb: 'sign-out', detail: {} })
+      },
       ...others(store, world),
     },
   }

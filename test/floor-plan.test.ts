@@ -64,6 +64,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
       'diff',
       '@simplewebauthn/server',
       'rate-limiter-flexible',
+      'ipaddr.js',
       'node:',
     ],
   ],

@@ -19,11 +19,13 @@ function read(file: URL): Asset {
   return { body, type, tag }
 }
 
-/** Serves the files of `public/` and htmx under `/public/`; they need no session and hold no secret. */
+/** Serves the files of `public/`, htmx and the browser's half of passkeys under `/public/`; they need no session and hold no secret. */
 export function serveAssets(app: Hono<DeskEnv>): void {
   const folder = new URL('public/', import.meta.url)
   const assets = new Map(readdirSync(folder).map((name) => [name, read(new URL(name, folder))]))
   assets.set('htmx.js', read(new URL(import.meta.resolve('htmx.org/dist/htmx.min.js'))))
+  const webauthn = import.meta.resolve('@simplewebauthn/browser')
+  assets.set('webauthn.js', read(new URL('../dist/bundle/index.umd.min.js', webauthn)))
   app.get('/public/:name', (c) => {
     const asset = assets.get(c.req.param('name'))
     if (asset === undefined) return c.notFound()

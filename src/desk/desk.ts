@@ -2,8 +2,13 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import { accountRoutes } from './account.ts'
 import { apiRoutes } from './api/api.ts'
+import { apiPage } from './api/page.ts'
 import { serveAssets } from './assets.ts'
+import { openAttempts } from './attempts.ts'
+import { auditRoutes } from './audit.ts'
+import { openChallenges } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { decideRoutes } from './decide.ts'
 import type { DeskFace } from './face.ts'
@@ -12,7 +17,10 @@ import { ownHostOnly, signedInOnly } from './guard.ts'
 import { ownFilesOnly } from './headers.ts'
 import { languageOfReader } from './languages.ts'
 import { looksRoute } from './looks.ts'
+import { passkeyRoutes, passkeySignIn } from './passkeys.ts'
 import { payloadRoutes } from './payloads.ts'
+import { peopleRoutes } from './people.ts'
+import { openPlace, type Where } from './place.ts'
 import { pushRoute } from './push.ts'
 import { queueRoutes } from './queue.ts'
 import { reviewRoutes } from './review.ts'
@@ -24,13 +32,17 @@ const longestForm = 1_000_000
 
 /**
  * The review desk as an app that answers requests: everything but the sign-in page and the desk's own files demands
- * a session. `say` gets one line for each fault of ours.
+ * a session. `say` gets one line for each fault of ours; `where` is what it is called from outside.
  */
 export function openDesk(
   face: DeskFace,
   world: { now: () => Date; say: (line: string) => void },
+  where: Where = {},
 ): Hono<DeskEnv> {
-  const desk: Desk = { face, ...world }
+  const place = openPlace(where)
+  const desk: Desk = { face, now: world.now, say: world.say, place }
+  const attempts = openAttempts()
+  const challenges = openChallenges(world.now)
   const roomOf = openRooms(desk)
   const app = new Hono<DeskEnv>()
   // The order matters: whose language the answer is in, headers on every answer, what is signed, then who may ask at all, then who is asking.
@@ -38,15 +50,16 @@ export function openDesk(
     c.set('room', roomOf(c.get('language')))
     await next()
   })
-  app.use(ownFilesOnly())
+  app.use(ownFilesOnly(place))
   pushRoute(app, desk)
   app.use(ownHostOnly())
-  apiRoutes(app, desk)
+  apiRoutes(app, desk, attempts)
   app.use(bodyLimit({ maxSize: longestForm, onError: tooLarge }))
-  app.use(csrf())
+  app.use(csrf({ origin: (origin, c) => place.isOrigin(origin, c) }))
   serveAssets(app)
   looksRoute(app)
-  signInRoutes(app, desk)
+  signInRoutes(app, desk, attempts)
+  passkeySignIn(app, desk, attempts, challenges)
   metricsRoute(app, desk)
   app.use(signedInOnly())
   signOutRoute(app, desk)
@@ -57,6 +70,11 @@ export function openDesk(
   storyRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)
+  accountRoutes(app, desk)
+  passkeyRoutes(app, desk, challenges)
+  peopleRoutes(app, desk)
+  auditRoutes(app, desk)
+  apiPage(app)
   refusals(app)
   return app
 }

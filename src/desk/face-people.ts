@@ -110,9 +110,9 @@ export type PeopleFace = {
     close: (id: string, by: Actor) => Promise<void>
     reopen: (id: string, by: Actor) => Promise<string>
   }
-  /** `check` takes the same time whether the account is there or not; `set` gives why a password is none, if it is none. */
+  /** `check` takes the same time whether the account is there or not, and puts what was wrong into the audit; `set` gives why a password is none, if it is none. */
   passwords: {
-    check: (name: string, password: string) => Promise<{ name: string } | undefined>
+    check: (name: string, password: string, from: From) => Promise<{ name: string } | undefined>
     set: (who: Actor, password: string) => Promise<PasswordFault | undefined>
     has: (who: Actor) => Promise<boolean>
   }

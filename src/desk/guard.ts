@@ -4,21 +4,17 @@ import { getCookie } from 'hono/cookie'
 import { type DeskAction, may } from '../news/roles.ts'
 import { type DeskEnv, type Room, refuse } from './room.ts'
 
-const loopback = ['127.0.0.1', 'localhost', '[::1]']
-
 /** Only https has the prefix that ties a cookie to its host. */
-export const cookieName = (c: Context): string =>
-  new URL(c.req.url).protocol === 'https:' ? '__Host-nightdesk' : 'nightdesk'
+export const cookieName = (c: Context<DeskEnv>): string =>
+  c.get('room').place.secure(c) ? '__Host-nightdesk' : 'nightdesk'
 
 /** The token that a session's forms carry; it tells nothing of the session's own. */
 export const formToken = (session: string): string =>
   createHmac('sha256', session).update('form').digest('base64url')
 
 /** Refuses requests under another host name: a page elsewhere could have its name lead to this machine. */
-export const ownHostOnly =
-  (hosts: readonly string[] = loopback): MiddlewareHandler<DeskEnv> =>
-  async (c, next) =>
-    hosts.includes(new URL(c.req.url).hostname) ? next() : c.text(c.get('room').words.refusal.host, 421)
+export const ownHostOnly = (): MiddlewareHandler<DeskEnv> => async (c, next) =>
+  c.get('room').place.own(c) ? next() : c.text(c.get('room').words.refusal.host, 421)
 
 /** Lets only signed-in requests pass, and only forms that this session was given. */
 export const signedInOnly = (): MiddlewareHandler<DeskEnv> => async (c, next) => {
@@ -55,6 +51,20 @@ export function allowed(action: DeskAction): MiddlewareHandler<DeskEnv> {
   }
   actions.set(guard, action)
   return guard
+}
+
+const freshMinutes = 15
+
+/** Whether somebody has just signed in: who finds an open desk may decide on stories, and not take over the account. */
+export const isFresh = (c: Context<DeskEnv>): boolean =>
+  c.get('room').now().getTime() - Date.parse(c.get('signed').since) < freshMinutes * 60_000
+
+/** Lets only those pass who have just signed in; stands on what changes how somebody signs in. */
+export const freshOnly = (): MiddlewareHandler<DeskEnv> => async (c, next) => {
+  if (isFresh(c)) return next()
+  const room = c.get('room')
+  const { notFresh, notFreshHint } = room.words.refusal
+  return refuse(c, room, 403, { title: notFresh, hint: notFreshHint })
 }
 
 function turnAway(c: Context<DeskEnv>, room: Room) {

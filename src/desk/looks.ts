@@ -24,7 +24,7 @@ export const themeOf = (c: Context): Theme => theme.catch('auto').parse(getCooki
 export function looksRoute(app: Hono<DeskEnv>): void {
   app.post('/looks', async (c) => {
     const { back, ...chosen } = form.parse(await c.req.parseBody())
-    const secure = new URL(c.req.url).protocol === 'https:'
+    const secure = c.get('room').place.secure(c)
     for (const [name, value] of Object.entries(chosen)) {
       if (value === undefined) continue
       setCookie(c, name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: aYear })

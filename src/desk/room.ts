@@ -6,6 +6,7 @@ import type { Signed } from './face-people.ts'
 import { type Tongue, tongues } from './languages.ts'
 import { themeOf } from './looks.ts'
 import { openPages, type Pages } from './pages.ts'
+import type { Place } from './place.ts'
 import type { Words } from './words/words.ts'
 
 /**
@@ -28,6 +29,8 @@ export type DeskEnv = {
 export type Desk = {
   face: DeskFace
   now: () => Date
+  /** Under which addresses it is asked, and from which. */
+  place: Place
   /** One line for the log. */
   say: (line: string) => void
 }

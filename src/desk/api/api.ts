@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { TransitionError } from '../../news/errors.ts'
 import { may } from '../../news/roles.ts'
+import type { Attempts } from '../attempts.ts'
 import type { Desk, DeskEnv } from '../room.ts'
 import { openApi } from './document.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -16,7 +17,7 @@ const base = '/api/v1'
  * `/api/v1`: all that the pages do, for programs with a token. Cookies are worth nothing here and no other site is let in, so
  * nothing here needs a form token; `/api/openapi.json` tells it all and holds no secret.
  */
-export function apiRoutes(app: Hono<DeskEnv>, desk: Desk): void {
+export function apiRoutes(app: Hono<DeskEnv>, desk: Desk, attempts: Attempts): void {
   const document = JSON.stringify(openApi(endpoints))
   app.get('/api/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json' }))
   app.use(
@@ -28,7 +29,7 @@ export function apiRoutes(app: Hono<DeskEnv>, desk: Desk): void {
     },
   )
   for (const each of endpoints)
-    app.on(each.method.toUpperCase(), honoPath(each.path), (c) => answerTo(c, desk, each))
+    app.on(each.method.toUpperCase(), honoPath(each.path), (c) => answerTo(c, desk, attempts, each))
   // What is left is either a path with another method, or none.
   app.all(`${base}/*`, (c) => {
     const there = endpoints.filter(({ path }) => matches(path, c.req.path.slice(base.length)))
@@ -48,10 +49,15 @@ const matches = (pattern: string, path: string): boolean => {
   )
 }
 
-async function answerTo(c: Context<DeskEnv>, desk: Desk, { asks, action, call, method, path }: Endpoint) {
+async function answerTo(
+  c: Context<DeskEnv>,
+  desk: Desk,
+  attempts: Attempts,
+  { asks, action, call, method, path }: Endpoint,
+) {
   const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '') ?? []
   const who = token === undefined ? undefined : await desk.face.tokens.find(token)
-  if (who === undefined) return problem(c, 'no-token', {}, { 'WWW-Authenticate': 'Bearer realm="Nightdesk"' })
+  if (who === undefined) return strange(c, desk, attempts)
   if (!may(who.role, action))
     return problem(c, 'not-yours', { detail: `this is ${action}; the token acts as ${who.role}` })
   const sent = asks.body === undefined ? undefined : await bodyOf(c)
@@ -71,6 +77,14 @@ async function answerTo(c: Context<DeskEnv>, desk: Desk, { asks, action, call, m
     )
     return problem(c, 'fault')
   }
+}
+
+/** Whoever guesses is held off by their address; what they would guess is longer than the sun will burn. */
+async function strange(c: Context<DeskEnv>, { place }: Desk, attempts: Attempts) {
+  const held = await attempts.begin(place.asker(c))
+  return held === undefined
+    ? problem(c, 'no-token', {}, { 'WWW-Authenticate': 'Bearer realm="Nightdesk"' })
+    : problem(c, 'too-often', {}, { 'Retry-After': String(held.wait) })
 }
 
 /** What was decided by a program says so, beside the line of the decision itself. */

@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
 import { keys } from './en/keys.ts'
@@ -25,4 +26,5 @@ export const words = {
   ...signIn,
   ...people,
   ...review,
+  ...account,
 }

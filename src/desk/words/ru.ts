@@ -1,3 +1,4 @@
+import { account } from './ru/account.ts'
 import { common } from './ru/common.ts'
 import { decide } from './ru/decide.ts'
 import { keys } from './ru/keys.ts'
@@ -26,4 +27,5 @@ export const words: Words = {
   ...signIn,
   ...people,
   ...review,
+  ...account,
 }

@@ -1,6 +1,7 @@
 /** Accounts, roles, and what was done by whom. */
 export const people = {
   people: {
+    title: 'People',
     role: {
       viewer: 'viewer',
       writer: 'writer',
@@ -8,5 +9,62 @@ export const people = {
       'senior-editor': 'senior editor',
       admin: 'administrator',
     },
+    state: { invited: 'invited', active: 'active', closed: 'closed' },
+    name: 'Name',
+    roleName: 'Role',
+    stateName: 'State',
+    signsIn: 'Signs in by',
+    since: 'Since',
+    keys: (password: boolean, passkeys: number) =>
+      [
+        password ? 'password' : '',
+        passkeys === 0 ? '' : passkeys === 1 ? '1 passkey' : `${passkeys} passkeys`,
+      ]
+        .filter((each) => each !== '')
+        .join(', ') || 'a link only',
+    invite: 'Invite somebody',
+    inviteButton: 'Make a one-time link',
+    setRole: 'Change role',
+    roleOf: (name: string) => `Role of ${name}`,
+    link: 'New link',
+    close: 'Close account',
+    reopen: 'Open again',
+    linkFor: 'One-time link for',
+    linkHint:
+      'It is shown only now and holds for three days. Send it to them alone: whoever opens it first is in.',
+    does: 'What a role may do: a viewer reads and comments, a writer edits, an editor decides and publishes, a senior editor kills and moves embargoes and reads the audit, an administrator keeps the accounts.',
+    tokens: 'Tokens of programs',
+    owner: 'Whose',
+    acts: 'Actions',
+  },
+  audit: {
+    title: 'Audit',
+    who: 'Who',
+    verb: 'What',
+    slug: 'Story',
+    from: 'From day (UTC)',
+    to: 'To day',
+    at: 'When',
+    detail: 'Details',
+    any: 'anything',
+    show: 'Show',
+    none: 'Nothing like that was done.',
+    older: 'Older',
+    newest: 'Newest',
+    export: 'Export:',
+  },
+  api: {
+    title: 'API',
+    intro:
+      'All that the pages do, for programs. A token is made on the account page and acts in the name of who made it. Bodies and answers are JSON.',
+    document: 'OpenAPI 3.1 document',
+    base: 'Base address',
+    call: 'Call',
+    does: 'What it does',
+    role: 'Least role',
+    query: 'Query',
+    body: 'Body',
+    problems: 'Problems',
+    problemsHint: 'What was not done is told as application/problem+json (RFC 9457).',
   },
 }

@@ -11,12 +11,15 @@ export const refusal = {
     note: 'A correction needs a note that says what was wrong and what is right.',
     text: 'A draft needs a headline and at least one paragraph.',
     signedOut: 'You are signed out',
-    signedOutHint: 'Nothing was done. Sign in again with a new one-time link.',
+    signedOutHint: 'Nothing was done. Sign in again.',
     forged: 'Refused',
     forgedHint: 'That form did not come from this desk, or is from an earlier session. Nothing was done.',
     notYours: 'That is not yours to do',
     notYoursHint: (action: DeskAction, role: DeskRole) =>
       `This needs a ${people.people.role[leastRole[action]]}; your account is that of a ${people.people.role[role]}. Nothing was done.`,
+    notFresh: 'Sign in again for that',
+    notFreshHint:
+      'What changes how you sign in, and tokens, ask for a sign-in of less than 15 minutes ago. Nothing was done.',
     host: 'This desk answers on its own address only.',
     large: 'That is more text than the desk takes.',
     missing: 'No such page',

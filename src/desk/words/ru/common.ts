@@ -7,6 +7,9 @@ export const common = {
   house: 'Nightdesk',
   skip: 'К тексту',
   menu: {
+    people: 'Люди',
+    audit: 'Журнал',
+    account: 'Учётная запись',
     label: 'Разделы',
     queue: 'Очередь',
     runs: 'Прогоны',
