@@ -23,6 +23,7 @@ import type { RuleSet } from './rules/_file.ts'
 import { ruleSetHash } from './rules/_hash.ts'
 import { rulesAsText } from './rules/_say.ts'
 import type { Complaint, HouseStyle } from './seams/writer.ts'
+import { type DoubtPrompt, openDoubts } from './writers/_llm/doubt.ts'
 
 /** Everything that is configuration, opened and checked once: beats, rules, style, the newsroom's name. */
 export type House = {
@@ -36,6 +37,8 @@ export type House = {
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
   models?: ModelsConfig
   prompts: Prompts
+  /** Prompts of the second reader by language; there for beats whose task `doubt` the house gives to a model. */
+  doubtsOf: (beat: Beat) => ReadonlyMap<Language, DoubtPrompt> | undefined
   /** Rule files by name. */
   rules: ReadonlyMap<string, RuleSet>
   /** Rules of packages that are not run, with the reason. */
@@ -80,7 +83,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
   const reviewing = await reviewRulesIn(editorial, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
-  complaints.push(...ofPrompts)
+  const { doubts, complaints: ofDoubts } = openDoubts(prompts.prompts)
+  complaints.push(...ofPrompts, ...ofDoubts)
   if (style === undefined || newsroom === undefined || disclosure === undefined || compared === undefined) {
     refuse(within(folder, [...complaints, ...newsroomYaml.complaints]))
     throw new Error('editorial-rules/ could not be read')
@@ -123,6 +127,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
       return [check]
     },
     prompts,
+    doubtsOf: ({ name: beat }) => (models?.isNamed('doubt', beat) ? doubts : undefined),
     told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }
 }

@@ -116,6 +116,7 @@ async function deskOver(baseUrl: string): Promise<Way> {
       },
     ],
     modelsFor: () => [{ provider: 'fake', model: 'm' }],
+    isNamed: () => false,
     named: [],
     money: { currency: 'USD', soft: {}, hard: { run: 1000 } },
     egress: { to: 'any', mask: false },

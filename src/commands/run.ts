@@ -59,7 +59,8 @@ export async function runNow(
     const rules = house.rulesOf(beat)
     const ruleHash = house.ruleHashOf(beat)
     const policy = house.policyOf(beat)
-    const desk = { beat, store, world, rules, told, ruleHash, policy, recorded, run, ...how, ask }
+    const doubts = house.doubtsOf(beat)
+    const desk = { beat, store, world, rules, told, ruleHash, policy, recorded, run, ...how, ask, doubts }
     const done = await turnOf(desk)
     const asked = await models?.told(run, beat.name)
     const turn =

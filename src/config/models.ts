@@ -46,6 +46,8 @@ export type ModelsConfig = {
   providers: readonly Provider[]
   /** The models of a task in the order they are asked; a beat's own list before the house's, `default` where there is none. */
   modelsFor: (task: string, beat: string) => readonly ModelName[]
+  /** Whether a task is named for the beat or the house: what is no part of writing is asked only where it is. */
+  isNamed: (task: string, beat: string) => boolean
   /** Every model that is named for a task. */
   named: readonly ModelName[]
   money: { currency: string; soft: CapLimits; hard: CapLimits }
@@ -80,6 +82,7 @@ export async function openModels(
         spec.tasks.default ??
         []
       ).map(named),
+    isNamed: (task, beat) => spec.beats[beat]?.[task] !== undefined || spec.tasks[task] !== undefined,
     named: [
       ...new Set([spec.tasks, ...Object.values(spec.beats)].flatMap((lists) => Object.values(lists).flat())),
     ].map(named),

@@ -5,8 +5,11 @@ import type { Item } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
 import type { Ask } from '../seams/ask.ts'
 import type { Aid, Writer, Written } from '../seams/writer.ts'
-import { blocked, type Check, type Checked, checkDraft } from './check.ts'
+import type { DoubtPrompt } from '../writers/_llm/doubt.ts'
+import { grounded } from './brief.ts'
+import { blocked, type Check, type Checked, checkDraft, groundsOf } from './check.ts'
 import { addressedFindings, type Guarded, writePlain } from './guard.ts'
+import { readAgain } from './second-reader.ts'
 
 /** What writers that ask a model are helped with. */
 export type ModelAid = {
@@ -25,6 +28,8 @@ export type DraftDesk = {
   models?: ModelAid | undefined
   /** Why the policy lets no model write this story. */
   barred?: string | undefined
+  /** Prompts by which a model is asked of open claims; without them nobody is. */
+  doubts?: ReadonlyMap<Language, DoubtPrompt> | undefined
 }
 
 /** A draft with all that was checked on it, ready to be filed. */
@@ -34,9 +39,28 @@ type Told = { brief: Brief; kind: Pick<StoryKind, 'writer' | 'before'>; core: re
 
 /**
  * Writes one draft from a brief and holds it to the evidence and the rules. Where a model is on duty its writer is tried
- * first; what it cannot make sound is filed as the story's own writer has it, with the reason.
+ * first; what it cannot make sound is filed as the story's own writer has it, with the reason. Of claims that are open then
+ * a second reader is asked, if the house has one.
  */
 export async function draftStory(told: Told, desk: DraftDesk): Promise<DraftChecked> {
+  return doubted(await written(told, desk), told, desk)
+}
+
+/** Where no model may see the items none is asked of their claims. */
+async function doubted(made: DraftChecked, { brief, core }: Told, desk: DraftDesk): Promise<DraftChecked> {
+  const { models, doubts, barred } = desk
+  if (models === undefined || doubts === undefined || barred !== undefined) return made
+  const grounds = groundsOf(brief, grounded(brief, core))
+  const once = {
+    ...{ text: made.text, claims: made.claims, grounds, core, brief },
+    read: brief.evidence.values(),
+  }
+  const { claims, findings: own } = await readAgain(once, { ...models, prompts: doubts })
+  const findings = [...made.findings, ...own].sort((a, b) => a.start - b.start || a.end - b.end)
+  return { ...made, claims, findings, blocked: blocked({ claims, findings }) }
+}
+
+async function written(told: Told, desk: DraftDesk): Promise<DraftChecked> {
   const { brief, kind, core } = told
   const { models, rules } = desk
   if (models === undefined || kind.before.length === 0)

@@ -94,7 +94,7 @@ async function draftIn(desk: TurnDesk, planned: Planned, language: Language): Pr
   const brief = briefOf(beat, planned, language, issued)
   const drafted = await draftStory(
     { brief, kind: planned.kind, core: planned.core },
-    { rules, models: aidOf(desk), barred: await barredIn(desk, planned.core) },
+    { rules, models: aidOf(desk), barred: await barredIn(desk, planned.core), doubts: desk.doubts },
   )
   return { language, brief, drafted, known, embargo, issued }
 }

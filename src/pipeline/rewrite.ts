@@ -12,6 +12,7 @@ import { candidates, factsOf, tell } from './budget.ts'
 import { type Checked, checkDraft, groundsOf as groundsOfBrief } from './check.ts'
 import { hashOf } from './hash.ts'
 import type { Edit, ReviewDesk } from './review.ts'
+import { pointedBefore } from './second-reader.ts'
 
 /** A person's wording, checked. `grounds` are given where the records say something else than when it was written. */
 export type Rewritten = {
@@ -37,10 +38,20 @@ export async function rewrite(
   const copy = { language, headline, standfirst, dateline: words.dateline ?? dateline, body }
   const draft = { ...copy, writer: 'person' as const, by, made: hashOf(copy), marks: [] }
   const { beat, brief, items } = await restsOn(desk, story)
-  const checked = checkDraft(draft, brief, items, desk.rulesOf(beat))
+  const checked = asPointed(checkDraft(draft, brief, items, desk.rulesOf(beat)), { story, brief, items })
   const revised = items.some((item) => !story.sources.some((source) => source.hash === item.hash))
   const grounds = revised ? groundsOf(story, brief, items) : undefined
   return { draft, checked, grounds, at: desk.world.now().toISOString() }
+}
+
+type RestsOn = { story: ShownStory; brief: Brief; items: readonly Item[] }
+
+/** What was checked, with the places that a second reader pointed out for the standing words. */
+function asPointed<Read extends Pick<Checked, 'text' | 'claims'>>(read: Read, rests: RestsOn): Read {
+  const { story, brief, items: core } = rests
+  const grounds = groundsOfBrief(brief, grounded(brief, core))
+  const once = { text: read.text, claims: read.claims, grounds, core, read: brief.evidence.values(), brief }
+  return { ...read, claims: pointedBefore(once, story.claims) }
 }
 
 /** The part of a desk that a story is weighed again with. */
@@ -53,7 +64,8 @@ export type Weighing = Pick<ReviewDesk, 'beats' | 'store' | 'world'>
 export async function weighAgain(desk: Weighing, story: ShownStory): Promise<readonly Claim[] | undefined> {
   try {
     const { brief, items } = await restsOn(desk, story)
-    return ground(story.text, groundsOfBrief(brief, grounded(brief, items)))
+    const claims = ground(story.text, groundsOfBrief(brief, grounded(brief, items)))
+    return asPointed({ text: story.text, claims }, { story, brief, items }).claims
   } catch (error) {
     if (error instanceof TransitionError) return undefined
     throw error

@@ -5,6 +5,7 @@ import type { Policy } from '../news/policy.ts'
 import type { Ask } from '../seams/ask.ts'
 import type { World } from '../seams/world.ts'
 import type { Store } from '../store/store.ts'
+import type { DoubtPrompt } from '../writers/_llm/doubt.ts'
 import { abreast } from './abreast.ts'
 import { type Candidate, candidates, factsOf } from './budget.ts'
 import type { Check } from './check.ts'
@@ -40,6 +41,8 @@ export type TurnDesk = {
   reader?: Reader | undefined
   /** Asks whichever model is on duty for a task; not there where none is. */
   ask?: Ask | undefined
+  /** Prompts of the second reader; not there where the house gives that task to no model. */
+  doubts?: ReadonlyMap<Language, DoubtPrompt> | undefined
   /** Chance, 0…1, that spreads the pauses after failures; Math.random without it. */
   random?: () => number
   /** Of each kind of story about so many, for a sample: those under way when it is reached are finished. */

@@ -3,7 +3,6 @@ import type { Prompt } from '../../seams/prompt.ts'
 import type { Complaint } from '../../seams/writer.ts'
 import { faultIn } from '../_files.ts'
 import { calledName, isBare, isBlock, isComment, isContent, isMustache, isPath } from '../_syntax.ts'
-import { shape } from './view.ts'
 
 const parts: readonly string[] = ['system', 'user']
 const blocks: readonly string[] = ['each', 'if', 'unless', 'with']
@@ -11,8 +10,8 @@ const blocks: readonly string[] = ['each', 'if', 'unless', 'with']
 /** Where a name stands: the values that it and the names around it mean, innermost first. */
 type Scopes = readonly unknown[]
 
-/** Reads a prompt as it will run and says all that is wrong with it: an unknown name, a helper that prompts have not. */
-export function proofPrompt(prompt: Prompt): Complaint[] {
+/** Reads a prompt as it will run and says all that is wrong with it: a name that `shape` has not, a helper that prompts have not. */
+export function proofPrompt(prompt: Prompt, shape: object): Complaint[] {
   const complaints: Complaint[] = []
   const say = (node: hbs.AST.Node, message: string) => {
     const { line, column } = node.loc.start

@@ -5,10 +5,12 @@ import type { Prompt } from '../../seams/prompt.ts'
 import type { Complaint } from '../../seams/writer.ts'
 import { type AnswerName, isAnswer } from './answers.ts'
 import { proofPrompt } from './prompt-proof.ts'
-import type { PromptView } from './view.ts'
+import { type PromptView, shape } from './view.ts'
 
 /** A prompt ready to be asked with: `render` gives its two messages. */
-export type OpenPrompt = Prompt & { render: (view: PromptView) => readonly Message[] }
+export type OpenPrompt<View extends object = PromptView> = Prompt & {
+  render: (view: View) => readonly Message[]
+}
 
 /** The tasks of the chain; each has a prompt in every language. */
 export const tasks = ['draft', 'repair', 'headlines'] as const satisfies readonly AnswerName[]
@@ -47,14 +49,22 @@ function openPrompt(
     const message = `answer: the task "${task}" is answered with the schema "${task}", not "${prompt.answer}"`
     return { complaints: [{ file: prompt.file, line: 1, column: 1, message }] }
   }
-  const complaints = proofPrompt(prompt)
+  return readyPrompt(prompt, shape)
+}
+
+/** A prompt over the names of `shape`, or all that is wrong with it. */
+export function readyPrompt<View extends object>(
+  prompt: Prompt,
+  shape: View,
+): OpenPrompt<View> | { complaints: readonly Complaint[] } {
+  const complaints = proofPrompt(prompt, shape)
   return complaints.length > 0 ? { complaints } : { ...prompt, render: renderer(prompt) }
 }
 
 const known = { each: true, if: true, unless: true, with: true, system: true, user: true } as const
 
 /** Plain text out, own properties only, no helper but the loops and the two messages. */
-function renderer({ text }: Prompt): OpenPrompt['render'] {
+function renderer({ text }: Prompt): (view: object) => readonly Message[] {
   const handlebars = Handlebars.create()
   for (const name of ['lookup', 'log', 'blockHelperMissing', 'helperMissing'])
     handlebars.unregisterHelper(name)

@@ -55,6 +55,7 @@ export const config = (
       provider: name.slice(0, name.indexOf('/')),
       model: name.slice(name.indexOf('/') + 1),
     })),
+  isNamed: () => false,
   named: [],
   money: { currency: 'USD', soft: {}, hard: {} },
   egress: { to: 'any', mask: false },

@@ -64,7 +64,7 @@ test('the house’s prompts have no fault, in either language, and each has its 
   const { prompts, complaints: faults } = await readPrompts(join(project, 'prompts'))
   expect([faults, openPrompts(prompts, ['en', 'ru']).complaints]).toEqual([[], []])
   expect(prompts.map(({ name }) => name)).toEqual(
-    ['draft', 'headlines', 'repair'].flatMap((task) => [`${task}.en.hbs`, `${task}.ru.hbs`]),
+    ['doubt', 'draft', 'headlines', 'repair'].flatMap((task) => [`${task}.en.hbs`, `${task}.ru.hbs`]),
   )
   expect(new Set(prompts.map(({ hash }) => hash)).size).toBe(prompts.length)
 })
