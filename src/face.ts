@@ -16,6 +16,7 @@ import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
 import { peopleOf } from './people.ts'
 import { type FeedHealth, feedHealth } from './pipeline/feed-health.ts'
+import { outboxTold } from './pipeline/outbox-told.ts'
 import { decisionOf } from './pipeline/policy.ts'
 import { pushFault, takePush } from './pipeline/push.ts'
 import { approve, correct, edit, kill, show, spike } from './pipeline/review.ts'
@@ -154,7 +155,7 @@ async function sameWords(store: Store, slug: string, hash: string): Promise<void
 }
 
 async function shownOf(store: Store, shown: Shown): Promise<DeskShown> {
-  const [tasks, outbox] = await Promise.all([store.openTasks(shown.slug), store.outbox(shown.slug)])
+  const [tasks, outbox] = await Promise.all([store.openTasks(shown.slug), outboxTold(store, shown.slug)])
   return {
     ...shown,
     evidence: shown.facts,
@@ -172,8 +173,8 @@ async function shownOf(store: Store, shown: Shown): Promise<DeskShown> {
       at,
     })),
     tasks: tasks.map(taskOf),
-    waiting: outbox.flatMap(({ outlet, verb, status, error }) =>
-      status === 'sent' ? [] : [{ outlet, verb, status, error }],
+    waiting: outbox.flatMap(({ outlet, verb, status, error, attempts }) =>
+      status === 'sent' ? [] : [{ outlet, verb, status, error: error ?? undefined, attempts }],
     ),
   }
 }

@@ -1,6 +1,6 @@
 import type { Carrier } from '../news/policy.ts'
-import { loadKind } from '../seams/load.ts'
-import type { Outlet, OutletKind } from '../seams/outlet.ts'
+import { loadOutlet } from '../seams/load.ts'
+import type { Outlet } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import type { BeatSpec } from './beat-schema.ts'
 import { shape, type YamlFile } from './yaml.ts'
@@ -23,9 +23,7 @@ export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<Outle
         `outlets.${index}: a second outlet "${name}"; give it a name: of its own`,
       )
     try {
-      const kind: unknown = await loadKind('outlets', sort)
-      if (!isOutletKind(kind))
-        throw new Error(`src/outlets/${sort} has no default export made by defineOutlet`)
+      const kind = await loadOutlet(sort)
       if (holds && kind.holds !== true)
         throw new Error(`holds: ${sort} cannot hold copy till its hour; take holds: out`)
       const options = shape(yaml, kind.options, own, ['outlets', index])
@@ -45,6 +43,3 @@ export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<Outle
   }
   return open
 }
-
-const isOutletKind = (kind: unknown): kind is OutletKind<unknown> =>
-  typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind && 'carries' in kind

@@ -115,6 +115,8 @@ export type Waiting = {
   /** `failed`: nobody tries again by themselves. */
   status: 'due' | 'sending' | 'failed'
   error?: string | undefined
+  /** What was tried so far, oldest first. */
+  attempts?: readonly { number: number; startedAt: string; error?: string }[]
 }
 
 /** A story with everything an editor decides on. Claims and findings point into `text`, in UTF-16 code units. */

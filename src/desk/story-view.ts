@@ -68,9 +68,10 @@ const headOf = (shown: Shown, { words, beats, now }: Room) => ({
   embargo: shown.embargo === undefined ? undefined : moment(shown.embargo, now(), words.time).full,
   updated: moment(shown.updatedAt, now(), words.time),
   tasks: shown.tasks.map((task) => ({ ...task, opened: moment(task.at, now(), words.time) })),
-  waiting: shown.waiting.map(({ outlet, verb, status, error }) => ({
+  waiting: shown.waiting.map(({ outlet, verb, status, error, attempts = [] }) => ({
     outlet,
     error,
+    attempts: attempts.map((each) => ({ ...each, at: moment(each.startedAt, now(), words.time) })),
     says: words.waiting[verb],
     state: words.waiting[status],
   })),

@@ -27,6 +27,8 @@ export type Cms<Copy extends Held> = {
   approved: (work: Work, copy: Copy) => Promise<Standing> | Standing
   found: (copy: Copy, approved: Standing) => Promise<Standing> | Standing
   check: () => Promise<readonly OutletCheck[]>
+  /** The accounts that are named for bylines; none where the byline stands in the text. */
+  authors: Readonly<Record<string, string>>
   /** As what approved copy goes in: `draft` leaves the last step to people in the CMS. */
   goesAs: 'live' | 'draft'
 }
@@ -51,9 +53,23 @@ export function openCms<Copy extends Held>(cms: Cms<Copy>): Outlet {
     kill: (publication, sent, _reason, key) => change(cms, { publication, sent, key, as: 'withdrawn' }),
     unpublish: (publication, sent, key) => change(cms, { publication, sent, key, as: 'unseen' }),
     readBack: (publication, sent) => readBack(cms, publication, sent),
-    check: cms.check,
+    check: async ({ bylines }) => [...(await cms.check()), ...unnamed(cms, bylines)],
   }
 }
+
+/** A byline that no account is named for would be refused at the first send. */
+const unnamed = ({ authors }: { authors: Readonly<Record<string, string>> }, bylines: readonly string[]) =>
+  Object.keys(authors).length === 0
+    ? []
+    : bylines
+        .filter((byline) => authors[byline] === undefined)
+        .map(
+          (byline): OutletCheck => ({
+            what: 'byline',
+            level: 'error',
+            said: `no account is named for the byline "${byline}" under authors:`,
+          }),
+        )
 
 const refusal = ({ kind }: { kind: string }, what: string, id: string, why: string): UpstreamError =>
   new UpstreamError(what, `outlet ${kind}: ${id}: ${why}`)

@@ -109,5 +109,6 @@ function cmsOf(options: DirectusOptions, access: () => Directus, world: World): 
     found: (copy, approved) => directusFound(access(), options, copy, approved),
     check: () => checkDirectus(access, options, world),
     goesAs: options.as,
+    authors: options.authors,
   }
 }

@@ -98,6 +98,7 @@ function cmsOf(options: GhostOptions, place: () => GhostPlace, world: World): Cm
     found: ghostFound,
     check: () => checkGhost(place, world),
     goesAs: options.as,
+    authors: options.authors,
   }
 }
 

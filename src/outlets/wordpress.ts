@@ -95,6 +95,7 @@ function cmsOf(options: WordpressOptions, access: () => Wordpress, world: World)
     found: (copy, approved) => foundStanding(access(), copy, approved),
     check: () => checkWordpress(access(), options, world),
     goesAs: options.as,
+    authors: options.authors,
   }
 }
 

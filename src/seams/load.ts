@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { ConfigError } from '../news/errors.ts'
 import type { FeedKind } from './feed.ts'
 import type { ModelKind } from './model.ts'
+import type { OutletKind } from './outlet.ts'
 
 /** The folders whose listing is the registry of a seam. */
 export type SeamFolder = 'feeds' | 'writers' | 'models' | 'rules' | 'outlets'
@@ -45,3 +46,13 @@ export async function loadModel(name: string): Promise<ModelKind<unknown>> {
 
 const isModelKind = (kind: unknown): kind is ModelKind<unknown> =>
   typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind
+
+/** A kind of outlet. Throws `ConfigError` where there is none of that name. */
+export async function loadOutlet(name: string): Promise<OutletKind<unknown>> {
+  const kind = await loadKind('outlets', name)
+  if (!isOutletKind(kind)) throw new Error(`src/outlets/${name} has no default export made by defineOutlet`)
+  return kind
+}
+
+const isOutletKind = (kind: unknown): kind is OutletKind<unknown> =>
+  typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind && 'carries' in kind

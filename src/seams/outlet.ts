@@ -69,6 +69,9 @@ export type Sent = {
 /** An article read back: as this publication should stand there, and as it does; `found` is not there where nothing is. */
 export type ReadBack = { revision: string; approved: Standing; found: Standing | undefined }
 
+/** What a beat will ask of its outlet: the bylines of its languages. */
+export type OutletNeeds = { bylines: readonly string[] }
+
 /** One thing an account must be able to do, or a place must have. `level`: what it means for a publication. */
 export type OutletCheck = { what: string; level: 'ok' | 'warning' | 'error'; said: string }
 
@@ -103,8 +106,8 @@ export type Outlet = {
   readBack?: (publication: Publication, sent: Sent) => Promise<ReadBack>
   /** Takes an article out of the public's sight without a notice, for one that should not have been out at all. */
   unpublish?: (publication: Publication, sent: Sent, key: string) => Promise<Sent>
-  /** Whether the account can do what publishing needs; sends nothing. */
-  check?: () => Promise<readonly OutletCheck[]>
+  /** Whether the account can do what the beat needs; sends nothing. */
+  check?: (needs: OutletNeeds) => Promise<readonly OutletCheck[]>
   /** Of a digest: sends what has come together; `dry` only says what would go out. Nothing where there is nothing. */
   digest?: (dry: boolean) => Promise<Digest | undefined>
 }

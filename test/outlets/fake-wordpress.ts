@@ -5,6 +5,9 @@ export type FakePost = Record<string, unknown> & { id: number; status: string; s
 const fault = (code: string, status: number, data: object = {}) =>
   json({ code, message: code, data: { status, ...data } }, status)
 
+const rawOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'raw' in value ? textOf(value.raw) : ''
+
 /** What a WordPress without our companion plugin does: no idempotency, slugs numbered, unknown things dropped in silence. */
 export function fakeWordpress(): { cms: FakeCms; posts: FakePost[] } {
   const posts: FakePost[] = []
@@ -46,7 +49,7 @@ export function fakeWordpress(): { cms: FakeCms; posts: FakePost[] } {
       const statuses = (url.searchParams.get('status') ?? 'publish').split(',')
       return json(
         posts
-          .filter((post) => statuses.includes(post.status) && JSON.stringify(post.content).includes(search))
+          .filter((post) => statuses.includes(post.status) && rawOf(post.content).includes(search))
           .map(shown),
       )
     }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { World } from '../../src/seams/world.ts'
 import { worldOf } from './fake-cms.ts'
 import { fakeDirectus } from './fake-directus.ts'
@@ -13,3 +14,7 @@ export const cmsWorlds: Readonly<Record<string, () => World>> = {
   ghost: () => worldOf(fakeGhost().cms, ghostKey),
   directus: () => worldOf(fakeDirectus().cms, 'secret-token'),
 }
+
+/** The options of a kind as its fixture has them. */
+export const optionsOf = async (kind: string): Promise<unknown> =>
+  JSON.parse(await readFile(new URL(`../fixtures/outlets/${kind}/options.json`, import.meta.url), 'utf8'))

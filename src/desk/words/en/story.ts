@@ -34,6 +34,7 @@ export const story = {
     void: 'void: the text has changed',
     voidBySource: 'void: the source has changed',
     receipts: 'Sent to',
+    differs: 'not as approved:',
     disclosure: 'Disclosure',
     tied: (n: number) => (n === 1 ? '1 claim, tied' : `All ${n} claims are tied to evidence`),
     open: (n: number) => (n === 1 ? '1 claim is open' : `${n} claims are open`),

@@ -39,6 +39,7 @@ export const story = {
     void: 'недействительна: текст изменился',
     voidBySource: 'недействительна: источник изменился',
     receipts: 'Отправлено',
+    differs: 'не так, как одобрено:',
     disclosure: 'Раскрытие',
     tied: (n: number) =>
       n === 1
