@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { UpstreamError } from '../news/errors.ts'
 import type { PublicationMedia } from '../seams/outlet.ts'
 import type { Figure } from './_cms-body.ts'
+import { escapeHtml } from './_html.ts'
 import type { Wordpress } from './_wordpress-site.ts'
 
 const media = z.object({
@@ -16,6 +17,9 @@ export type WordpressMedia = z.infer<typeof media>
 /** Caption and credit as they stand under a picture. */
 export const captionOf = ({ caption, credit }: PublicationMedia): string =>
   [caption, credit].filter((part) => part.trim() !== '').join(' ')
+
+/** WordPress takes tags and percent codes out of alternative texts; references it leaves alone. */
+const altText = (alt: string): string => escapeHtml(alt).replaceAll('%', '&#37;')
 
 /** A name by which the same bytes are known again: the site keeps no hash, and numbers what comes twice. */
 const titleOf = ({ hash }: PublicationMedia): string => `nightdesk-${hash.slice(0, 24)}`
@@ -33,7 +37,7 @@ export async function uploadAll(
       {},
       {
         method: 'POST',
-        json: { alt_text: picture.alt, caption: captionOf(picture), title: titleOf(picture) },
+        json: { alt_text: altText(picture.alt), caption: captionOf(picture), title: titleOf(picture) },
       },
     )
     figures.push({ id: String(id), url, alt: picture.alt, caption: captionOf(picture) })

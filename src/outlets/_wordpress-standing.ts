@@ -6,7 +6,7 @@ import { accountOf, wordpressBlocks } from './_wordpress-fields.ts'
 import { captionOf, mediaOf } from './_wordpress-media.ts'
 import { gmt, type Post, statusOf } from './_wordpress-post.ts'
 import type { Wordpress } from './_wordpress-site.ts'
-import { authorId, authorName, termNames } from './_wordpress-terms.ts'
+import { authorId, termNames } from './_wordpress-terms.ts'
 import { pageWords } from './_words.ts'
 import type { WordpressOptions } from './wordpress.ts'
 
@@ -17,12 +17,7 @@ const named = (names: readonly string[]): string[] =>
   [...new Set(names.map((name) => name.trim().normalize('NFC').toLocaleLowerCase()))].sort()
 
 /** The article as it should stand there. */
-export async function approvedStanding(
-  wordpress: Wordpress,
-  options: WordpressOptions,
-  work: Work,
-  { post }: Post,
-): Promise<Standing> {
+export function approvedStanding(options: WordpressOptions, work: Work, { post }: Post): Standing {
   const { publication, published } = work.article
   const { draft, disclosure, keywords, notBefore, media = [] } = publication
   const words = pageWords(draft.language)
@@ -39,9 +34,7 @@ export async function approvedStanding(
     ...(withdrawn ? {} : { disclosure: disclosure.sentence }),
     links: linksOf(blocks),
     ...(options.tags ? { tags: withdrawn ? [] : named(keywords) } : {}),
-    ...(account === undefined
-      ? {}
-      : { byline: await authorName(wordpress, await authorId(wordpress, account)) }),
+    ...(account === undefined ? {} : { byline: account }),
     image: head === undefined ? '' : [head.alt, captionOf(head)],
     ...(withdrawn || work.as === 'draft' ? {} : { date: gmt(notBefore ?? published) }),
     slug: publication.story.slug,
@@ -72,11 +65,20 @@ export async function foundStanding(
     disclosure: disclosedIn(text, String(approved.disclosure ?? '')),
     links: linksIn(post.content.raw),
     tags: named(await termNames(wordpress, 'tags', post.tags)),
-    byline: approved.byline === undefined ? '' : await authorName(wordpress, post.author),
-    image: image === undefined ? '' : [image.alt_text, textIn(image.caption.raw ?? image.caption.rendered)],
+    byline: await bylineOf(wordpress, post.author, approved.byline),
+    image:
+      image === undefined
+        ? ''
+        : [textIn(image.alt_text), textIn(image.caption.raw ?? image.caption.rendered)],
     date: dateOf(post.date_gmt, approved.date),
     slug: post.slug,
   }
+}
+
+/** The account that was meant, if it is that. */
+async function bylineOf(wordpress: Wordpress, author: number, account: Standing['byline']): Promise<string> {
+  if (typeof account !== 'string') return ''
+  return (await authorId(wordpress, account)) === author ? account : `account ${author}`
 }
 
 /** Whether all of it is shown, in its order; what plugins put between or below is theirs. */

@@ -74,7 +74,8 @@ export async function authorId(wordpress: Wordpress, name: string): Promise<numb
   if (known !== undefined) return known
   const { me } = await wordpress.site()
   if (name === me.slug || name === me.name) return me.id
-  const answer = await wordpress.ask('/wp/v2/users', { search: name, per_page: '100' })
+  // Without `who` an editor is told only of those who have published something.
+  const answer = await wordpress.ask('/wp/v2/users', { who: 'authors', search: name, per_page: '100' })
   const found = z
     .array(user)
     .parse(answer.body)
@@ -83,9 +84,4 @@ export async function authorId(wordpress: Wordpress, name: string): Promise<numb
     throw new UpstreamError('unknown-author', `outlet wordpress: the site has no account "${name}"`)
   wordpress.known.set(`user ${name}`, found.id)
   return found.id
-}
-
-/** Who an id is, in the site's words. */
-export async function authorName(wordpress: Wordpress, id: number): Promise<string> {
-  return plain(user.parse((await wordpress.ask(`/wp/v2/users/${id}`)).body).name)
 }

@@ -91,7 +91,7 @@ function cmsOf(options: WordpressOptions, access: () => Wordpress, world: World)
       const { body } = await access().ask(`${path}/${copy.id}`, edit, { method: 'POST', json })
       return written(postOf(body, options.as), work, json, options)
     },
-    approved: (work, copy) => approvedStanding(access(), options, work, copy),
+    approved: (work, copy) => approvedStanding(options, work, copy),
     found: (copy, approved) => foundStanding(access(), copy, approved),
     check: () => checkWordpress(access(), options, world),
     goesAs: options.as,
