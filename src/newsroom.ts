@@ -10,6 +10,7 @@ import { type PublishDesk, publishDue } from './pipeline/publish.ts'
 import { openReader, type Reader } from './pipeline/read-apart.ts'
 import type { ReviewDesk } from './pipeline/review.ts'
 import type { World } from './seams/world.ts'
+import { withStaff } from './staff.ts'
 import { openStore, type Store } from './store/store.ts'
 import { openWorld } from './world.ts'
 
@@ -64,7 +65,8 @@ export async function openNewsroom({
     },
   )
   const reader = openReader()
-  const { beats: open, name, disclosure, rulesOf, policyOf, reviewing } = house
+  const { beats: open, name, disclosure, rulesOf, reviewing } = house
+  const policyOf = withStaff(house.policyOf, store)
   return {
     house,
     store,

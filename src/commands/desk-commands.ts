@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
+import { openPlace } from '../desk/place.ts'
 import { type Newsroom, type NewsroomPlace, openNewsroom } from '../newsroom.ts'
 import { type DeskPlace, dueNext, schedule, serveUntil, stopAsked } from './desk.ts'
 import { runNow } from './run.ts'
@@ -11,7 +12,13 @@ export function addDeskCommands(program: Command, place: NewsroomPlace): void {
       .command(name)
       .description(description)
       .option('--port <port>', 'port on the loopback address (4100, or a free one)', port)
-      .option('--as <who>', 'whose name the first sign-in link is for', userInfo().username)
+      .option('--as <who>', 'for whom the printed sign-in link is', userInfo().username)
+      .option('--address <url>', 'the public address, where a proxy stands before the desk', address)
+      .option(
+        '--proxies <address...>',
+        'proxies whose X-Forwarded-For is believed: 127.0.0.1 10.0.0.0/8',
+        proxy,
+      )
   desk('serve', 'the review desk in the browser').action((options: DeskPlace) =>
     open(place, (newsroom) => serveUntil(newsroom, options, stopAsked())),
   )
@@ -49,6 +56,30 @@ async function start(
   const scheduled = schedule(newsroom, recorded, stop)
   await serveUntil(newsroom, desk, stop)
   await scheduled.stop()
+}
+
+/** Checked where it is given: a desk that answers under no name, or believes anybody, must not come up. */
+function address(text: string): string {
+  return checked(() => {
+    openPlace({ address: text })
+    return new URL(text).origin
+  })
+}
+
+function proxy(text: string, before: readonly string[] = []): string[] {
+  return checked(() => {
+    openPlace({ proxies: [text] })
+    return [...before, text]
+  })
+}
+
+function checked<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidArgumentError(error.message)
+    throw error
+  }
 }
 
 function port(text: string): number {

@@ -15,6 +15,9 @@ export type DeskPlace = {
   port: number | undefined
   /** For whom the printed link is; where they have no account yet, it makes them an administrator. */
   as: string
+  /** The public address, where a proxy stands before the desk, and the proxies whose word on who asks is believed. */
+  address?: string | undefined
+  proxies?: readonly string[] | undefined
 }
 
 const usualPort = 4100
@@ -22,19 +25,19 @@ const usualPort = 4100
 /** Serves the review desk on the loopback address until told to stop; prints where, with a one-time sign-in link. */
 export async function serveUntil(
   newsroom: Newsroom,
-  { port, as }: DeskPlace,
+  { port, as, address, proxies }: DeskPlace,
   stop: AbortSignal,
 ): Promise<void> {
   const { world } = newsroom
   const face = faceOf(newsroom)
-  const app = openDesk(face, world)
+  const app = openDesk(face, world, { address, proxies })
   const served = await serveDesk(app, port ?? usualPort).catch((error: unknown) => {
     if (!isTaken(error)) throw error
     if (port === undefined) return serveDesk(app, 0)
     throw new ConfigError(`port ${port} is taken; give another with --port`)
   })
   const link = await face.invites.create(as).then(
-    (token) => `Sign in once, as ${as}: ${served.url}/sign-in/${token}`,
+    (token) => `Sign in once, as ${as}: ${address ?? served.url}/sign-in/${token}`,
     (error: unknown) => `No sign-in link: ${refusalIn(error)}`,
   )
   world.say(`\nReview desk:            ${served.url}\n${link}\nStop with Ctrl-C.`)

@@ -12,7 +12,7 @@ const newsroom = z.strictObject({
   byline: words,
   /** Who holds editorial responsibility for what is published: a person or a firm. */
   responsible: name.optional(),
-  /** Who works here and in which roles; without it everybody is an editor. */
+  /** Who works here and in which roles; without it the accounts of the desk are the staff. */
   people: z
     .array(z.strictObject({ name, roles: z.array(kebab).min(1) }))
     .min(1)

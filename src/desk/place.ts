@@ -10,6 +10,9 @@ export type Where = {
   proxies?: readonly string[] | undefined
 }
 
+/** As much of a request as tells who asks. */
+type Asked = { env: unknown; req: { header: (name: string) => string | undefined } }
+
 /** Under which addresses the desk is asked, and from which. */
 export type Place = {
   /** Whether this request came under a name of ours. */
@@ -20,7 +23,7 @@ export type Place = {
   origin: (c: Context) => string
   isOrigin: (origin: string, c: Context) => boolean
   /** Whoever asks: what the last proxy we trust was asked from. */
-  asker: (c: Context) => string | undefined
+  asker: (c: Asked) => string | undefined
 }
 
 const loopback = ['127.0.0.1', 'localhost', '[::1]']
@@ -86,4 +89,4 @@ function within(text: string, [base, bits]: Network): boolean {
 const served = z.object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) })
 
 /** The other end of the connection, where there is one. */
-const peer = (c: Context): string | undefined => served.safeParse(c.env).data?.incoming.socket.remoteAddress
+const peer = (c: Asked): string | undefined => served.safeParse(c.env).data?.incoming.socket.remoteAddress

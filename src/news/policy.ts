@@ -88,6 +88,8 @@ export type Person = { name: string; roles: readonly string[] }
 /** Who works here; without a list everybody is an editor and nothing above. */
 export type Staff = {
   people: readonly Person[] | undefined
+  /** What somebody is who is not in the list; nothing where this is not said. */
+  unlisted?: readonly string[]
   /** Roles that include those before them: reporter, editor, senior-editor. */
   ranks: readonly string[]
 }
@@ -156,9 +158,9 @@ export function cited({ document, section, says, quotation, standing }: Clause):
 export const samePerson = (a: string, b: string): boolean => knownName(a) === knownName(b)
 
 /** The roles a person holds, those of lower rank among them. Without a list of people everybody is an editor. */
-export function rolesOf(name: string, { people, ranks }: Staff): readonly string[] {
+export function rolesOf(name: string, { people, ranks, unlisted = [] }: Staff): readonly string[] {
   const person = people?.find((each) => samePerson(each.name, name))
-  const held = people === undefined ? ['editor'] : (person?.roles ?? [])
+  const held = people === undefined ? ['editor'] : (person?.roles ?? unlisted)
   const highest = Math.max(...held.map((role) => ranks.indexOf(role)), -1)
   return [...new Set([...ranks.slice(0, highest + 1), ...held])]
 }

@@ -26,6 +26,7 @@ import { presenceVerbs } from './presence.ts'
 import { queueVerbs } from './queue.ts'
 import { rereadingVerbs } from './rereading.ts'
 import { reviewVerbs } from './reviews.ts'
+import { openRoster } from './roster.ts'
 import { runVerbs } from './runs.ts'
 import { openSeal } from './seal.ts'
 import { showVerbs } from './show.ts'
@@ -81,7 +82,12 @@ export type { Move } from './transitions.ts'
 export type { User, UserState } from './users.ts'
 export type { NewVersion, Standing } from './versions.ts'
 
-const verbsOf = (database: Database, dir: string, seal: (text: string) => string) => ({
+const verbsOf = (
+  database: Database,
+  dir: string,
+  seal: (text: string) => string,
+  { roster, closeRoster }: ReturnType<typeof openRoster>,
+) => ({
   /** The newsroom's own folder. */
   folder: dir,
   /** A token for a text that nobody outside the newsroom can guess; always the same for the same text. */
@@ -122,8 +128,12 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   calls: callVerbs(database),
   /** The schedule's due times. */
   slots: slotVerbs(database),
+  roster,
   /** Waits for the write under way and closes the file. */
-  close: (): Promise<void> => database.$disconnect(),
+  close: async (): Promise<void> => {
+    closeRoster()
+    await database.$disconnect()
+  },
 })
 
 /** The newsroom's memory: verbs over one database file and one folder of raw payloads. */
@@ -137,5 +147,5 @@ export async function openStore(dir: string): Promise<Store> {
   await mkdir(join(dir, 'payloads'), { recursive: true })
   const file = join(dir, 'nightdesk.db')
   await migrate(file)
-  return verbsOf(await openDatabase(file), dir, await openSeal(dir))
+  return verbsOf(await openDatabase(file), dir, await openSeal(dir), openRoster(file))
 }
