@@ -31,9 +31,9 @@ export async function servedDesk(face: DeskFace) {
     gets: routesOf(app)
       .filter(({ method }) => method === 'GET')
       .map(({ path }) => ({ path, address: addressOf(path, filled) })),
-    /** Signs a browser in, and gives it its look. */
-    signIn: (context: BrowserContext, { theme, language }: Look) =>
-      context.addCookies([cookie('nightdesk', token), cookie('theme', theme), cookie('language', language)]),
+    signIn: (context: BrowserContext) => context.addCookies([cookie('nightdesk', token)]),
+    look: (context: BrowserContext, { theme, language }: Look) =>
+      context.addCookies([cookie('theme', theme), cookie('language', language)]),
     /** How an address answers who is signed in, without its body. */
     head: async (address: string) => {
       const answer = await fetch(url + address, {
