@@ -39,6 +39,10 @@ const shown = {
   private: 'draft',
 } as const
 
+/** What is asked of a post: with all its links an answer is twice as long. */
+export const postFields =
+  'id,status,link,slug,date_gmt,title,content,excerpt,author,featured_media,categories,tags,meta'
+
 /** The status in the words of all outlets; one that a plugin brought has its own. */
 export const statusOf = (status: string): string =>
   Object.entries(shown).find(([name]) => name === status)?.[1] ?? status

@@ -97,7 +97,9 @@ export function openWordpress({ url, user, password, world }: Access): Wordpress
 
 async function siteOf(base: string, world: World, ask: (address: string) => Promise<Answer>): Promise<Site> {
   const root = await rootOf(base, world)
-  const about = index.safeParse((await ask(addressIn(root, '/'))).body)
+  const about = index.safeParse(
+    (await ask(addressIn(root, '/', { _fields: 'name,namespaces,timezone_string,gmt_offset' }))).body,
+  )
   if (!about.success) throw new ConfigError(`outlet wordpress: ${root} is no WordPress REST API`)
   const me = account.parse((await ask(addressIn(root, '/wp/v2/users/me', { context: 'edit' }))).body)
   const { name, namespaces, timezone_string: zone, gmt_offset: offset } = about.data

@@ -6,7 +6,7 @@ import { type Cms, openCms, type Work } from './_cms.ts'
 import { cmsOptions, secretName, secretOf } from './_cms-options.ts'
 import { checkWordpress } from './_wordpress-check.ts'
 import { fieldsOf } from './_wordpress-fields.ts'
-import { everyStatus, type Post, postOf, postsOf } from './_wordpress-post.ts'
+import { everyStatus, type Post, postFields, postOf, postsOf } from './_wordpress-post.ts'
 import { forgetSite, openWordpress, type Wordpress } from './_wordpress-site.ts'
 import { approvedStanding, foundStanding } from './_wordpress-standing.ts'
 
@@ -50,7 +50,7 @@ export default defineOutlet<WordpressOptions>({
 
 function cmsOf(options: WordpressOptions, access: () => Wordpress, world: World): Cms<Post> {
   const path = `/wp/v2/${options.type}`
-  const edit = { context: 'edit' }
+  const edit = { context: 'edit', _fields: postFields }
   const list = async (by: Readonly<Record<string, string>>): Promise<Post[]> => {
     const query = { ...edit, ...by, status: everyStatus, per_page: '100', orderby: 'id', order: 'asc' }
     return postsOf((await access().ask(path, query)).body, options.as)
@@ -101,7 +101,7 @@ function cmsOf(options: WordpressOptions, access: () => Wordpress, world: World)
 
 async function readPost(wordpress: Wordpress, path: string, as: 'live' | 'draft'): Promise<Post | undefined> {
   try {
-    return postOf((await wordpress.ask(path, { context: 'edit' })).body, as)
+    return postOf((await wordpress.ask(path, { context: 'edit', _fields: postFields })).body, as)
   } catch (error) {
     if (error instanceof UpstreamError && error.status === 404) return undefined
     throw error

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { differencesOf } from '../../src/news/standing.ts'
 import type { Outlet, Publication, Sent } from '../../src/seams/outlet.ts'
 import { publicationOf } from '../outlets/publication.ts'
-import { benchOf, picture } from './bench.ts'
+import { benchOf } from './bench.ts'
+import { picture } from './picture.ts'
 import { outletOf, wanted } from './servers.ts'
 
 const run = Date.now().toString(36)

@@ -77,11 +77,11 @@ export function fakeWordpress(): { cms: FakeCms; posts: FakePost[] } {
   }
   const cms: FakeCms = (heard) => {
     const { method, url } = heard
-    if (url.pathname === '/' && method === 'HEAD')
+    if (method === 'HEAD')
       return new Response(null, {
         headers: { link: '<http://wp.example/wp-json/>; rel="https://api.w.org/"' },
       })
-    const path = url.pathname.replace(/^\/wp-json/, '')
+    const path = url.searchParams.get('rest_route') ?? url.pathname.replace(/^\/wp-json/, '')
     if (heard.headers.get('authorization') === null) return fault('rest_not_logged_in', 401)
     if (path === '/') return json({ name: 'Fake', namespaces: ['wp/v2'], timezone_string: 'Europe/Berlin' })
     if (path === '/wp/v2/users/me')
