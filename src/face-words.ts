@@ -1,5 +1,6 @@
 import type { DeskFace } from './desk/face.ts'
 import type { FaceWords } from './desk/face-words.ts'
+import { recordDifference } from './news/record-difference.ts'
 import type { Newsroom } from './newsroom.ts'
 import { recheck } from './pipeline/recheck.ts'
 
@@ -32,6 +33,21 @@ export function wordsOf({ review, store, world }: Newsroom): Pick<DeskFace, keyo
         ),
         ...(by === undefined || at === undefined ? {} : { takenOver: { by, at, word } }),
       }
+    },
+    changes: async (slug) => {
+      const story = await store.showStory(slug)
+      const changed = (story?.sources ?? []).map(async ({ item, role, hash, record }) => {
+        const now = role === 'core' ? await store.findItem(item) : undefined
+        return now === undefined || now.hash === hash
+          ? []
+          : [{ item, fields: recordDifference(record, now.record) }]
+      })
+      return (await Promise.all(changed)).flat()
+    },
+    sendBack: async (slug, by, hash, note) => {
+      const at = world.now().toISOString()
+      const reason = `sent back by ${by}: ${note}`
+      await store.transition(slug, { from: ['in-review', 'approved'], to: 'drafted', by, at, hash, reason })
     },
     takeOver: async (slug, by, word) => {
       const at = world.now().toISOString()

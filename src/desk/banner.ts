@@ -20,6 +20,7 @@ export type Banner = {
 }
 
 const ways = [
+  'sentBack',
   'approved',
   'kept',
   'spiked',
@@ -40,6 +41,7 @@ const statusOf: Partial<Record<Done, Status>> = {
   approved: 'approved',
   kept: 'in-review',
   spiked: 'spiked',
+  sentBack: 'drafted',
   corrected: 'corrected',
   killed: 'killed',
   withdrawn: 'in-review',

@@ -9,6 +9,7 @@ const out: readonly Status[] = ['published', 'corrected']
 export const may = (status: Status) => ({
   approve: approvable.includes(status),
   spike: spikable.includes(status),
+  sendBack: status === 'in-review' || status === 'approved',
   edit: editable.includes(status),
   correct: out.includes(status),
   kill: out.includes(status),

@@ -1,6 +1,7 @@
 import type { Claim } from '../news/claim.ts'
 import type { Copy, Draft } from '../news/draft.ts'
 import type { Finding } from '../news/finding.ts'
+import type { FieldChange } from '../news/record-difference.ts'
 import type { Edit } from './face.ts'
 
 /** Words that are not saved, checked as if they were. Claims and findings point into `text`. */
@@ -24,6 +25,9 @@ export type Present = {
 /** What somebody said who took over the editing of a story. */
 export type TakenOver = { by: string; word: string; at: string }
 
+/** A source of a story whose record is not any more what the draft was made from. */
+export type ChangedSource = { item: string; fields: readonly FieldChange[] }
+
 /** The words of a story, and who is at them. */
 export type FaceWords = {
   /** Checks words while they are typed; nothing is stored. Throws `TransitionError`. */
@@ -40,6 +44,10 @@ export type FaceWords = {
     doing: Present['doing'],
     begins: boolean,
   ) => Promise<{ others: readonly Present[]; takenOver?: TakenOver | undefined }>
+  /** What changed in the records of a story since its draft was made from them. */
+  changes: (slug: string) => Promise<readonly ChangedSource[]>
+  /** Sends a story in review back with a note: it is not ready any more, and says why. Throws `TransitionError`. */
+  sendBack: (slug: string, by: string, hash: string, note: string) => Promise<void>
   /** Takes the editing of a story from whoever has it, with a word to them. */
   takeOver: (slug: string, by: string, word: string) => Promise<void>
 }

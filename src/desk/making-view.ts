@@ -18,8 +18,8 @@ export function viewMaking({ writer, production, alternatives }: Draft, words: W
 function offersOf({ headlines = [], standfirsts = [], ...single }: Alternatives, words: Words) {
   const said = words.making.offers
   return [
-    ...headlines.map((text) => ({ what: said.headline, text })),
-    ...standfirsts.map((text) => ({ what: said.standfirst, text })),
+    ...headlines.map((text) => ({ what: said.headline, text, part: 'headline' })),
+    ...standfirsts.map((text) => ({ what: said.standfirst, text, part: 'standfirst' })),
     ...(['seoTitle', 'social', 'push', 'alt'] as const).flatMap((name) => {
       const text = single[name]
       return text === undefined ? [] : [{ what: said[name], text }]

@@ -31,6 +31,7 @@ export async function storyPage(
     ...(await ofPeople(c, room, shown, story.cards)),
     banner,
     since,
+    changes: await changesOf(room, shown),
     refused: banner?.kind === 'refused',
   }
   return answer(c, room, { name: 'story', title: shown.draft.headline, view, status })
@@ -63,4 +64,21 @@ async function ofPeople<Card extends { place: string }>(
       return { ...card, said: key && { key, says: key === 'confirmed' ? confirm : reject } }
     }),
   }
+}
+
+/** Most fields of a record that are told; what changed more than that is another record. */
+const mostFields = 30
+
+async function changesOf({ face }: Room, shown: Shown) {
+  if (shown.tasks.length === 0 && shown.status !== 'stale') return []
+  const told = (value: unknown) => JSON.stringify(value)?.slice(0, 200)
+  return (await face.changes(shown.slug)).map(({ item, fields }) => ({
+    item,
+    fields: fields.slice(0, mostFields).map(({ pointer, before, after }) => ({
+      pointer,
+      before: told(before),
+      after: told(after),
+      gone: after === undefined,
+    })),
+  }))
 }

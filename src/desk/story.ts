@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { doneBanner } from './banner.ts'
 import { ask, decide } from './decided.ts'
-import { correctForm, editForm, hasText, reasonForm } from './forms.ts'
+import { correctForm, editForm, hasText, reasonForm, sendBackForm } from './forms.ts'
 import { allowed } from './guard.ts'
 import { presenceRoutes } from './presence.ts'
 import type { Desk, DeskEnv } from './room.ts'
@@ -31,6 +31,12 @@ export function storyRoutes(app: Hono<DeskEnv>, desk: Desk): void {
       return decide(c, (slug, by) => face[way](slug, by, reason), { done })
     })
   }
+
+  app.post('/stories/:slug/send-back', allowed('send-back'), async (c) => {
+    const { hash, reason } = sendBackForm.parse(await c.req.parseBody())
+    if (reason === '') return ask(c, 'reason')
+    return decide(c, (slug, by) => face.sendBack(slug, by, hash, reason), { done: 'sentBack' })
+  })
 
   app.post('/stories/:slug/send-again', allowed('publish'), (c) =>
     decide(c, (slug, by) => face.sendAgain(slug, by), {}),

@@ -154,6 +154,13 @@ export function fakeNewsroom(
     },
     attend: async () => ({ others: [] }),
     takeOver: async () => undefined,
+    changes: async () => [],
+    sendBack: async (slug, by, hash, note) => {
+      change(slug, ['in-review', 'approved'], hash, {
+        status: 'drafted',
+        reason: `sent back by ${by}: ${note}`,
+      })
+    },
     approve: async (slug, by, hash) => {
       const approvals = [{ by, at: '2018-02-07T06:00:00Z', hash }, ...(held.get(slug)?.approvals ?? [])]
       return change(slug, ['in-review'], hash, { status: 'approved', approvals })

@@ -171,7 +171,7 @@ describe('a story beside its evidence', () => {
     const keys = $('[aria-keyshortcuts]')
       .toArray()
       .map((each) => $(each).attr('aria-keyshortcuts'))
-    expect(keys).toEqual(['u', 's', 'e', 'a', 'p', 'n'])
+    expect(keys).toEqual(['u', 's', 'r', 'e', 'a', 'p', 'n'])
     expect($('[data-approve], [data-edit], [data-back], [data-inspector], [data-all], #keys')).toHaveLength(6)
   })
 

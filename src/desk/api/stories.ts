@@ -93,6 +93,16 @@ export const storyEndpoints: readonly Endpoint[] = [
   }),
   endpoint({
     method: 'post',
+    path: '/stories/{slug}/send-back',
+    action: 'send-back',
+    says: 'Sends a story back with a note: it is not ready until somebody edits it.',
+    asks: { params: slug, body: z.object({ hash, note: line.min(1) }) },
+    answer: story,
+    call: (face, { params: { slug }, body }, { name }) =>
+      after(face, slug, () => face.sendBack(slug, name, body.hash, body.note)),
+  }),
+  endpoint({
+    method: 'post',
     path: '/stories/{slug}/spike',
     action: 'spike',
     says: 'Refuses a story before publication.',

@@ -93,6 +93,12 @@ const keys = {
   a: () => one('[data-approve]')?.focus(),
   e: () => one('[data-edit]')?.click(),
   f: () => one('[data-fix]')?.click(),
+  r: () => {
+    const back = one('.back-to')
+    if (!back) return
+    back.open = true
+    one('[name=reason]', back).focus()
+  },
   v: () => one('[data-versions]')?.click(),
   s: openSpike,
   u: () => one('[data-back]')?.click(),

@@ -28,6 +28,7 @@ export const decide = {
     cancel: 'Cancel',
     editHint: 'Saving checks every claim again and voids an approval. A blank line parts paragraphs.',
     done: {
+      sentBack: (by: string) => `Sent back by ${by}: it is not ready until it is edited.`,
       approved: (by: string) => `Approved by ${by}. It goes out with the next publication.`,
       kept: (by: string) => `Approved by ${by}. Others must decide, too: see what the policy asks.`,
       before: (headline: string) => `Approved: ${headline}`,

@@ -12,6 +12,7 @@ export const keys = {
       { keys: ['a'], does: 'to the approve button; Enter approves' },
       { keys: ['e'], does: 'edit, or correct what is out' },
       { keys: ['f'], does: 'fix the next finding' },
+      { keys: ['r'], does: 'send back, with a note' },
       { keys: ['v'], does: 'compare versions' },
       { keys: ['s'], does: 'spike or kill, with a reason' },
       { keys: ['u'], does: 'back to the queue' },

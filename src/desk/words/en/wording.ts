@@ -21,6 +21,16 @@ export const wording = {
     since: 'What changed since you opened it,',
     by: 'by',
   },
+  sendBack: {
+    label: 'Send back',
+    now: 'Send it back',
+    note: 'What is to be done, for who writes',
+  },
+  offers: { take: 'Take it' },
+  changes: {
+    heading: 'What changed in the record since this draft',
+    gone: 'no longer there',
+  },
   presence: {
     reading: (who: string) => `${who} has this story open.`,
     editing: (who: string, since: string) => `${who} is editing this story, since ${since}.`,

@@ -25,6 +25,16 @@ export const wording = {
     since: 'Что изменилось с тех пор, как вы открыли материал,',
     by: 'правил(а)',
   },
+  sendBack: {
+    label: 'Вернуть',
+    now: 'Вернуть на доработку',
+    note: 'Что доработать',
+  },
+  offers: { take: 'Взять' },
+  changes: {
+    heading: 'Что изменилось в записи с этой версии',
+    gone: 'больше нет',
+  },
   presence: {
     reading: (who: string) => `Материал открыт: ${who}.`,
     editing: (who: string, since: string) => `Материал правит ${who}, с ${since}.`,
