@@ -1,9 +1,3 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Attempts } from './attempts.ts'
@@ -14,6 +8,9 @@ import type { Desk, DeskEnv } from './room.ts'
 import { fromOf, letIn } from './sign-in.ts'
 
 const signing = 'sign-in'
+
+/** It takes half a second to load: who asks for no passkey does not wait for it. */
+const webauthn = () => import('@simplewebauthn/server')
 
 /** What a passkey is bound to: the name in the address bar. An address of figures can have none. */
 const relying = (c: Context<DeskEnv>) => {
@@ -29,6 +26,7 @@ export function passkeySignIn(
   challenges: Challenges,
 ): void {
   app.post('/passkey/ask', async (c) => {
+    const { generateAuthenticationOptions } = await webauthn()
     const options = await generateAuthenticationOptions({ rpID: relying(c).id, userVerification: 'required' })
     challenges.keep(options.challenge, signing)
     return c.json(options)
@@ -66,6 +64,7 @@ async function counterOf(
   challenges: Challenges,
 ): Promise<number | undefined> {
   const { origin, id: name } = relying(c)
+  const { verifyAuthenticationResponse } = await webauthn()
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: (challenge) => challenges.take(challenge, signing),
@@ -84,6 +83,7 @@ export function passkeyRoutes(app: Hono<DeskEnv>, { face }: Desk, challenges: Ch
   app.post('/account/passkeys/ask', allowed('read'), freshOnly(), async (c) => {
     const { id, name } = c.get('signed')
     const known = await face.passkeys.of({ id, name })
+    const { generateRegistrationOptions } = await webauthn()
     const options = await generateRegistrationOptions({
       rpName: c.get('room').words.house,
       rpID: relying(c).id,
@@ -126,6 +126,7 @@ async function registered(
   challenges: Challenges,
 ) {
   const { origin, id } = relying(c)
+  const { verifyRegistrationResponse } = await webauthn()
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) => challenges.take(challenge, user),
