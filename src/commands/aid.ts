@@ -31,11 +31,15 @@ export function openAids(project: string, folder: string, world: World): Aids {
   const desks = new Map<House, ModelDesk | undefined>()
   const run = `write-${world.now().toISOString()}`
   const deskOf = (house: House, store: Store) => {
-    const findItem: Store['findItem'] = async (key) => {
-      const item = given.get(key)
-      return item === undefined ? store.findItem(key) : { ...item, versions: [] }
-    }
-    if (!desks.has(house)) desks.set(house, modelsOf(house, { ...store, findItem }, world))
+    const itemsBy: Store['itemsBy'] = async (keys) =>
+      new Map([
+        ...(await store.itemsBy(keys.filter((key) => !given.has(key)))),
+        ...keys.flatMap((key): [string, Item][] => {
+          const item = given.get(key)
+          return item === undefined ? [] : [[key, item]]
+        }),
+      ])
+    if (!desks.has(house)) desks.set(house, modelsOf(house, { ...store, itemsBy }, world))
     return desks.get(house)
   }
   const inForce = async (house: House, beat: Beat): Promise<boolean> => {

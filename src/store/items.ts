@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Item } from '../news/item.ts'
+import { type Item, itemKey } from '../news/item.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
@@ -47,6 +47,15 @@ export const itemVerbs = (database: Database) => ({
       FROM "Item" i JOIN "ItemVersion" v ON v.item = i.key AND v.number = i.current
       WHERE i.feed = ${feed} ${named} ${latest} ${earliest} ORDER BY i.time DESC, i.id LIMIT ${limit ?? -1}`
     return z.array(itemRow).parse(rows)
+  },
+
+  /** Items by their keys, as they stand; those that are not there are not in it. */
+  async itemsBy(keys: readonly string[]): Promise<ReadonlyMap<string, Item>> {
+    const rows = await database.$queryRaw`SELECT ${columns}
+      FROM "Item" i JOIN "ItemVersion" v ON v.item = i.key AND v.number = i.current
+      WHERE i.key IN (SELECT value FROM json_each(${JSON.stringify(keys)}))`
+    const items = z.array(itemRow).parse(rows)
+    return new Map(items.map((item) => [itemKey(item), item]))
   },
 
   /** An item by its key, with all its versions; `undefined` where there is none. */

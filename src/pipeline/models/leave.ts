@@ -12,7 +12,7 @@ export type FeedKnown = Pick<OpenFeed, 'id' | 'confidential'> & {
 }
 
 export type LeaveDesk = {
-  store: Pick<Store, 'findItem' | 'findStory'>
+  store: Pick<Store, 'itemsBy' | 'findStory'>
   feeds: ReadonlyMap<string, FeedKnown>
   /** The newsroom's clock, by which embargoes pass. */
   now: () => Date
@@ -24,16 +24,17 @@ export type Leave = {
   barred: (provider: Pick<Provider, 'name' | 'outside'>) => string | undefined
   /** Whether names of people are masked before they go outside, and which. */
   mask: boolean
+  /** None where none are masked. */
   people: readonly string[]
 }
 
 /** Decides by the items that stand in a question: their feeds' rules, their embargoes, what is confidential. */
 export async function leaveOf(desk: LeaveDesk, asked: Asked<unknown>): Promise<Leave> {
   const bars: Leave['barred'][] = [await embargoOf(desk, asked)]
-  const people = new Set(asked.people ?? [])
-  let mask = false
+  const items = await desk.store.itemsBy(asked.items)
+  const told: { feed: FeedKnown; item: Item }[] = []
   for (const key of asked.items) {
-    const item = await desk.store.findItem(key)
+    const item = items.get(key)
     const feed = item === undefined ? undefined : desk.feeds.get(item.feed)
     if (item === undefined || feed === undefined) {
       // Nobody knows what may be done with it.
@@ -43,13 +44,15 @@ export async function leaveOf(desk: LeaveDesk, asked: Asked<unknown>): Promise<L
     bars.push(ruleOf(feed))
     if (isLater(item.embargo, desk.now())) bars.push(outsideOnly(`${key} is embargoed until ${item.embargo}`))
     if (await isConfidential(feed, item)) bars.push(confidential(feed, key))
-    mask ||= feed.leave.mask
-    for (const name of feed.people(item)) people.add(name)
+    told.push({ feed, item })
   }
+  const mask = told.some(({ feed }) => feed.leave.mask)
+  // To find the names in an item all its facts are read.
+  const named = mask ? told.flatMap(({ feed, item }) => feed.people(item)) : []
   return {
     barred: (provider) => bars.map((bar) => bar(provider)).find((reason) => reason !== undefined),
     mask,
-    people: [...people].sort(),
+    people: mask ? [...new Set([...(asked.people ?? []), ...named])].sort() : [],
   }
 }
 

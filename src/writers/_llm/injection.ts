@@ -9,7 +9,20 @@ export type Passage = { start: number; end: number; text: string; why: string }
  * The passages of a foreign text that address whoever writes from it: orders, questions, code, encoded text. Found by
  * their form alone, so that no model has a say in it. What is found is kept from the model and shown to the editor.
  */
-export function passagesIn(text: string): Passage[] {
+export function passagesIn(text: string): readonly Passage[] {
+  const told = known.get(text)
+  if (told !== undefined) return told
+  const found = foundIn(text)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, found)
+  return found
+}
+
+/** The names of teams, players and places come again with every story of a beat. */
+const known = new Map<string, readonly Passage[]>()
+const mostKnown = 2000
+
+function foundIn(text: string): Passage[] {
   const fenced = blocksIn(text)
   const open = segmentsOf(text).filter(
     (each) => !fenced.some(({ start, end }) => each.end > start && each.start < end),

@@ -1,7 +1,17 @@
 import { rootOf, stem } from '../../grounding/stems.ts'
 
 /** What the forms of a word have in common: `record` of `recorded`. */
-export const rootOfWord = (word: string): string => rootOf(stem(word.replace(/['’]s$/u, '')))
+export function rootOfWord(word: string): string {
+  const told = known.get(word)
+  if (told !== undefined) return told
+  const root = rootOf(stem(word.replace(/['’]s$/u, '')))
+  if (known.size >= mostKnown) known.clear()
+  known.set(word, root)
+  return root
+}
+
+const known = new Map<string, string>()
+const mostKnown = 10_000
 
 /** The roots of all words of a text, in order. */
 export const rootsOf = (text: string): string[] =>
