@@ -6,8 +6,8 @@ import type {
   Shown as DeskShown,
   DeskTask,
   FeedState,
-  QueueFilter,
 } from './desk/face.ts'
+import { queueFace } from './face-queue.ts'
 import { reviewFace } from './face-review.ts'
 import { wordsOf } from './face-words.ts'
 import { metricsFor } from './metrics.ts'
@@ -30,11 +30,11 @@ export function faceOf(newsroom: Newsroom): DeskFace {
   const { store, house, review } = newsroom
   return {
     beats: house.beats.map(beatOf),
-    queue: (filter) => queueOf(store, filter),
     show: async (slug) =>
       (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug)),
     ...decisions(newsroom),
     ...wordsOf(newsroom),
+    ...queueFace(newsroom),
     tasks: async () => (await store.openTasks()).map(taskOf),
     publish: async (by) => {
       const rows = await publishNow(newsroom)
@@ -54,12 +54,13 @@ export function faceOf(newsroom: Newsroom): DeskFace {
   }
 }
 
-const beatOf = ({ name, title, languages, lexicon }: Beat): DeskBeat => ({
+const beatOf = ({ name, title, languages, lexicon, desk }: Beat): DeskBeat => ({
   name,
   title: title.en ?? name,
   titles: title,
   labels: lexicon.labels,
   languages,
+  desk,
 })
 
 function pushOf({ house, store, world }: Newsroom): DeskFace['push'] {
@@ -95,19 +96,6 @@ function healthOf({ store, house, world }: Newsroom): () => Promise<readonly Fee
     if (known?.after !== after) known = { after, feeds: await feedHealth({ store, beats: house.beats, now }) }
     return known.feeds
   }
-}
-
-async function queueOf(store: Store, { status, beat, language, search, limit, offset }: QueueFilter) {
-  const filter = {
-    ...(beat === undefined ? {} : { beat }),
-    ...(language === undefined ? {} : { language }),
-    ...(search === undefined ? {} : { search }),
-  }
-  const counts = await store.counts(filter)
-  const rows = await store.queue({ ...filter, ...(status === undefined ? {} : { status }), limit, offset })
-  const total =
-    status === undefined ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[status]
-  return { rows, total, counts }
 }
 
 type Decisions = Pick<DeskFace, 'approve' | 'spike' | 'edit' | 'correct' | 'kill' | 'closeTask' | 'sendAgain'>

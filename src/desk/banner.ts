@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Status } from '../news/story.ts'
+import { filterOf } from './asked.ts'
 import type { Shown } from './face.ts'
 import { type DeskEnv, type Room, storyAddress } from './room.ts'
 import { along, type Trail, trailOf } from './trail.ts'
@@ -64,7 +65,7 @@ export async function doneBanner(
     return { banner: { kind: 'held', title, hint: room.words.decide.held } }
   const send = toSend.includes(done)
   if (done !== 'approved' && done !== 'spiked') return { banner: { kind: 'done', title, send } }
-  const next = await nextAfter(room, trailOf(c), shown.slug)
+  const next = await nextAfter(room, trailOf(c), shown.slug, c.get('who'))
   return { banner: { kind: 'done', title, next, last: next === undefined, send } }
 }
 
@@ -76,9 +77,14 @@ async function beforeBanner(room: Room, slug: string): Promise<{ banner?: Banner
 }
 
 /** The story in review that comes after this one in the list it was opened from; after the last, the first. */
-export async function nextAfter(room: Room, trail: Trail, slug: string): Promise<Next | undefined> {
-  const { page: _, status, ...filter } = trail.asked
-  const offset = status === 'in-review' ? (trail.at ?? 0) : 0
+export async function nextAfter(
+  room: Room,
+  trail: Trail,
+  slug: string,
+  who: string,
+): Promise<Next | undefined> {
+  const filter = filterOf(trail.asked, who, room.now())
+  const offset = filter.status === 'in-review' ? (trail.at ?? 0) : 0
   const from = async (offset: number) => {
     const { rows } = await room.face.queue({ ...filter, status: 'in-review', limit: 2, offset })
     return rows.find((row) => row.slug !== slug)

@@ -25,7 +25,7 @@ export async function decide(
   }
   const { done, goOn } = came
   const trail = trailOf(c)
-  const next = goOn ? await nextAfter(room, trail, slug) : undefined
+  const next = goOn ? await nextAfter(room, trail, slug, c.get('who')) : undefined
   if (next !== undefined) return c.redirect(along(next.path, trail, { after: slug }), 303)
   return c.redirect(along(storyAddress(slug), trail, done === undefined ? {} : { done }), 303)
 }

@@ -9,6 +9,7 @@ import type { Approval, Status } from '../news/story.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { Disclosure, Sent } from '../seams/outlet.ts'
 import type { PeopleFace } from './face-people.ts'
+import type { QueueFace } from './face-queue.ts'
 import type { DeskRelease, ReviewFace } from './face-review.ts'
 import type { FaceWords } from './face-words.ts'
 
@@ -29,25 +30,10 @@ export type QueueRow = {
   reason?: string | undefined
   findings: Readonly<Record<Level, number>>
   claims: Readonly<Record<Verdict, number>>
+  /** Who has it on their desk. */
+  assignee?: string | undefined
   /** When the version in force was filed, ISO 8601. */
   updatedAt: string
-}
-
-export type QueueFilter = {
-  status?: Status | undefined
-  beat?: string | undefined
-  language?: Language | undefined
-  /** Words to find in slug and headline, as typed. */
-  search?: string | undefined
-  limit: number
-  offset: number
-}
-
-/** `total` and `rows` are under the whole filter; `counts` leaves its status out, so that every tab has its number. */
-export type Queue = {
-  rows: readonly QueueRow[]
-  total: number
-  counts: Readonly<Record<Status, number>>
 }
 
 /** A fact or derivation with its name in the editor's words: "magnitude", "change since 5 December". */
@@ -207,6 +193,7 @@ export type Posted = { id: string; timestamp: string; signature: string }
 /** What becomes of it; `accepted`: it is archived and waits for the beat's next turn. */
 export type PushAnswer = 'accepted' | 'no-such-feed' | 'not-set-up' | 'malformed' | 'too-old' | 'not-signed'
 
+export type { Queue, QueueFilter } from './face-queue.ts'
 export type { FeedHealth }
 
 /** How a feed did when it was last read, in whatever run that was. */
@@ -222,6 +209,8 @@ export type DeskBeat = {
   titles?: Readonly<Record<Language, string>>
   labels?: (language: Language) => Readonly<Record<string, string>>
   languages: readonly Language[]
+  /** The desk whose stories they are. */
+  desk?: string
 }
 
 /**
@@ -230,9 +219,9 @@ export type DeskBeat = {
  */
 export type DeskFace = FaceWords &
   PeopleFace &
+  QueueFace &
   ReviewFace & {
     beats: readonly DeskBeat[]
-    queue: (filter: QueueFilter) => Promise<Queue>
     show: (slug: string) => Promise<Shown | undefined>
     approve: (slug: string, by: string, hash: string, word: Word) => Promise<Shown>
     spike: (slug: string, by: string, reason: string) => Promise<Shown>

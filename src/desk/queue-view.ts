@@ -1,5 +1,6 @@
 import type { Status } from '../news/story.ts'
-import { type Asked, addressOf } from './asked.ts'
+import { marksAsked } from '../store/queue-filter.ts'
+import { type Asked, addressOf, ages, isFiltered, whose } from './asked.ts'
 import type { DeskBeat, DeskTask, Queue, QueueRow } from './face.ts'
 import { type Room, storyAddress } from './room.ts'
 import { moment } from './times.ts'
@@ -27,6 +28,8 @@ export function viewQueue(queue: Queue, tasks: readonly DeskTask[], asked: Asked
   const titles = new Map(beats.map((beat) => [beat.name, beat.title]))
   const touched = new Set(tasks.map((task) => task.slug))
   const more = from + queue.rows.length < queue.total
+  const last = queue.rows.at(-1)
+  const after = last && { newsworthiness: last.newsworthiness, slug: last.slug }
   return {
     rows: queue.rows.map((row, index) => ({
       ...viewRow(row, titles, words, room.now()),
@@ -37,8 +40,10 @@ export function viewQueue(queue: Queue, tasks: readonly DeskTask[], asked: Asked
     found: words.queue.found(queue.total),
     range:
       queue.total > pageSize ? words.queue.range(from + 1, from + queue.rows.length, queue.total) : undefined,
-    newer: asked.page > 1 ? addressOf({ ...asked, page: asked.page - 1 }) : undefined,
-    older: more ? addressOf({ ...asked, page: asked.page + 1 }) : undefined,
+    newer: asked.page > 1 ? addressOf({ ...asked, page: asked.page - 1, after: undefined }) : undefined,
+    older: more ? addressOf({ ...asked, page: asked.page + 1, after }) : undefined,
+    back: addressOf(asked),
+    live: `/live${addressOf({ ...asked, page: 1 }).slice(1)}`,
     paged: asked.page > 1 || more,
     ...viewFilter(queue, beats, asked, words),
   }
@@ -47,11 +52,13 @@ export function viewQueue(queue: Queue, tasks: readonly DeskTask[], asked: Asked
 function viewFilter(queue: Queue, beats: readonly DeskBeat[], asked: Asked, words: Words) {
   const all = tabs.reduce((sum, status) => sum + queue.counts[status], 0)
   const languages = [...new Set(beats.flatMap((beat) => beat.languages))].sort()
+  const desks = [...new Set(beats.flatMap((beat) => beat.desk ?? []))].sort()
   const tab = (status: Status | undefined, label: string, count: number) => ({
+    key: status ?? 'all',
     label,
     count,
     current: asked.status === status,
-    href: addressOf({ ...asked, status, page: 1 }),
+    href: addressOf({ ...asked, status, page: 1, after: undefined }),
   })
   return {
     tabs: [
@@ -62,7 +69,12 @@ function viewFilter(queue: Queue, beats: readonly DeskBeat[], asked: Asked, word
     ],
     status: asked.status ?? 'all',
     search: asked.search ?? '',
-    filtered: asked.beat !== undefined || asked.language !== undefined || asked.search !== undefined,
+    filtered: isFiltered(asked),
+    desks:
+      desks.length > 1 && desks.map((desk) => ({ value: desk, label: desk, chosen: asked.desk === desk })),
+    marks: options(marksAsked, words.picking.marks, asked.marks),
+    ages: options(ages, words.picking.ages, asked.age),
+    whose: options(whose, words.picking.whose, asked.whose),
     beats: beats.map(({ name, title }) => ({ value: name, label: title, chosen: asked.beat === name })),
     languages: languages.map((language) => ({
       value: language,
@@ -74,6 +86,12 @@ function viewFilter(queue: Queue, beats: readonly DeskBeat[], asked: Asked, word
   }
 }
 
+const options = <Word extends string>(
+  all: readonly Word[],
+  labels: Readonly<Record<Word, string>>,
+  now: Word | undefined,
+) => all.map((value) => ({ value, label: labels[value], chosen: now === value }))
+
 function viewRow(row: QueueRow, titles: ReadonlyMap<string, string>, words: Words, now: Date) {
   const { supported, derived, unsupported, contradicted } = row.claims
   const open = unsupported + contradicted
@@ -84,6 +102,8 @@ function viewRow(row: QueueRow, titles: ReadonlyMap<string, string>, words: Word
     language: row.language,
     because: row.because,
     reason: row.reason,
+    assignee: row.assignee,
+    pick: words.picking.pick(row.headline),
     score: Math.round(row.newsworthiness),
     beat: titles.get(row.beat) ?? row.beat,
     status: { key: row.status, label: words.status[row.status] },

@@ -2,18 +2,23 @@ import { z } from 'zod'
 import type { Verdict } from '../news/claim.ts'
 import type { Level } from '../news/finding.ts'
 import { type Status, statuses } from '../news/story.ts'
+import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
+import { type StoryFilter, whereStories, whereTally } from './queue-filter.ts'
 
-/** Which stories; `search` is words that stand in slug or headline, as typed. */
-export type StoryFilter = { status?: Status; beat?: string; language?: string; search?: string }
+export type { StoryFilter } from './queue-filter.ts'
+
+/** A place in the ranked list: what stands after it is asked by its own columns, so that page 2,000 costs what page 1 does. */
+export type After = { newsworthiness: number; slug: string }
 
 /** `newsworthiness` is the default: the most worthy first. `updated`: the newest first. */
 export type QueueFilter = StoryFilter & {
   order?: 'newsworthiness' | 'updated'
   limit?: number
   offset?: number
+  after?: After | undefined
 }
 
 /** A story as a line of the queue. */
@@ -32,6 +37,8 @@ export type QueueRow = {
   /** Why it is drafted, stale, spiked or killed. */
   reason?: string
   embargo?: string
+  /** Who has it on their desk. */
+  assignee?: string
   findings: Readonly<Record<Level, number>>
   claims: Readonly<Record<Verdict, number>>
   createdAt: string
@@ -53,6 +60,7 @@ const queueRow = z
     because: z.string(),
     reason: z.string().nullable(),
     embargo: z.string().nullable(),
+    assignee: z.string().nullable(),
     errors: z.number(),
     warnings: z.number(),
     suggestions: z.number(),
@@ -71,44 +79,44 @@ const queueRow = z
     }),
   )
 
+/** How far things have come. */
+export type Pulse = z.infer<typeof pulseRow>
+
+const pulseRow = z.object({ stories: z.number(), tasks: z.number(), runs: z.number(), newest: z.number() })
+
 const countRow = z.object({ status: z.enum(statuses), stories: z.number() })
 
 const columns = Prisma.raw(
   Object.keys(queueRow.in.shape)
-    .map((name) => `"${name}"`)
+    .map((name) => `s."${name}"`)
     .join(', '),
 )
 
 const orders = {
-  newsworthiness: Prisma.sql`"newsworthiness" DESC, "slug"`,
-  updated: Prisma.sql`"updatedAt" DESC, "slug"`,
+  newsworthiness: Prisma.raw('"newsworthiness" DESC, "slug"'),
+  updated: Prisma.raw('"updatedAt" DESC, "slug"'),
 } as const
 
-function where({ status, beat, language, search }: StoryFilter): Prisma.Sql {
-  const words = (search ?? '').split(/\s+/).filter((word) => word !== '')
-  const conditions = [
-    ...(status === undefined ? [] : [Prisma.sql`"status" = ${status}`]),
-    ...(beat === undefined ? [] : [Prisma.sql`"beat" = ${beat}`]),
-    ...(language === undefined ? [] : [Prisma.sql`"language" = ${language}`]),
-    ...words.map(says),
-  ]
-  return conditions.length === 0 ? Prisma.empty : Prisma.sql`WHERE ${Prisma.join(conditions, ' AND ')}`
+const beyond = (after: After | undefined): Prisma.Sql | false =>
+  after !== undefined &&
+  Prisma.sql`"newsworthiness" <= ${after.newsworthiness} AND ("newsworthiness" < ${after.newsworthiness} OR "slug" > ${after.slug})`
+
+/** The statement that reads a page of the queue: slugs are picked off an index that has all that is asked, then their rows read. */
+export function queueQuery({ order = 'newsworthiness', limit, offset, after, ...filter }: QueueFilter) {
+  return Prisma.sql`SELECT ${columns} FROM (
+      SELECT "slug" FROM "Story" ${whereStories(filter, [beyond(after)])}
+      ORDER BY ${orders[order]} LIMIT ${limit ?? -1} OFFSET ${offset ?? 0}
+    ) p CROSS JOIN "Story" s ON s."slug" = p."slug"
+    ORDER BY ${order === 'updated' ? Prisma.raw('s."updatedAt" DESC, s."slug"') : Prisma.raw('s."newsworthiness" DESC, s."slug"')}`
 }
 
-/** Whether slug or headline has the word. SQLite folds ASCII by itself, several times faster than our function does. */
-const says = (word: string): Prisma.Sql =>
-  /^[ -~]+$/.test(word)
-    ? Prisma.sql`("slug" || ' ' || "headline") LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`
-    : Prisma.sql`instr(folded("slug" || ' ' || "headline"), folded(${word})) > 0`
-
-/** An index leads to every story of a status in random order: where all must be read, the table is read as it lies. */
-const fromStories = ({ beat, language, search }: StoryFilter): Prisma.Sql =>
-  Prisma.raw(beat === undefined && (language ?? search) !== undefined ? '"Story" NOT INDEXED' : '"Story"')
-
-/** The one statement that reads a page of the queue. */
-export const queueQuery = ({ order, limit, offset, ...filter }: QueueFilter): Prisma.Sql =>
-  Prisma.sql`SELECT ${columns} FROM "Story" ${where(filter)}
-    ORDER BY ${orders[order ?? 'newsworthiness']} LIMIT ${limit ?? -1} OFFSET ${offset ?? 0}`
+/** The statement that counts stories by status: off the tally where that knows, else among the stories. */
+export function countQuery({ status: _, ...filter }: StoryFilter): Prisma.Sql {
+  const tallied = whereTally(filter)
+  return tallied === undefined
+    ? Prisma.sql`SELECT "status", COUNT(*) AS stories FROM "Story" ${whereStories(filter)} GROUP BY "status"`
+    : Prisma.sql`SELECT "status", SUM("stories") AS stories FROM "StoryTally" ${tallied} GROUP BY "status"`
+}
 
 export const queueVerbs = (database: Database) => ({
   /** A page of the queue; all of it without a limit. */
@@ -117,14 +125,59 @@ export const queueVerbs = (database: Database) => ({
   },
 
   /** How many stories there are in each status, under a filter whose own status is left out. */
-  async counts({ status: _, ...filter }: StoryFilter = {}): Promise<Record<Status, number>> {
-    const rows =
-      await database.$queryRaw`SELECT "status", COUNT(*) AS stories FROM ${fromStories(filter)} ${where(filter)} GROUP BY "status"`
+  async counts(filter: StoryFilter = {}): Promise<Record<Status, number>> {
+    const rows = await database.$queryRaw(countQuery(filter))
     const counts: Record<Status, number> = { ...none }
     for (const { status, stories } of z.array(countRow).parse(rows)) counts[status] = stories
     return counts
   },
+
+  /** How many stories have come in after the one of that number. */
+  async countFresh(filter: StoryFilter, since: number): Promise<number> {
+    const where = whereStories({ ...filter, since })
+    const rows = await database.$queryRaw`SELECT COUNT(*) AS stories FROM "Story" ${where}`
+    return z.array(z.object({ stories: z.number() })).parse(rows)[0]?.stories ?? 0
+  },
+
+  /** How often stories, tasks and runs were written so far, by any process; and the number of the newest story. */
+  async pulse(): Promise<Pulse> {
+    const rows = await database.$queryRaw`SELECT
+      (SELECT "turn" FROM "Pulse" WHERE "subject" = 'stories') AS stories, (SELECT "turn" FROM "Pulse" WHERE "subject" = 'tasks') AS tasks,
+      (SELECT "turn" FROM "Pulse" WHERE "subject" = 'runs') AS runs, (SELECT coalesce(max("number"), 0) FROM "Story") AS newest`
+    const [pulse] = z.array(pulseRow).parse(rows)
+    if (pulse === undefined) throw new Error('the database answered a question of one row with none')
+    return pulse
+  },
+
+  /**
+   * Puts stories on a person's desk, or on nobody's, with a line of the audit each; gives the slugs that changed hands.
+   * Those that are decided on already, and those that are not there, stay as they are.
+   */
+  async assign(slugs: readonly string[], to: string | undefined, by: string, at: string): Promise<string[]> {
+    return database.$transaction(async (within) => {
+      const moved: string[] = []
+      for (const slug of new Set(slugs)) {
+        const story = await within.story.findUnique({
+          where: { slug },
+          select: { assignee: true, status: true },
+        })
+        if (story === null || ended.includes(story.status) || story.assignee === (to ?? null)) continue
+        await within.story.update({ where: { slug }, data: { assignee: to ?? null } })
+        await writeAudit(within, {
+          at,
+          who: by,
+          verb: 'assign',
+          slug,
+          detail: { to: to ?? null, from: story.assignee },
+        })
+        moved.push(slug)
+      }
+      return moved
+    })
+  },
 })
+
+const ended: readonly string[] = ['spiked', 'killed']
 
 const none = {
   drafted: 0,

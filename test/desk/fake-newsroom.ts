@@ -122,11 +122,13 @@ export function fakeNewsroom(
       { name: 'earthquakes', title: 'Earthquakes', languages: ['en', 'ru'] },
       { name: 'exchange-rates-ecb', title: 'Exchange rates (ECB)', languages: ['en'] },
     ],
-    queue: async ({ status, beat, language, search, limit, offset }) => {
+    queue: async ({ status, beat, language, search, assignee, marks, limit, offset }) => {
       const rows = [...held.values()]
         .map(rowOf)
         .filter((row) => beat === undefined || row.beat === beat)
         .filter((row) => language === undefined || row.language === language)
+        .filter((row) => assignee === undefined || (row.assignee ?? null) === assignee)
+        .filter((row) => marks !== 'errors' || row.findings.error > 0)
         .filter((row) => row.headline.toLowerCase().includes((search ?? '').toLowerCase()))
         .sort((a, b) => b.newsworthiness - a.newsworthiness)
       const counts = { ...zero }
@@ -134,6 +136,21 @@ export function fakeNewsroom(
       const fit = rows.filter((row) => status === undefined || row.status === status)
       return { rows: fit.slice(offset, offset + limit), total: fit.length, counts }
     },
+    assign: async (slugs, to) => {
+      for (const slug of slugs) held.set(slug, change(slug, statuses, undefined, { assignee: to }))
+      return slugs
+    },
+    spikeAll: async (slugs, _by, reason) =>
+      slugs.flatMap((slug) => {
+        try {
+          change(slug, ['drafted', 'in-review'], undefined, { status: 'spiked', reason })
+          return []
+        } catch (error) {
+          return [{ slug, because: error instanceof Error ? error.message : '' }]
+        }
+      }),
+    pulse: async () => ({ stories: 0, tasks: 0, runs: 0, newest: held.size }),
+    fresh: async () => 0,
     push: { fault: () => 'no-such-feed', take: async () => 'no-such-feed' },
     show: async (slug) => held.get(slug),
     recheck: async (slug, _by, edit) => {

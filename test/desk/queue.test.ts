@@ -48,7 +48,10 @@ describe('the queue', () => {
       $('.pager a')
         .toArray()
         .map((link) => $(link).attr('href')),
-    ).toEqual(['/?beat=earthquakes&search=hualien', '/?beat=earthquakes&search=hualien&page=3'])
+    ).toEqual([
+      '/?beat=earthquakes&search=hualien',
+      '/?beat=earthquakes&search=hualien&page=3&after=50.5%7Estory-99',
+    ])
     const nonsense = await page(get('/?status=nonsense&page=-4'))
     expect(nonsense('.row').length).toBe(50)
   })

@@ -3,6 +3,7 @@ import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
 import { keys } from './en/keys.ts'
 import { people } from './en/people.ts'
+import { picking } from './en/picking.ts'
 import { queue } from './en/queue.ts'
 import { record } from './en/record.ts'
 import { refusal } from './en/refusal.ts'
@@ -18,6 +19,7 @@ export const words = {
   ...refusal,
   ...keys,
   ...queue,
+  ...picking,
   ...runs,
   ...story,
   ...wording,

@@ -3,6 +3,7 @@ import { common } from './ru/common.ts'
 import { decide } from './ru/decide.ts'
 import { keys } from './ru/keys.ts'
 import { people } from './ru/people.ts'
+import { picking } from './ru/picking.ts'
 import { queue } from './ru/queue.ts'
 import { record } from './ru/record.ts'
 import { refusal } from './ru/refusal.ts'
@@ -19,6 +20,7 @@ export const words: Words = {
   ...refusal,
   ...keys,
   ...queue,
+  ...picking,
   ...runs,
   ...story,
   ...wording,

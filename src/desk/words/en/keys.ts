@@ -6,6 +6,9 @@ export const keys = {
     list: [
       { keys: ['j', 'k'], does: 'next, previous story in the queue' },
       { keys: ['Enter'], does: 'open the story' },
+      { keys: ['x', 'Shift x'], does: 'select a story of the queue, or all from the last one on' },
+      { keys: ['m'], does: 'put the selected stories on your desk' },
+      { keys: ['g'], does: 'show what has come in, from the top' },
       { keys: ['/'], does: 'search' },
       { keys: ['n', 'p'], does: 'next, previous claim of a story' },
       { keys: ['o'], does: 'next open claim' },
