@@ -134,8 +134,8 @@ if (only.includes('summedits')) {
 }
 
 if (only.includes('speed')) {
-  const { words, held, whole } = await measureSpeed(sets, project)
+  const { words, held, again, whole } = await measureSpeed(sets, project)
   console.log(
-    `\nspeed on one core, drafts of ${words} words: ${Math.round(held)} a second held to grounds that are read (bar 200), ${Math.round(whole)} with reading the grounds`,
+    `\nspeed on one core, drafts of ${words} words: ${Math.round(held)} a second held to grounds that are read (bar 200), ${Math.round(whole)} with reading a record that is new, ${Math.round(again)} of one that was read of late`,
   )
 }

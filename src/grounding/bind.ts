@@ -116,7 +116,16 @@ function inPart(hearing: Hearing, figure: Figure, told: readonly Scored[]): read
 
 const counted = (measure: Measure): boolean => isScore(measure) || scored.test(measure.unit ?? '')
 
-function scoredBy({ byStem, words }: Hearing, figure: Figure, company: Company): Scored[] {
+/** By the company of a figure: a figure without a noun asks for that of the one before it again. */
+const scores = new WeakMap<Company, Scored[]>()
+
+function scoredBy(hearing: Hearing, figure: Figure, company: Company): Scored[] {
+  const known = scores.get(company) ?? readScores(hearing, figure, company)
+  scores.set(company, known)
+  return known
+}
+
+function readScores({ byStem, words }: Hearing, figure: Figure, company: Company): Scored[] {
   // "lost two of its last five": a word for a result names the score only beside a pair.
   const tellsResult = [...company.near.keys()].some((stem) => words.resultStems.has(stem))
   const counted = tellsResult

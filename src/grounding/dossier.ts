@@ -56,10 +56,20 @@ export type Dossier = {
 /** The grounds read last: several texts are often held to the same. (A WeakMap of all cost more than it saved.) */
 let last: { grounds: Grounds; dossier: Dossier } | undefined
 
+/** What is read of grounds that somebody keeps, for as long as they are kept. */
+const kept = new WeakMap<Grounds, { dossier?: Dossier }>()
+
+/** Says that texts will be held to these grounds again and again, with others between them. */
+export const keepRead = (grounds: Grounds): void => void kept.set(grounds, {})
+
 /** Reads the evidence; for the same object of grounds as before not again, so it must not be changed. */
 export function dossierOf(grounds: Grounds): Dossier {
-  if (last?.grounds !== grounds) last = { grounds, dossier: readDossier(grounds) }
-  return last.dossier
+  if (last?.grounds === grounds) return last.dossier
+  const own = kept.get(grounds)
+  const dossier = own?.dossier ?? readDossier(grounds)
+  if (own !== undefined) own.dossier = dossier
+  last = { grounds, dossier }
+  return dossier
 }
 
 function readDossier(grounds: Grounds): Dossier {

@@ -99,7 +99,9 @@ function numbersIn(evidence: readonly Witness[], subjectOf: SubjectOf): NumberWi
   }
   let known: Map<string, string | undefined> | undefined
   const subjectsById = () => {
-    known ??= new Map(evidence.map(({ id, subject }) => [id, subject]))
+    if (known !== undefined) return known
+    known = new Map()
+    for (const { id, subject } of evidence) known.set(id, subject)
     return known
   }
   return evidence.filter(isNumber).map((witness) => {

@@ -38,8 +38,16 @@ export function partAt(tokens: readonly Token[], at: number): Part | undefined {
   return parts[at]
 }
 
+/** The stems that may tell a part; most words of a text are none of them, and no numeral. */
+const partStems: ReadonlySet<string> = new Set(
+  'halftime break interval intermission перерыв half тайм половин overtime овертайм quarter period frame четверт time penalty shootout пенальт'.split(
+    ' ',
+  ),
+)
+
 function readPart(tokens: readonly Token[], at: number): Part | undefined {
   const stem = tokens[at]?.stem ?? ''
+  if (!partStems.has(stem) && !numbers.has(tokens[at]?.lower ?? '')) return undefined
   const number = numbers.get(tokens[at - 1]?.stem ?? '') ?? numbers.get(tokens[at - 1]?.lower ?? '')
   if (halftime.test(stem)) return 'half'
   const alone = numbers.get(tokens[at]?.lower ?? '')

@@ -1,4 +1,5 @@
 import type { Beat } from '../config/beat.ts'
+import { keepRead } from '../grounding/dossier.ts'
 import { ground, score } from '../grounding/ground.ts'
 import type { Grounds, Witness } from '../grounding/grounds.ts'
 import type { Claim } from '../news/claim.ts'
@@ -9,6 +10,7 @@ import { candidates, evidenceFor } from './budget.ts'
 import { groundsOf } from './check.ts'
 import { type GivenSource, itemsOf } from './given.ts'
 import { plainGrounds } from './plain-grounds.ts'
+import { type ReadBefore, readBefore } from './read-before.ts'
 import { historyOf } from './write-given.ts'
 
 export type GivenText = {
@@ -27,13 +29,30 @@ export async function checkGiven(
   given: GivenText,
   by: HeldBy,
 ): Promise<{ score: number; claims: readonly Claim[] }> {
-  const claims = ground(given.text, await givenGrounds(given, by))
+  const claims = ground(given.text, await groundsAsBefore(given, by))
   return { score: score(claims), claims }
 }
 
-/** What a text may be held to by its sources alone, or as a beat reads them. */
+/** What a text may be held to by its sources alone, or as a beat reads them: read anew. */
 export const givenGrounds = async (given: GivenText, by: HeldBy): Promise<Grounds> =>
   'readFacts' in by ? beatGrounds(given, by) : plainGrounds(given, by.comparisons)
+
+/** Several texts are often held to the same sources: drafts of a record, an edit after the other. */
+const remembered = 64
+const known = new WeakMap<HeldBy | Comparisons, ReadBefore<Omit<GivenText, 'text'>, Grounds>>()
+
+/** The same; sources that were read of late by the same beat, for the same language and moment, are not read again. */
+export function groundsAsBefore({ sources, language, issued }: GivenText, by: HeldBy): Promise<Grounds> {
+  const house = 'readFacts' in by ? by : by.comparisons
+  const before = known.get(house) ?? readBefore(remembered)
+  known.set(house, before)
+  const given = { sources, language, issued }
+  return before(given, async () => {
+    const grounds = await givenGrounds({ ...given, text: '' }, by)
+    keepRead(grounds)
+    return grounds
+  })
+}
 
 async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
   const items = await itemsOf(beat, given.sources)
