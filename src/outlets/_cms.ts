@@ -114,7 +114,16 @@ async function discardOthers<Copy extends Held>(
   all: readonly Copy[],
   own: Copy,
 ): Promise<void> {
-  for (const copy of all) if (copy.id !== own.id && !isSent(copy)) await cms.discard(copy)
+  for (const copy of all) if (copy.id !== own.id && !isSent(copy)) await discard(cms, copy)
+}
+
+/** What is gone already, by a request that came twice or an earlier try, is discarded. */
+async function discard<Copy extends Held>(cms: Cms<Copy>, copy: Copy): Promise<void> {
+  try {
+    await cms.discard(copy)
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || (error.status !== 404 && error.status !== 410)) throw error
+  }
 }
 
 async function wrote<Copy extends Held>(

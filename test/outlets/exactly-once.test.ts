@@ -89,3 +89,19 @@ test.each(Object.keys(beds))(
     expect([...met.keys()]).toHaveLength(7)
   },
 )
+
+test.each(Object.keys(beds))(
+  'where every request comes twice and the second answer is heard, %s has it once',
+  async (kind) => {
+    const bed = beds[kind]?.()
+    if (bed === undefined) throw new Error(kind)
+    const met = new Map<string, number>()
+    const api = throughChaos(fetchOf(bed.cms), () => 5.5 / 7, 1, met)
+    const opened = await loadOutlet(kind)
+    const world = { ...worldOf(bed.cms, bed.secret), api: () => api }
+    const outlet = opened.open(opened.options.parse(await optionsOf(kind)), world, '/nowhere')
+    expect(await untilSent(outlet, 1)).toBe(1)
+    expect(bed.there().map(({ title }) => title)).toEqual(['Story 1'])
+    expect([...met.keys()]).toEqual(['came twice, second answer'])
+  },
+)
