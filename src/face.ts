@@ -7,6 +7,7 @@ import type {
   DeskTask,
   FeedState,
 } from './desk/face.ts'
+import { monitorFace } from './face-monitor.ts'
 import { queueFace } from './face-queue.ts'
 import { reviewFace } from './face-review.ts'
 import { wordsOf } from './face-words.ts'
@@ -28,10 +29,11 @@ import type { Store, Task } from './store/store.ts'
 /** The newsroom as the review desk sees it. */
 export function faceOf(newsroom: Newsroom): DeskFace {
   const { store, house, review } = newsroom
+  const shownBy = async (slug: string): Promise<DeskShown | undefined> =>
+    (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug))
   return {
     beats: house.beats.map(beatOf),
-    show: async (slug) =>
-      (await store.beatOf(slug)) === undefined ? undefined : shownOf(store, await show(review, slug)),
+    show: shownBy,
     ...decisions(newsroom),
     ...wordsOf(newsroom),
     ...queueFace(newsroom),
@@ -51,6 +53,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     ...signIn(newsroom),
     ...peopleOf(newsroom),
     ...reviewFace(newsroom),
+    ...monitorFace(newsroom, shownBy),
   }
 }
 

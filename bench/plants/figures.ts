@@ -1,4 +1,5 @@
 import type { Claim } from '../../src/news/claim.ts'
+import { otherDigit } from '../../src/news/plant.ts'
 import { numerals } from './forms.ts'
 import { type Draft, oneOf, type Planter, placesOf, replaced } from './plant.ts'
 import { namesFigure } from './told.ts'
@@ -9,7 +10,7 @@ const numbersIn = ({ claims }: Draft): Claim[] => claims.filter(({ kind }) => ki
 export const digit: Planter = (draft, draw) => {
   const hit = oneOf(placesOf(draft.text, /\d/g), draw)
   if (hit === undefined) return undefined
-  const now = String((Number(hit[0]) + 1 + Math.floor(draw() * 9)) % 10)
+  const now = otherDigit(hit[0], draw)
   const claim = draft.claims.find(({ start, end }) => start <= hit.index && hit.index < end)
   const isFigure = claim?.kind === 'number' && /^\D*\d+(?:[.,]\d+)*\D*$/.test(claim.text)
   return replaced(draft, hit.index, hit[0], now, isFigure ? namesFigure(claim.text) : undefined)

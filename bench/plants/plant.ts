@@ -1,4 +1,5 @@
 import type { Claim } from '../../src/news/claim.ts'
+import { oneOf, withWords } from '../../src/news/plant.ts'
 
 /** A draft of the night that no claim of is open, with what it is checked against. */
 export type Draft = {
@@ -28,12 +29,7 @@ export type Plant = {
 /** Puts one error into a draft; nothing where the draft has no place for it. */
 export type Planter = (draft: Draft, draw: () => number) => Plant | undefined
 
-export const oneOf = <T>(list: readonly T[], draw: () => number): T | undefined =>
-  list[Math.floor(draw() * list.length)]
-
-/** A text with other words at a place. */
-export const withWords = (text: string, start: number, was: string, now: string): string =>
-  text.slice(0, start) + now + text.slice(start + was.length)
+export { oneOf, withWords }
 
 export const replaced = (
   { text }: Draft,

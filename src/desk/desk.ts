@@ -11,12 +11,14 @@ import { auditRoutes } from './audit.ts'
 import { openChallenges } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { decideRoutes } from './decide.ts'
+import { drillRoutes } from './drill.ts'
 import type { DeskFace } from './face.ts'
 import { feedRoutes, metricsRoute } from './feeds.ts'
 import { ownHostOnly, signedInOnly } from './guard.ts'
 import { ownFilesOnly } from './headers.ts'
 import { languageOfReader } from './languages.ts'
 import { looksRoute } from './looks.ts'
+import { monitorRoutes } from './monitor.ts'
 import { passkeyRoutes, passkeySignIn } from './passkeys.ts'
 import { payloadRoutes } from './payloads.ts'
 import { peopleRoutes } from './people.ts'
@@ -64,10 +66,12 @@ export function openDesk(
   app.use(signedInOnly())
   signOutRoute(app, desk)
   queueRoutes(app, desk)
+  drillRoutes(app, desk)
   reviewRoutes(app, desk)
   decideRoutes(app, desk)
   commentRoutes(app, desk)
   storyRoutes(app, desk)
+  monitorRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)
   accountRoutes(app, desk)

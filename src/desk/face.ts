@@ -8,6 +8,7 @@ import type { Ask } from '../news/policy-asks.ts'
 import type { Approval, Status } from '../news/story.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { Disclosure, Sent } from '../seams/outlet.ts'
+import type { MonitorFace } from './face-monitor.ts'
 import type { PeopleFace } from './face-people.ts'
 import type { QueueFace } from './face-queue.ts'
 import type { DeskRelease, ReviewFace } from './face-review.ts'
@@ -220,7 +221,8 @@ export type DeskBeat = {
 export type DeskFace = FaceWords &
   PeopleFace &
   QueueFace &
-  ReviewFace & {
+  ReviewFace &
+  MonitorFace & {
     beats: readonly DeskBeat[]
     show: (slug: string) => Promise<Shown | undefined>
     approve: (slug: string, by: string, hash: string, word: Word) => Promise<Shown>

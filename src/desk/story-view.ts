@@ -37,7 +37,7 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     correct: along(storyAddress(shown.slug), trail, { correct: '' }),
     copy: copyOf(shown, claims, words),
     cards: claims.map((claim) => card(evidence, claim, claims.length, words)),
-    legend: verdicts.map((verdict) => ({ verdict, says: words.verdict[verdict] })),
+    legend: legendOf(words),
     marks: tallyOf(shown, words),
     findings: findingsOf(shown, words),
     ...historyOf(shown, words, now),
@@ -52,6 +52,16 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     },
   }
 }
+
+/** Where the marks are withheld all verdicts are said alike, and one stands for them. */
+const legendOf = (words: Words) =>
+  [
+    ...new Map(
+      verdicts
+        .toReversed()
+        .map((verdict) => [words.verdict[verdict], { verdict, says: words.verdict[verdict] }]),
+    ).values(),
+  ].toReversed()
 
 const headOf = (shown: Shown, { words, beats, now }: Room) => ({
   slug: shown.slug,

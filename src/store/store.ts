@@ -10,6 +10,7 @@ import { commentVerbs } from './comments.ts'
 import { coreVerbs } from './core.ts'
 import { credentialVerbs } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
+import { drillVerbs } from './drills.ts'
 import { embargoVerbs } from './embargoes.ts'
 import { feedPastVerbs } from './feed-past.ts'
 import { filedVerbs } from './filed.ts'
@@ -123,6 +124,7 @@ const verbsOf = (
   ...groupVerbs(database),
   ...commentVerbs(database),
   ...reviewVerbs(database),
+  ...drillVerbs(database),
   ...auditVerbs(database),
   /** The exchanges with models. */
   calls: callVerbs(database),

@@ -12,7 +12,7 @@ import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
 import { payloadHash } from './fake-parts.ts'
 import { fakePeople } from './fake-people.ts'
-import { fakeReview } from './fake-review.ts'
+import { fakeMonitor, fakeReview } from './fake-review.ts'
 
 export const night: Run = {
   id: 'run-1',
@@ -240,5 +240,6 @@ export function fakeNewsroom(
         : undefined,
     ...fakePeople(),
     ...fakeReview(),
+    ...fakeMonitor(),
   }
 }

@@ -1,3 +1,4 @@
+import type { MonitorFace } from '../../src/desk/face-monitor.ts'
 import type { DeskComment, OwnReview, ReviewFace, ReviewReport } from '../../src/desk/face-review.ts'
 
 const own: OwnReview = {
@@ -48,3 +49,31 @@ export function fakeReview(): ReviewFace {
     },
   }
 }
+
+/** A monitor with one loud night, and a desk without drills. */
+export const fakeMonitor = (): MonitorFace => ({
+  monitor: async () => ({
+    rows: [
+      {
+        ...{
+          by: 'Ada Brandt',
+          night: '2018-02-06',
+          approvals: 12,
+          substantive: 2,
+          perMinute: 3,
+          zeroEdits: 12,
+        },
+        ...{ unopened: 0.9, overridden: 0.1, drills: { caught: 1, missed: 1 }, missed: 0.5 },
+        loud: ['perMinute', 'missed'],
+      },
+    ],
+    limits: {
+      perMinute: { over: 2, because: 'more than can be read' },
+      zeroEdits: { over: 40, because: 'nobody finds nothing' },
+      unopened: { over: 0.95, because: 'held to nothing but itself' },
+      overridden: { over: 0.9, because: 'not read' },
+      missed: { over: 0.25, because: 'one in four' },
+    },
+  }),
+  drills: { showing: async () => ({ as: 'plain' }), decide: async () => undefined },
+})

@@ -2,6 +2,7 @@ import { account } from './en/account.ts'
 import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
 import { keys } from './en/keys.ts'
+import { monitor } from './en/monitor.ts'
 import { people } from './en/people.ts'
 import { picking } from './en/picking.ts'
 import { queue } from './en/queue.ts'
@@ -29,4 +30,5 @@ export const words = {
   ...people,
   ...review,
   ...account,
+  ...monitor,
 }

@@ -2,6 +2,7 @@ import { account } from './ru/account.ts'
 import { common } from './ru/common.ts'
 import { decide } from './ru/decide.ts'
 import { keys } from './ru/keys.ts'
+import { monitor } from './ru/monitor.ts'
 import { people } from './ru/people.ts'
 import { picking } from './ru/picking.ts'
 import { queue } from './ru/queue.ts'
@@ -30,4 +31,5 @@ export const words: Words = {
   ...people,
   ...review,
   ...account,
+  ...monitor,
 }
