@@ -8,7 +8,7 @@ import type { Store } from './store/store.ts'
 export function queueFace({ store, review, world }: Newsroom): QueueFace {
   const now = () => world.now().toISOString()
   return {
-    queue: (filter) => queueOf(store, filter),
+    queue: remembered(store),
     assign: (slugs, to, by) => store.assign(slugs, to, by, now()),
     spikeAll: async (slugs, by, reason) => {
       const left: Left[] = []
@@ -26,6 +26,26 @@ export function queueFace({ store, review, world }: Newsroom): QueueFace {
     },
     pulse: () => store.pulse(),
     fresh: (filter, since) => store.countFresh(filter, since),
+  }
+}
+
+/** How many lists are remembered; the one not asked for longest makes room. */
+const mostLists = 200
+
+/** The queue, asked for again only when a story was written since, by whatever process: editors ask for the same few lists. */
+function remembered(store: Store): QueueFace['queue'] {
+  const lists = new Map<string, { turn: number; queue: Queue }>()
+  return async (filter) => {
+    const key = JSON.stringify(filter)
+    // The turn first: what is written while the list is read makes it old at once, never new for ever.
+    const { stories: turn } = await store.pulse()
+    const known = lists.get(key)
+    const queue = known?.turn === turn ? known.queue : await queueOf(store, filter)
+    lists.delete(key)
+    lists.set(key, { turn, queue })
+    const [oldest] = lists.keys()
+    if (lists.size > mostLists && oldest !== undefined) lists.delete(oldest)
+    return queue
   }
 }
 
