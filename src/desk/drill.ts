@@ -5,7 +5,7 @@ import type { DeskRevealed, DrillDecision } from './face-monitor.ts'
 import { editForm } from './forms.ts'
 import { payloadRoutes } from './payloads.ts'
 import { reviewRoutes } from './review.ts'
-import { answer, type Desk, type DeskEnv, type Room, storyAddress } from './room.ts'
+import { answer, type Desk, type DeskEnv, fragment, type Room, storyAddress } from './room.ts'
 import { storyRoutes } from './story.ts'
 import { storyPage } from './story-page.ts'
 import { along, trailOf } from './trail.ts'
@@ -19,6 +19,7 @@ type At = Context<DeskEnv>
 export function drillRoutes(app: Hono<DeskEnv>, desk: Desk): void {
   app.use('/stories/:slug', showing(desk))
   app.use('/stories/:slug/sources/:number', showing(desk))
+  app.use('/stories/:slug/recheck', withheld(desk))
   for (const way of ['approve', 'spike', 'send-back', 'edit', 'claims'] as const)
     app.use(`/stories/:slug/${way}`, async (c, next) => {
       if (c.req.method !== 'POST') return next()
@@ -28,6 +29,16 @@ export function drillRoutes(app: Hono<DeskEnv>, desk: Desk): void {
       return revealed === undefined ? next() : reveal(c, revealed, decision)
     })
 }
+
+/** The check of words while they are typed would tell what a drill asks a person to see: it is withheld with the marks. */
+const withheld =
+  ({ face }: Desk): MiddlewareHandler<DeskEnv> =>
+  async (c, next) => {
+    if (!may(c.get('role'), 'approve')) return next()
+    const { as } = await face.drills.showing(c.req.param('slug') ?? '', c.get('who'))
+    if (as === 'plain') return next()
+    return fragment(c, { name: 'recheck', view: { says: c.get('room').words.drill.blind.typed } })
+  }
 
 /** Shows the copy a reviewer is drawn for, by the story's own pages over a desk that has only that copy. */
 const showing =

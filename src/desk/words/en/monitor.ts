@@ -30,6 +30,7 @@ export const monitor = {
     typed: 'Your edit stands below, over the text as it is.',
     goOn: 'To the draft as it is',
     blind: {
+      typed: 'It is checked when you save it.',
       verdict: 'Compare it with the record',
       tied: (n: number) => `${n} ${n === 1 ? 'claim' : 'claims'}: compare with the record`,
     },
