@@ -99,9 +99,13 @@ const quoted = (room: EvidenceRoom, { source, value }: EvidencePointer): string 
 const lastStep = (pointer: EvidencePointer) =>
   pointer.derivation?.name ?? pointer.pointer?.split('/').at(-1) ?? ''
 
+/** The name a measure has in the reader's language; a measure may be called `constructor`. */
+const labelOf = ({ labels }: EvidenceRoom, { measure, label }: ShownEvidence): string =>
+  (Object.hasOwn(labels, measure) ? labels[measure] : undefined) ?? label
+
 function view(room: EvidenceRoom, evidence: ShownEvidence, said: string, deep: boolean): EvidenceView {
   const named = {
-    label: room.labels[evidence.measure] ?? evidence.label,
+    label: labelOf(room, evidence),
     value: told(room, evidence),
     ...(isPlain(evidence) ? {} : { unit: evidence.unit }),
   }
@@ -174,7 +178,7 @@ function placeOf(room: EvidenceRoom, item: string, pointer: string, said: string
       payload: source.payload,
       fetched: moment(source.fetchedAt, room.now, room.words.time),
     },
-    whole: `/stories/${encodeURIComponent(room.slug)}/sources/${number}?at=${encodeURIComponent(pointer)}#lit`,
+    whole: `/stories/${encodeURIComponent(room.slug)}/sources/${number}?at=${encodeURIComponent(pointer.toWellFormed())}#lit`,
     ...(around && { lines: around }),
     nowhere: deep && around === undefined,
   }

@@ -127,7 +127,10 @@ function approvalLines(
       ? said.substantive
       : `${said.notSubstantive} ${substantive.lacks
           .flatMap(
-            (each) => (each in lack ? Object.entries(lack).find(([name]) => name === each)?.[1] : each) ?? [],
+            (each) =>
+              (Object.hasOwn(lack, each)
+                ? Object.entries(lack).find(([name]) => name === each)?.[1]
+                : each) ?? [],
           )
           .join(', ')}`,
     `${words.review.time(clock(done.seconds), clock(done.readingSeconds))}; ${said.claims(claims.looked, claims.all)}; ${words.review.figures(claims.figuresLooked, claims.figures)}`,

@@ -59,7 +59,7 @@ export function openRooms(desk: Desk): (language: string) => Room {
 }
 
 /** The address of a story's page. */
-export const storyAddress = (slug: string): string => `/stories/${encodeURIComponent(slug)}`
+export const storyAddress = (slug: string): string => `/stories/${encodeURIComponent(slug.toWellFormed())}`
 
 /** Answers with a page, framed for whoever is signed in. */
 export function answer(
