@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { faceOf } from '../../src/face.ts'
+import { change, houseCopy } from '../config/house.ts'
 import { browser } from '../desk/browser.ts'
 import { hualien, type SmallNewsroom, smallNewsroom } from '../pipeline/small-newsroom.ts'
 import { inBrowser, openChromium } from './chromium.ts'
@@ -14,13 +15,26 @@ let close: () => Promise<void>
 let url: string
 let contexts: BrowserContext[]
 
+/** A rule that knows the better word. */
+const plainWords = `  - name: plain-words
+    kind: swap
+    level: suggestion
+    message: '"{replacement}" says the same as "{found}"'
+    because: The shorter word is read faster.
+    language: en
+    terms: { hits: strikes }
+    examples: { marks: [A quake hits the coast.], clears: [A quake strikes the coast.] }
+`
+
 inBrowser('an editor at the desk', () => {
   beforeAll(async () => {
     chromium = await openChromium()
   })
   afterAll(() => chromium.close())
   beforeEach(async () => {
-    desk = await smallNewsroom()
+    const house = await houseCopy()
+    await change(house, 'editorial-rules/house.yaml', 'rules:\n', `rules:\n${plainWords}`)
+    desk = await smallNewsroom(house)
     await desk.run()
     const opened = await browser(desk.newsroom, 'Keeper')
     url = opened.url
@@ -70,6 +84,9 @@ inBrowser('an editor at the desk', () => {
     await page.keyboard.press('n')
     const card = page.locator('[data-card].on')
     expect(await card.innerText()).toContain('/properties/')
+    // A finding put right by its key.
+    await page.keyboard.press('f')
+    await page.locator('.copy h1', { hasText: 'strikes' }).waitFor()
     // A figure edited wrongly, and the desk's word on it while it is typed.
     await page.keyboard.press('e')
     const first = page.locator('textarea[name=body]').first()
@@ -91,7 +108,7 @@ inBrowser('an editor at the desk', () => {
     await page.locator('[data-approve]').waitFor()
     await page.keyboard.press('a')
     await page.keyboard.press('Enter')
-    await page.locator('.banner').waitFor()
+    await page.locator('.banner', { hasText: 'Approved' }).waitFor()
     expect(await statuses()).toMatchObject({ approved: 1 })
     await page.keyboard.press('u')
     await page.locator('form[action="/publish"] button').waitFor()
@@ -107,6 +124,8 @@ inBrowser('an editor at the desk', () => {
     await page.locator('[data-row]').first().click()
     await page.locator('.copy .claim').nth(1).click()
     expect(await page.locator('[data-card].on').innerText()).toContain('/properties/')
+    await page.locator('[data-fix]').first().click()
+    await page.locator('.copy h1', { hasText: 'strikes' }).waitFor()
     await page.locator('[data-edit]').click()
     const first = page.locator('textarea[name=body]').first()
     const words = await first.inputValue()
@@ -117,7 +136,7 @@ inBrowser('an editor at the desk', () => {
     expect(await first.inputValue()).toBe(words)
     await page.locator('.edit .primary').click()
     await page.locator('[data-approve]').click()
-    await page.locator('.banner').waitFor()
+    await page.locator('.banner', { hasText: 'Approved' }).waitFor()
     await page.locator('[data-back]').click()
     await page.locator('form[action="/publish"] button').click()
     await page.locator('td', { hasText: 'sent' }).first().waitFor()
@@ -150,5 +169,23 @@ inBrowser('an editor at the desk', () => {
     expect(await jo.locator('textarea[name=body]').nth(1).inputValue()).toContain('The quake')
     const shown = await desk.newsroom.store.showStory(hualien)
     expect(shown?.draft.by).toBe('Ada Brandt')
+  })
+
+  test('is refused an approval of words that another has changed, and shown the difference', async () => {
+    const [ada, jo] = [await person('Ada Brandt'), await person('Jo Park')]
+    for (const page of [ada, jo]) {
+      await page.getByRole('main').getByRole('button').first().click()
+      await page.waitForSelector('[data-row]')
+    }
+    await jo.goto(`${url}/stories/${hualien}`)
+    await ada.goto(`${url}/stories/${hualien}?edit`)
+    const field = ada.locator('textarea[name=body]').nth(1)
+    await field.fill((await field.inputValue()).replace('It', 'The quake'))
+    await ada.locator('.edit .primary').click()
+    await ada.locator('.banner').waitFor()
+    await jo.locator('[data-approve]').click()
+    await jo.locator('.since ins').first().waitFor()
+    expect(await jo.locator('.since del').first().innerText()).toBe('It')
+    expect(await statuses()).toMatchObject({ 'in-review': expect.any(Number), approved: 0 })
   })
 })
