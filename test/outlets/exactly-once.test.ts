@@ -100,7 +100,8 @@ test.each(Object.keys(beds))(
     const opened = await loadOutlet(kind)
     const world = { ...worldOf(bed.cms, bed.secret), api: () => api }
     const outlet = opened.open(opened.options.parse(await optionsOf(kind)), world, '/nowhere')
-    expect(await untilSent(outlet, 1)).toBe(1)
+    // What was known of the site of the test before may be wrong here: then it is asked anew, once.
+    expect(await untilSent(outlet, 1)).toBeLessThanOrEqual(2)
     expect(bed.there().map(({ title }) => title)).toEqual(['Story 1'])
     expect([...met.keys()]).toEqual(['came twice, second answer'])
   },
