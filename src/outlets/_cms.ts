@@ -62,7 +62,7 @@ const unnamed = ({ authors }: { authors: Readonly<Record<string, string>> }, byl
   Object.keys(authors).length === 0
     ? []
     : bylines
-        .filter((byline) => authors[byline] === undefined)
+        .filter((byline) => !Object.hasOwn(authors, byline))
         .map(
           (byline): OutletCheck => ({
             what: 'byline',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { UpstreamError } from '../news/errors.ts'
 import type { PublicationMedia } from '../seams/outlet.ts'
+import { accountFor } from './_authors.ts'
 import type { Work } from './_cms.ts'
 import { type Block, blocksOf, type Figure } from './_cms-body.ts'
 import { canonicalOf } from './_cms-options.ts'
@@ -44,17 +45,8 @@ export const directusBlocks = (
   })
 
 /** The byline as the publisher keeps it: as it is, or by the outlet's options. */
-export function bylineOf({ article }: Work, { authors }: DirectusOptions): string {
-  const { byline } = article.publication
-  if (Object.keys(authors).length === 0) return byline
-  const account = authors[byline]
-  if (account === undefined)
-    throw new UpstreamError(
-      'unknown-author',
-      `outlet directus: no author is named for the byline "${byline}" under authors:`,
-    )
-  return account
-}
+export const bylineOf = ({ article }: Work, { authors }: DirectusOptions): string =>
+  accountFor('directus', authors, article.publication.byline) ?? article.publication.byline
 
 /** What is posted for a work, under the publisher's own names. */
 export async function directusFields(

@@ -3,12 +3,9 @@ import { SitemapStream, streamToPromise } from 'sitemap'
 import type { Entry } from './_entry.ts'
 import { escapeHtml } from './_html.ts'
 import { pageWords } from './_words.ts'
+import { xmlCharacters } from './_xml.ts'
 
 export type FeedHead = { title: string; site: string; language: string; publisher: string }
-
-/** Characters that no XML can hold; the library writes what it is given. */
-const clean = (text: string): string =>
-  text.toWellFormed().replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g, '')
 
 /** RSS 2.0, Atom 1.0 and JSON Feed of the entries, in their order; the time of a feed is that of its newest change. */
 export function feedsOf(
@@ -17,9 +14,9 @@ export function feedsOf(
 ): { rss: string; atom: string; json: string } {
   // RSS: a title is plain text, a description HTML. Atom, as the library writes it: both HTML. JSON Feed: both plain.
   return {
-    rss: feedOf(entries, head, { title: clean, summary: escapeHtml }).rss2(),
+    rss: feedOf(entries, head, { title: xmlCharacters, summary: escapeHtml }).rss2(),
     atom: feedOf(entries, head, { title: escapeHtml, summary: escapeHtml }).atom1(),
-    json: feedOf(entries, head, { title: clean, summary: clean }).json1(),
+    json: feedOf(entries, head, { title: xmlCharacters, summary: xmlCharacters }).json1(),
   }
 }
 
@@ -32,10 +29,10 @@ function feedOf(entries: readonly Entry[], head: FeedHead, written: Written): Fe
     .at(-1)
   const feed = new Feed({
     id: head.site,
-    title: clean(head.title),
+    title: xmlCharacters(head.title),
     link: head.site,
     language: head.language,
-    copyright: clean(head.publisher),
+    copyright: xmlCharacters(head.publisher),
     generator: 'Nightdesk',
     updated: new Date(newest ?? 0),
     feedLinks: {
@@ -51,11 +48,11 @@ function feedOf(entries: readonly Entry[], head: FeedHead, written: Written): Fe
       link: entry.url,
       title: written.title(entry.headline),
       description: written.summary(entry.summary),
-      content: clean(entry.html),
+      content: xmlCharacters(entry.html),
       date: new Date(entry.updated),
       published: new Date(entry.published),
-      author: [{ name: clean(entry.byline) }],
-      category: entry.keywords.map((name) => ({ name: clean(name), term: clean(name) })),
+      author: [{ name: xmlCharacters(entry.byline) }],
+      category: entry.keywords.map((name) => ({ name: xmlCharacters(name), term: xmlCharacters(name) })),
     })
   }
   return feed
@@ -75,9 +72,9 @@ export async function newsSitemap(entries: readonly Entry[], now: Date): Promise
     stream.write({
       url: entry.url,
       news: {
-        publication: { name: clean(entry.publisher), language: entry.language },
+        publication: { name: xmlCharacters(entry.publisher), language: entry.language },
         publication_date: entry.published,
-        title: clean(entry.headline),
+        title: xmlCharacters(entry.headline),
       },
     })
   }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { ConfigError, UpstreamError } from '../news/errors.ts'
 import type { World } from '../seams/world.ts'
+import { namedAccount } from './_authors.ts'
 import { type Answer, type Asked, askCms, type Judge } from './_cms-ask.ts'
 
 /** A Ghost site under our integration's key: `ask('posts/', …)`. */
@@ -96,12 +97,7 @@ export async function ghostAuthor(
   authors: Readonly<Record<string, string>>,
   byline: string,
 ): Promise<GhostUser> {
-  const account = authors[byline]
-  if (account === undefined)
-    throw new UpstreamError(
-      'unknown-author',
-      `outlet ghost: no account is named for the byline "${byline}" under authors:`,
-    )
+  const account = namedAccount('ghost', authors, byline)
   const found = (await ghost.users()).find(({ email, slug, name, id }) =>
     [email, slug, name, id].includes(account),
   )

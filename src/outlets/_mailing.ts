@@ -26,12 +26,7 @@ export async function mailAll(
   const { user, password, ...server } = smtp
   const auth = user === undefined ? {} : { auth: { user, pass: password ?? '' } }
   const transport = createTransport({ ...server, ...auth, disableFileAccess: true, disableUrlAccess: true })
-  const came = {
-    sent: [] as string[],
-    refused: [] as string[],
-    unknown: [] as string[],
-    later: [] as string[],
-  }
+  const came: Record<keyof Mailed, string[]> = { sent: [], refused: [], unknown: [], later: [] }
   try {
     for (const recipient of recipients) {
       const mark = marks.get(recipient)

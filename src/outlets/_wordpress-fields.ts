@@ -1,4 +1,5 @@
 import { UpstreamError } from '../news/errors.ts'
+import { accountFor } from './_authors.ts'
 import type { Work } from './_cms.ts'
 import { type Block, blocksOf, type Figure } from './_cms-body.ts'
 import { canonicalOf } from './_cms-options.ts'
@@ -25,16 +26,8 @@ export const wordpressBlocks = (
   })
 
 /** The account whose name stands over the copy, by the outlet's options; nobody where the byline stands in the body. */
-export function accountOf({ article }: Work, { authors }: WordpressOptions): string | undefined {
-  if (Object.keys(authors).length === 0) return undefined
-  const account = authors[article.publication.byline]
-  if (account === undefined)
-    throw new UpstreamError(
-      'unknown-author',
-      `outlet wordpress: no account is named for the byline "${article.publication.byline}" under authors:`,
-    )
-  return account
-}
+export const accountOf = ({ article }: Work, { authors }: WordpressOptions): string | undefined =>
+  accountFor('wordpress', authors, article.publication.byline)
 
 /** What is posted for a work. `before` is the post as it stands there, nothing for the first draft. */
 export async function fieldsOf(

@@ -5,12 +5,13 @@ type Attributes = Readonly<Record<string, string | number | undefined>>
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Text as XML 1.0 may hold it: characters that it forbids are left out (https://www.w3.org/TR/xml/#charsets). */
+/** Text without the characters that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets), for who escapes it by themselves. */
+export const xmlCharacters = (text: string): string =>
+  text.toWellFormed().replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g, '')
+
+/** Text as XML 1.0 may hold it, escaped. */
 export const xmlText = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g, '')
-    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? '')
+  xmlCharacters(text).replaceAll(/[&<>"]/g, (character) => entities[character] ?? '')
 
 /** An element; text is escaped, attributes without a value are left out. */
 export function element(name: string, attributes: Attributes = {}, ...content: (string | Xml)[]): Xml {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ConfigError, UpstreamError } from '../news/errors.ts'
 import { type Digest, defineOutlet } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
-import type { Article } from './_article.ts'
+import { addressOf, addressOption } from './_address.ts'
 import { entryOf, keepEntry } from './_entry.ts'
 import { folderOption, openFolder } from './_folder.ts'
 import { sendIssue } from './_issue.ts'
@@ -18,12 +18,7 @@ const options = z.strictObject({
   /** Whom it comes from: `The Night Desk <news@paper.example>`. */
   from: z.string().regex(/@/, 'an e-mail address'),
   /** The address of an article. */
-  link: z
-    .string()
-    .regex(
-      /^https?:\/\/\S+\{slug\}\S*$/,
-      'an http(s) address with {slug}, and {beat}, {language} if need be',
-    ),
+  link: addressOption,
   /** Where a reader leaves: with `{recipient}`. */
   unsubscribe: z.string().regex(/^https?:\/\/\S+\{recipient\}\S*$/, 'an http(s) address with {recipient}'),
   /** File in the newsroom's folder, an e-mail address a line; lines that begin with # are comments. */
@@ -57,11 +52,11 @@ export default defineOutlet<Options>({
       root: join(root, '.articles'),
       world,
       files: (article, reason) => ({
-        'entry.json': `${JSON.stringify(entryOf(article, linkOf(given, article), reason !== undefined))}\n`,
+        'entry.json': `${JSON.stringify(entryOf(article, addressOf(given.link, article), reason !== undefined))}\n`,
       }),
       deliver: async (article, reason) => {
         const { beat, slug } = article.publication.story
-        const entry = entryOf(article, linkOf(given, article), reason !== undefined)
+        const entry = entryOf(article, addressOf(given.link, article), reason !== undefined)
         if (entry.language === given.language)
           await keepEntry(join(root, '.next'), entry.updated, `${beat}-${slug}`, entry)
         return entry.url
@@ -70,12 +65,6 @@ export default defineOutlet<Options>({
     return { ...outlet, digest: (dry) => digest(given, world, { newsroom, root, dry }) }
   },
 })
-
-const linkOf = ({ link }: Options, { publication: { story, draft } }: Article): string =>
-  link
-    .replaceAll('{beat}', story.beat)
-    .replaceAll('{slug}', story.slug)
-    .replaceAll('{language}', draft.language)
 
 async function digest(
   given: Options,

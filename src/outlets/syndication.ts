@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { defineOutlet } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
+import { addressOf, addressOption } from './_address.ts'
 import type { Article } from './_article.ts'
 import { makeFolder, writeWhole } from './_disk.ts'
 import { entryNames, entryOf, keepEntry, readEntries } from './_entry.ts'
@@ -17,13 +18,7 @@ const options = z.strictObject({
     .string()
     .regex(/^https?:\/\/[^\s{}]+(?:\{language\}[^\s{}]*)?\/$/, 'an http(s) address that ends with /'),
   /** The address of an article. */
-  link: z
-    .string()
-    .regex(
-      /^https?:\/\/[^\s{}]+(?:\{(?:beat|slug|language)\}[^\s{}]*)*$/,
-      'an http(s) address with {beat}, {slug}, {language}',
-    )
-    .refine((link) => link.includes('{slug}'), 'an address with {slug}, or all articles have the same'),
+  link: addressOption,
   /** Articles in a feed. */
   limit: z.number().int().min(1).max(500).default(50),
 })
@@ -44,31 +39,26 @@ export default defineOutlet<Options>({
       root: join(root, '.articles'),
       world,
       files: (article, reason) => ({
-        'entry.json': `${JSON.stringify(entryOf(article, linkOf(given, article), reason !== undefined), null, 2)}\n`,
+        'entry.json': `${JSON.stringify(entryOf(article, addressOf(given.link, article), reason !== undefined), null, 2)}\n`,
       }),
       deliver: async (article, reason, verb) => {
         await keep({ article, given, root, withdrawn: reason !== undefined, noted: verb !== 'publish' })
         await rebuild(root, article, given, world)
-        return linkOf(given, article)
+        return addressOf(given.link, article)
       },
     })
   },
 })
 
-const linkOf = ({ link }: Options, { publication: { story, draft } }: Article): string =>
-  link
-    .replaceAll('{beat}', story.beat)
-    .replaceAll('{slug}', story.slug)
-    .replaceAll('{language}', draft.language)
-
 type Keeping = { article: Article; given: Options; root: string; withdrawn: boolean; noted: boolean }
 
 async function keep({ article, given, root, withdrawn, noted }: Keeping): Promise<void> {
   const { beat, slug } = article.publication.story
-  const entry = entryOf(article, linkOf(given, article), withdrawn)
+  const entry = entryOf(article, addressOf(given.link, article), withdrawn)
   const { entries, corrections } = placesOf(root, entry.language)
-  await keepEntry(entries, article.published, `${beat}-${slug}`, entry)
+  // The entry last: it is by the folder of entries that who writes the feeds sees that something came in between.
   if (noted) await keepEntry(corrections, entry.updated, `${beat}-${slug}`, entry)
+  await keepEntry(entries, article.published, `${beat}-${slug}`, entry)
 }
 
 const placesOf = (root: string, language: string) => ({
