@@ -13,6 +13,7 @@ const floors: Readonly<Record<string, number>> = {
   models: 2,
   rules: 2,
   outlets: 2,
+  media: 2,
   store: 2,
   egress: 2,
   config: 2,
@@ -48,6 +49,12 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   egress: ['undici', 'ipaddr.js', 'robots-parser', 'node:'],
   rules: ['zod', 'yaml', 'dictionary-en', 'dictionary-ru', 'syllable', 'node:'],
   outlets: [...['zod', 'yaml', 'sanitize-html', 'cheerio', 'nodemailer', 'mjml', 'feed', 'sitemap', 'node:']],
+  // Each kind imports but a few of these; sharp and resvg draw, c2pa signs and reads, exiftool writes the IPTC fields.
+  media: [
+    ...['zod', 'vega', 'vega-lite', 'vega-interpreter', 'd3-geo', 'topojson-client', 'world-atlas', 'satori'],
+    ...['@resvg/resvg-js', '@expo-google-fonts/pt-sans', 'sharp', 'sharp-phash', '@contentauth/c2pa-wasm'],
+    ...['@peculiar/x509', 'exiftool-vendored', 'n2words', 'handlebars', 'feed', 'openai', 'node:'],
+  ],
   store: ['zod', '@prisma/client', '@prisma/driver-adapter-utils', 'node:'],
   // croner says whether a cron line is one, where the beat is opened.
   config: ['zod', 'yaml', 'jsonata', 'croner', 'node:'],

@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { ConfigError } from '../news/errors.ts'
 import type { FeedKind } from './feed.ts'
+import type { MediaKind } from './medium.ts'
 import type { ModelKind } from './model.ts'
 import type { OutletKind } from './outlet.ts'
 
 /** The folders whose listing is the registry of a seam. */
-export type SeamFolder = 'feeds' | 'writers' | 'models' | 'rules' | 'outlets'
+export type SeamFolder = 'feeds' | 'writers' | 'models' | 'rules' | 'outlets' | 'media'
 
 const root = new URL('../', import.meta.url)
 const isKind = /^([a-z][a-z0-9-]*)\.(?:ts|js)$/
@@ -20,7 +21,7 @@ export async function kindsOf(folder: SeamFolder): Promise<string[]> {
 export async function loadKind(folder: SeamFolder, name: string): Promise<unknown> {
   const kinds = await kindsOf(folder)
   if (!kinds.includes(name)) {
-    throw new ConfigError(`no ${folder.replace(/s$/, '')} of kind "${name}"; there are: ${kinds.join(', ')}`)
+    throw new ConfigError(`no ${singular(folder)} of kind "${name}"; there are: ${kinds.join(', ')}`)
   }
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const file: { default: unknown } = await import(new URL(`${folder}/${name}.${extension}`, root).href)
@@ -56,3 +57,15 @@ export async function loadOutlet(name: string): Promise<OutletKind<unknown>> {
 
 const isOutletKind = (kind: unknown): kind is OutletKind<unknown> =>
   typeof kind === 'object' && kind !== null && 'open' in kind && 'options' in kind && 'carries' in kind
+
+/** A kind of medium. Throws `ConfigError` where there is none of that name. */
+export async function loadMedium(name: string): Promise<MediaKind<unknown>> {
+  const kind = await loadKind('media', name)
+  if (!isMediaKind(kind)) throw new Error(`src/media/${name} has no default export made by defineMedium`)
+  return kind
+}
+
+const isMediaKind = (kind: unknown): kind is MediaKind<unknown> =>
+  typeof kind === 'object' && kind !== null && 'make' in kind && 'options' in kind && 'medium' in kind
+
+const singular = (folder: SeamFolder): string => (folder === 'media' ? 'medium' : folder.replace(/s$/, ''))

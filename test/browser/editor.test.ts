@@ -66,6 +66,12 @@ inBrowser('an editor at the desk', () => {
     throw new Error(`no Tab leads to ${selector}`)
   }
 
+  /** Presses a key of the desk once the page that listens for it is there as a whole. */
+  async function key(page: Page, name: string): Promise<void> {
+    await page.waitForLoadState('load')
+    await page.keyboard.press(name)
+  }
+
   const statuses = () => desk.newsroom.store.counts()
 
   const heading = (page: Page) => page.locator('.copy h1').first().innerText()
@@ -76,19 +82,19 @@ inBrowser('an editor at the desk', () => {
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-row]')
     // The lead.
-    await page.keyboard.press('j')
+    await key(page, 'j')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.copy')
     expect(await heading(page)).toContain('Magnitude 6.4')
     // A claim and its source.
-    await page.keyboard.press('n')
+    await key(page, 'n')
     const card = page.locator('[data-card].on')
     expect(await card.innerText()).toContain('/properties/')
     // A finding put right by its key.
-    await page.keyboard.press('f')
+    await key(page, 'f')
     await page.locator('.copy h1', { hasText: 'strikes' }).waitFor()
     // A figure edited wrongly, and the desk's word on it while it is typed.
-    await page.keyboard.press('e')
+    await key(page, 'e')
     const first = page.locator('textarea[name=body]').first()
     await first.waitFor()
     await first.focus()
@@ -106,11 +112,11 @@ inBrowser('an editor at the desk', () => {
     await page.keyboard.press('Enter')
     // Approved and sent.
     await page.locator('[data-approve]').waitFor()
-    await page.keyboard.press('a')
+    await key(page, 'a')
     await page.keyboard.press('Enter')
     await page.locator('.banner', { hasText: 'Approved' }).waitFor()
     expect(await statuses()).toMatchObject({ approved: 1 })
-    await page.keyboard.press('u')
+    await key(page, 'u')
     await page.locator('form[action="/publish"] button').waitFor()
     await tabTo(page, 'form[action="/publish"] button')
     await page.keyboard.press('Enter')
