@@ -5,7 +5,7 @@ import type { HouseGiven } from './config/check-beat.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
 import { type ModelsConfig, openModels } from './config/models.ts'
-import { type NewsroomName, newsroomFile } from './config/newsroom.ts'
+import { type NewsroomName, newsroomFile, type WatchPlan } from './config/newsroom.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
 import { openPrompts, type Prompts } from './config/prompts.ts'
 import { type ReviewRules, reviewRules } from './config/review.ts'
@@ -34,6 +34,8 @@ export type House = {
   /** What a review must have been, what is loud of reviews; not there where the house has no `review.yaml`. */
   reviewing?: ReviewRules
   beats: readonly Beat[]
+  /** When what is out is read back by itself; not there where it never is. */
+  watch?: WatchPlan
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
   models?: ModelsConfig
   prompts: Prompts
@@ -116,6 +118,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     comparisons: compared,
     ...(reviewing === undefined ? {} : { reviewing }),
     beats,
+    ...(newsroom.watch === undefined ? {} : { watch: newsroom.watch }),
     ...(models === undefined ? {} : { models }),
     rules,
     refused: within(folder, opened.refused),

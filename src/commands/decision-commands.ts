@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { ConfigError } from '../news/errors.ts'
 import { moveEmbargo } from '../pipeline/embargo.ts'
-import { approve, correct, edit, kill, show, spike, type Word } from '../pipeline/review.ts'
+import { approve, correct, edit, kill, show, spike, unpublish, type Word } from '../pipeline/review.ts'
 import { readArticle } from './article.ts'
 import type { Print, Within } from './story-commands.ts'
 
@@ -26,6 +26,11 @@ export function addDecisions(program: Command, within: Within, print: Print): vo
   for (const [name, decide, description] of [
     ['spike', spike, 'refuse a story before publication'],
     ['kill', kill, 'withdraw a published story; the next publish tells the outlets'],
+    [
+      'unpublish',
+      unpublish,
+      'take out of sight, without a notice, what should never have been out; the next publish tells the outlets',
+    ],
   ] as const) {
     program
       .command(name)

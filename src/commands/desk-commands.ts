@@ -4,6 +4,7 @@ import { openPlace } from '../desk/place.ts'
 import { type Newsroom, type NewsroomPlace, openNewsroom } from '../newsroom.ts'
 import { type DeskPlace, dueNext, schedule, serveUntil, stopAsked } from './desk.ts'
 import { runNow } from './run.ts'
+import { sendByClock } from './send-by-clock.ts'
 
 /** Adds `serve` and `start`. */
 export function addDeskCommands(program: Command, place: NewsroomPlace): void {
@@ -54,8 +55,9 @@ async function start(
     if (stop.aborted) return
   } else for (const line of dueNext(newsroom)) world.say(line)
   const scheduled = schedule(newsroom, recorded, stop)
+  const sending = sendByClock(newsroom)
   await serveUntil(newsroom, desk, stop)
-  await scheduled.stop()
+  await Promise.all([scheduled.stop(), sending.stop()])
 }
 
 /** Checked where it is given: a desk that answers under no name, or believes anybody, must not come up. */

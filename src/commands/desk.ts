@@ -4,6 +4,7 @@ import { serveDesk } from '../desk/serve.ts'
 import { faceOf } from '../face.ts'
 import { ConfigError, TransitionError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { watchOutlets } from '../pipeline/drift.ts'
 import { due } from '../pipeline/due.ts'
 import { retryAt } from '../pipeline/retry.ts'
 import { startSchedule } from '../pipeline/schedule.ts'
@@ -71,6 +72,18 @@ export function dueNext({ house, world }: Newsroom): string[] {
   })
 }
 
+/** What the slots call the turns in which what is out is read back; no folder of a beat can be called so. */
+const outletsWatch = 'outlets:watch'
+
+async function watchTurn({ house, publishing, world }: Newsroom): Promise<string> {
+  const days = house.watch?.days ?? 0
+  const since = new Date(world.now().getTime() - days * 86_400_000).toISOString()
+  const drifts = await watchOutlets(publishing, since)
+  for (const { slug, outlet, url, error } of drifts)
+    world.say(`${slug} → ${outlet}: ${error ?? 'somebody has edited it there'} ${url}`)
+  return `${drifts.length} of what is out is not as it was sent, or could not be read`
+}
+
 /** Runs each beat by its own cron line and zone until stopped; `stop` ends a turn after the story under way. */
 export function schedule(
   newsroom: Newsroom,
@@ -80,7 +93,10 @@ export function schedule(
   const { house, store, world, reader, models } = newsroom
   const beatOf = (name: string) => house.beats.find((each) => each.name === name)
   return startSchedule({
-    beats: house.beats.map((beat) => ({ name: beat.name, ...beat.schedule })),
+    beats: [
+      ...house.beats.map((beat) => ({ name: beat.name, ...beat.schedule })),
+      ...(house.watch === undefined ? [] : [{ name: outletsWatch, ...house.watch }]),
+    ],
     slots: store.slots,
     now: world.now,
     say: world.say,
@@ -89,6 +105,7 @@ export function schedule(
       return beat === undefined || recorded ? undefined : retryAt(beat, store)
     },
     turn: async (name) => {
+      if (name === outletsWatch) return watchTurn(newsroom)
       const beat = beatOf(name)
       if (beat === undefined) return 'no such beat'
       const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, {

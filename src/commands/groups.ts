@@ -39,8 +39,23 @@ export const groupsOf = (
     add: async () => (await import('./doctor-command.ts')).addDoctorCommand(program, place, print),
   },
   {
-    commands: ['queue', 'show', 'publish', 'approve', 'embargo', 'edit', 'correct', 'spike', 'kill'],
+    commands: [
+      'queue',
+      'show',
+      'publish',
+      'approve',
+      'embargo',
+      'edit',
+      'correct',
+      'spike',
+      'kill',
+      'unpublish',
+    ],
     add: async () => (await import('./story-commands.ts')).addStoryCommands(program, place, print),
+  },
+  {
+    commands: ['tasks'],
+    add: async () => (await import('./tasks.ts')).addTaskCommands(program, place, print),
   },
   {
     commands: ['feeds'],

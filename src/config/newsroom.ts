@@ -1,3 +1,4 @@
+import { Cron } from 'croner'
 import { z } from 'zod'
 import type { PerLanguage } from '../news/language.ts'
 import { shape, type YamlFile } from './yaml.ts'
@@ -6,6 +7,22 @@ const words = z.record(z.string(), z.string().min(1))
 const name = z.string().min(1)
 const kebab = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes only')
 const profiles = z.array(kebab).min(1)
+
+const isCronLine = (line: string): boolean => {
+  try {
+    return line.trim().split(/\s+/).length === 5 && new Cron(line, { paused: true }).nextRun() !== null
+  } catch {
+    return false
+  }
+}
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
 
 const newsroom = z.strictObject({
   name,
@@ -27,6 +44,14 @@ const newsroom = z.strictObject({
       beats: z.record(kebab, profiles).default({}),
     })
     .default({ profiles: ['house'], desks: {}, beats: {} }),
+  /** When what is out is read back; never by itself where this is left out. */
+  watch: z
+    .strictObject({
+      cron: z.string().refine(isCronLine, 'a cron line of five fields: "40 */2 * * *"'),
+      zone: z.string().refine(isZone, 'an IANA time zone: Europe/Berlin').default('UTC'),
+      days: z.int().positive().default(30),
+    })
+    .optional(),
   /** Writers that were tried before they were put to work. */
   evaluations: z
     .array(
@@ -39,6 +64,9 @@ const newsroom = z.strictObject({
     )
     .default([]),
 })
+
+/** When what is out is read back by itself, and what was sent or corrected within how many days. */
+export type WatchPlan = { cron: string; zone: string; days: number }
 
 /** What `editorial-rules/newsroom.yaml` says: who publishes, who works here, which policy is in force. */
 export type NewsroomFile = z.infer<typeof newsroom>

@@ -93,7 +93,7 @@ export type DeskTask = {
 /** What an outlet was asked and has not confirmed; `error` is why the last attempt failed. */
 export type Waiting = {
   outlet: string
-  verb: 'publish' | 'correct' | 'kill'
+  verb: 'publish' | 'correct' | 'kill' | 'unpublish'
   /** `failed`: nobody tries again by themselves. */
   status: 'due' | 'sending' | 'failed'
   error?: string | undefined

@@ -19,6 +19,7 @@ import {
 import { reviewJson, reviewOf } from './review-evidence.ts'
 import { type Rewritten, rewrite } from './rewrite.ts'
 import type { Shown } from './show.ts'
+import { tellSiblings } from './siblings.ts'
 
 /** What is said of a correction beside its note: of which class it is (`editorial-rules/review.yaml`), and the words before and after. */
 export type Correction = { class: string; wrong: string; right: string }
@@ -46,19 +47,20 @@ export async function correct(
   const evidence = await weighCorrection(desk, story, rewritten, named(by), word)
   await desk.store.saveVersion(slug, story.story.hash, {
     ...versionOf(rewritten),
-    status: 'corrected',
-    note: said,
-    evidence,
+    ...{ status: 'corrected', note: said, evidence, orders: ordersOf(desk, story) },
   })
-  const { hash } = versionOf(rewritten)
+  await tellSiblings(desk, slug, 'sibling-corrected', `${slug} was corrected: ${said}`)
+  return show(desk, slug)
+}
+
+/** An outlet that has not got the story yet gets the corrected words: those before are approved no more. */
+function ordersOf(desk: ReviewDesk, story: ShownStory) {
   const sent = new Set(story.receipts.map((receipt) => receipt.outlet))
   const own = beatNamed(desk, story)?.outlets.map((outlet) => outlet.name) ?? []
-  // An outlet that has not got the story yet gets the corrected words: those before are approved no more.
-  for (const outlet of new Set([...sent, ...own])) {
-    const verb = sent.has(outlet) ? 'correct' : 'publish'
-    await desk.store.enqueue({ slug, outlet, hash, verb, dueAt: rewritten.at })
-  }
-  return show(desk, slug)
+  return [...new Set([...sent, ...own])].map((outlet) => ({
+    outlet,
+    verb: sent.has(outlet) ? ('correct' as const) : ('publish' as const),
+  }))
 }
 
 /** A correction is its author's own approval: where the policy asks for more than that, it is refused with the clause. */

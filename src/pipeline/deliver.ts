@@ -26,8 +26,10 @@ export async function deliver(desk: PublishDesk, sending: Sending): Promise<Sent
   const delivery = await prepare(desk, sending)
   const { outlet, publication } = delivery
   const sent = await carriedOut(desk, sending, delivery)
-  return sending.verb === 'kill' ? sent : verified(outlet, publication, sent)
+  return takesBack(sending) ? sent : verified(outlet, publication, sent)
 }
+
+const takesBack = ({ verb }: Sending): boolean => verb === 'kill' || verb === 'unpublish'
 
 async function prepare(desk: PublishDesk, sending: Sending): Promise<Delivery> {
   const { store, folder } = desk
@@ -36,7 +38,7 @@ async function prepare(desk: PublishDesk, sending: Sending): Promise<Delivery> {
   const opener = beat?.outlets.find((each) => each.name === sending.outlet)
   if (story === undefined || beat === undefined || opener === undefined)
     throw new Error(`${sending.slug} has no outlet "${sending.outlet}" any more`)
-  if (sending.verb !== 'kill') {
+  if (!takesBack(sending)) {
     refuseForbidden(desk, story, opener)
     refuseEarly(desk, story, opener)
   }
@@ -59,6 +61,9 @@ async function carriedOut(desk: PublishDesk, sending: Sending, delivery: Deliver
   const seen = await acknowledged(desk, sending, before)
   try {
     if (verb === 'correct') return await outlet.correct(publication, seen, key)
+    // Where nothing can be taken away without a word, the notice of a withdrawal is what is left.
+    if (verb === 'unpublish' && outlet.unpublish !== undefined)
+      return await outlet.unpublish(publication, seen, key)
     return await outlet.kill(publication, seen, 'reason' in story.story ? story.story.reason : '', key)
   } catch (error) {
     if (error instanceof UpstreamError && error.kind === 'drifted')

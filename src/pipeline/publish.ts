@@ -38,8 +38,21 @@ export type PublishRow = {
 
 /** Sends all that is approved and due, and what corrections and kills wait in the outbox. Asked twice, it sends once. */
 export async function publishDue(desk: PublishDesk): Promise<PublishRow[]> {
-  const { store, world } = desk
   await enqueueApproved(desk)
+  return sendOrders(desk)
+}
+
+/**
+ * Sends what the clock may send without a further word of a person: copy that was approved for a time or for after its embargo, once that
+ * has come; corrections, kills, and what is to be tried again. Copy approved for at once waits until somebody sends it.
+ */
+export async function publishTimed(desk: PublishDesk): Promise<PublishRow[]> {
+  await enqueueApproved(desk, ({ notBefore }) => notBefore !== undefined)
+  return sendOrders(desk)
+}
+
+async function sendOrders(desk: PublishDesk): Promise<PublishRow[]> {
+  const { store, world } = desk
   const rows: PublishRow[] = []
   for (;;) {
     const [sending] = await store.claimSending(world.now().toISOString(), leaseSeconds, 1)
@@ -52,9 +65,12 @@ export async function publishDue(desk: PublishDesk): Promise<PublishRow[]> {
  * Every approved story gets an order for each outlet of its beat, once its embargo and the time it was approved for have
  * passed; before only for an outlet that the beat lets hold copy till its hour.
  */
-async function enqueueApproved({ store, beats, world }: PublishDesk): Promise<void> {
+async function enqueueApproved(
+  { store, beats, world }: PublishDesk,
+  wanted: (copy: { notBefore?: string }) => boolean = () => true,
+): Promise<void> {
   const now = world.now().toISOString()
-  for (const { slug, beat: name, hash, notBefore } of await store.approvedCopy()) {
+  for (const { slug, beat: name, hash, notBefore } of (await store.approvedCopy()).filter(wanted)) {
     const early = notBefore !== undefined && notBefore > now
     const outlets = beats.find((beat) => beat.name === name)?.outlets ?? []
     for (const outlet of outlets.filter(({ holds }) => !early || holds === true))

@@ -6,6 +6,7 @@ import type { Shown } from './show.ts'
 export { approve, type Word, withdraw } from './approve.ts'
 export { type Correction, type CorrectionWord, correct } from './correct.ts'
 export { type Edit, type ReviewDesk, show } from './review-desk.ts'
+export { kill, unpublish } from './withdraw.ts'
 
 /** Refuses a story before publication. */
 export async function spike(desk: ReviewDesk, slug: string, by: string, reason: string): Promise<Shown> {
@@ -17,23 +18,6 @@ export async function spike(desk: ReviewDesk, slug: string, by: string, reason: 
     at: desk.world.now().toISOString(),
     reason: needed(reason, 'a reason'),
   })
-  return show(desk, slug)
-}
-
-/** Withdraws a published story; the outlets are told by the next `publish`. */
-export async function kill(desk: ReviewDesk, slug: string, by: string, reason: string): Promise<Shown> {
-  const { story, receipts } = await existing(desk, slug)
-  const at = desk.world.now().toISOString()
-  await desk.store.transition(slug, {
-    from: ['published', 'corrected'],
-    to: 'killed',
-    by: named(by),
-    at,
-    reason: needed(reason, 'a reason'),
-  })
-  for (const outlet of new Set(receipts.map((receipt) => receipt.outlet))) {
-    await desk.store.enqueue({ slug, outlet, hash: story.hash, verb: 'kill', dueAt: at })
-  }
   return show(desk, slug)
 }
 

@@ -34,18 +34,24 @@ const sendingRow = z
 
 const outboxStatus = z.enum(['due', 'sending', 'sent', 'failed'])
 
+/** Puts an order into the outbox, beside the decision it follows from; once however often it is asked. */
+export async function putOrder(
+  within: Pick<Database, '$executeRaw'>,
+  { slug, outlet, hash, verb, dueAt }: Order,
+): Promise<string> {
+  const key = `${slug}/${outlet}/${hash}/${verb}`
+  await within.$executeRaw`INSERT INTO "Sending" ("key", "story", "outlet", "hash", "verb", "status", "attempts", "dueAt", "createdAt")
+    VALUES (${key}, ${slug}, ${outlet}, ${hash}, ${verb}, 'due', 0, ${dueAt}, ${dueAt}) ON CONFLICT ("key") DO NOTHING`
+  return key
+}
+
 export const outboxVerbs = (database: Database) => ({
   /** Puts an order into the outbox, once however often it is asked, and gives its idempotency key. */
-  async enqueue({ slug, outlet, hash, verb, dueAt }: Order): Promise<string> {
-    const key = `${slug}/${outlet}/${hash}/${verb}`
-    await database.$executeRaw`INSERT INTO "Sending" ("key", "story", "outlet", "hash", "verb", "status", "attempts", "dueAt", "createdAt")
-      VALUES (${key}, ${slug}, ${outlet}, ${hash}, ${verb}, 'due', 0, ${dueAt}, ${dueAt}) ON CONFLICT ("key") DO NOTHING`
-    return key
-  },
+  enqueue: (order: Order): Promise<string> => putOrder(database, order),
 
   /**
    * Takes orders that are due, or whose holder died, for a number of seconds: no two callers hold one at once. Copy is
-   * handed out only while its story is approved with just that hash, a kill only while the story is killed.
+   * handed out only while its story is approved with just that hash, what takes it back only while the story is killed.
    */
   async claimSending(now: string, leaseSeconds: number, limit: number): Promise<Sending[]> {
     const leaseUntil = new Date(Date.parse(now) + leaseSeconds * 1000).toISOString()
@@ -55,7 +61,7 @@ export const outboxVerbs = (database: Database) => ({
       WHERE "key" IN (
         SELECT o."key" FROM "Sending" o JOIN "Story" s ON s."slug" = o."story"
         WHERE ((o."status" = 'due' AND o."dueAt" <= ${now}) OR (o."status" = 'sending' AND o."leaseUntil" <= ${now}))
-          AND CASE o."verb" WHEN 'kill' THEN s."status" = 'killed'
+          AND CASE WHEN o."verb" IN ('kill', 'unpublish') THEN s."status" = 'killed'
             ELSE s."status" IN ('approved', 'published', 'corrected') AND s."approvedHash" = o."hash" END
         ORDER BY o."dueAt", o."key" LIMIT ${limit})
       RETURNING "key", "story", "outlet", "hash", "verb", "dueAt", "attempts"`

@@ -6,12 +6,12 @@ import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
 
 /** What is asked of an outlet. */
-export type Verb = 'publish' | 'correct' | 'kill'
+export type Verb = 'publish' | 'correct' | 'kill' | 'unpublish'
 
 /** What an outlet said it has, and for what it was asked. */
 export type Receipt = Sent & { outlet: string; verb: Verb; key: string }
 
-const verb = z.enum(['publish', 'correct', 'kill'])
+const verb = z.enum(['publish', 'correct', 'kill', 'unpublish'])
 
 /** The verb of a row of the outbox. */
 export const verbOf = (text: string): Verb => verb.parse(text)

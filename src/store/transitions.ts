@@ -3,6 +3,7 @@ import type { Json } from '../news/json.ts'
 import type { Status } from '../news/story.ts'
 import { writeAudit } from './audit.ts'
 import type { Database, Within } from './database.ts'
+import { type Order, putOrder } from './outbox.ts'
 import { statusOf } from './story-row.ts'
 import { noDecision, voidApprovals } from './undecided.ts'
 
@@ -23,7 +24,13 @@ export type Move = By &
       }
     | { to: 'approved'; from: readonly ('in-review' | 'stale')[]; hash: string; evidence: Json }
     | { to: 'spiked'; from: readonly ('drafted' | 'in-review' | 'stale' | 'approved')[]; reason: string }
-    | { to: 'killed'; from: readonly ('published' | 'corrected')[]; reason: string }
+    /** With what its outlets are told: a story is never withdrawn here and left standing there. */
+    | {
+        to: 'killed'
+        from: readonly ('published' | 'corrected')[]
+        reason: string
+        orders: readonly Order[]
+      }
   )
 
 export const transitionVerbs = (database: Database) => ({
@@ -46,6 +53,7 @@ export const transitionVerbs = (database: Database) => ({
           data: { story: slug, by, at, hash, evidence: JSON.stringify(evidence) },
         })
       }
+      if (move.to === 'killed') for (const order of move.orders) await putOrder(within, order)
       const reason = 'reason' in move ? { reason: move.reason } : {}
       const detail = { from: move.from, ...(move.hash === undefined ? {} : { hash: move.hash }), ...reason }
       await writeAudit(within, { at: move.at, who: move.by, verb: move.to, slug, detail })

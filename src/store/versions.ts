@@ -4,12 +4,15 @@ import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { type Checked, carryGrounds, type Grounds, insertDraft, insertGrounds } from './draft-rows.ts'
 import type { Filed, Ready } from './filing.ts'
+import { type Order, putOrder } from './outbox.ts'
 import { tally } from './tally.ts'
 import { holdStill } from './transitions.ts'
 import { noDecision, voidApprovals } from './undecided.ts'
 
-/** What the story is with the new words. A correction is decided by the person who makes it, in the open. */
-export type Standing = Ready | { status: 'corrected'; note: string; evidence: Json }
+/** What the story is with the new words. A correction is decided by the person who makes it, in the open, and told its outlets. */
+export type Standing =
+  | Ready
+  | { status: 'corrected'; note: string; evidence: Json; orders: readonly Pick<Order, 'outlet' | 'verb'>[] }
 
 /** New words for a story; without `grounds` they rest on what the words before rested on. */
 export type NewVersion = Checked & Standing & { by: string; at: string; grounds?: Grounds }
@@ -32,10 +35,12 @@ export const versionVerbs = (database: Database) => ({
       if (edit.grounds === undefined) await carryGrounds(within, place)
       else await insertGrounds(within, place, edit.grounds)
       const { by, at, hash } = edit
-      if (edit.status === 'corrected')
+      if (edit.status === 'corrected') {
         await within.approval.create({
           data: { story: slug, by, at, hash, evidence: JSON.stringify(edit.evidence) },
         })
+        for (const order of edit.orders) await putOrder(within, { ...order, slug, hash, dueAt: at })
+      }
       const verb = edit.status === 'corrected' ? 'correct' : 'edit'
       const detail = { version: place.version, over, hash, status: edit.status }
       await writeAudit(within, { at, who: by, verb, slug, detail })

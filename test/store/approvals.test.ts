@@ -99,7 +99,14 @@ test('a kill leaves the approval by which the copy went out', async () => {
     await store.approve(slug, given, () => ({ enough: true, evidence: {} }))
     const key = await store.enqueue({ slug, outlet: 'files', hash: 'h1', verb: 'publish', dueAt: noon })
     await store.recordSent(key, { id: '1', url: 'file:///1', hash: 'h1', at: noon })
-    await store.transition(slug, { from: ['published'], to: 'killed', by: 'Bo', at: later, reason: 'Wrong.' })
+    await store.transition(slug, {
+      from: ['published'],
+      to: 'killed',
+      by: 'Bo',
+      at: later,
+      reason: 'Wrong.',
+      orders: [],
+    })
     expect((await store.showStory(slug))?.approvals).toEqual([
       { by: 'Ida', at: noon, hash: 'h1', evidence: {} },
     ])

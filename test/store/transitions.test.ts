@@ -128,13 +128,14 @@ test('a published story is corrected in the open, and can be killed', async () =
       status: 'corrected',
       note: 'The place was wrong.',
       evidence: [],
+      orders: [{ outlet: 'files', verb: 'correct' }],
     })
     expect((await store.showStory(slug))?.story).toMatchObject({
       status: 'corrected',
       note: 'The place was wrong.',
       approval: { by: 'Ida', at: later, hash: 'h2' },
     })
-    const correction = await store.enqueue({ ...order, hash: 'h2', verb: 'correct' })
+    const correction = `${slug}/files/h2/correct`
     expect((await store.claimSending(later, 60, 9)).map((sending) => sending.key)).toEqual([correction])
     await store.recordSent(correction, { id: '1', url: 'file:1', hash: 'h2', at: later })
     await store.transition(slug, {
@@ -143,6 +144,7 @@ test('a published story is corrected in the open, and can be killed', async () =
       by: 'Bo',
       at: later,
       reason: 'withdrawn',
+      orders: [],
     })
     expect((await store.showStory(slug))?.story).toMatchObject({
       status: 'killed',

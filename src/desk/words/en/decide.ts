@@ -50,6 +50,7 @@ export const decide = {
     publish: 'to be published',
     correct: 'to be corrected',
     kill: 'to be withdrawn',
+    unpublish: 'to be taken out of sight',
     due: 'waits for the next publication',
     sending: 'on its way',
     failed: 'failed, and is not tried again',
