@@ -3,7 +3,7 @@
  * Plugin Name: Nightdesk companion
  * Description: Lets Nightdesk find its posts by a field of their own, makes no article twice, and puts canonical address,
  *              language, schema.org and IPTC's digital source type into the head of the page.
- * Version: 1.0.0
+ * Version: 1.1.0
  * Requires at least: 6.1
  * Requires PHP: 7.4
  * License: Apache-2.0
@@ -11,7 +11,7 @@
 
 defined( 'ABSPATH' ) || exit;
 
-const NIGHTDESK_FIELDS = array( 'article', 'ledger', 'jsonld', 'canonical', 'language', 'source_type' );
+const NIGHTDESK_FIELDS = array( 'article', 'ledger', 'jsonld', 'canonical', 'language', 'source_type', 'seo_title', 'social' );
 
 /** Field of a post, empty where it is not one of ours. */
 function nightdesk_field( $post_id, $name ) {
@@ -86,7 +86,7 @@ add_action( 'rest_api_init', function () {
 			return current_user_can( 'edit_posts' );
 		},
 		'callback'            => function () {
-			return array( 'version' => '1.0.0' );
+			return array( 'version' => '1.1.0' );
 		},
 	) );
 } );
@@ -111,6 +111,22 @@ add_action( 'wp_head', function () {
 		echo '<script type="application/ld+json">'
 			. wp_json_encode( $data, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES )
 			. "</script>\n";
+	}
+} );
+
+/** What search engines take for its title. Whoever writes titles already (an SEO plugin) can take ours out. */
+add_filter( 'document_title_parts', function ( $parts ) {
+	$own = is_singular() ? nightdesk_field( get_queried_object_id(), 'seo_title' ) : '';
+	if ( $own !== '' && apply_filters( 'nightdesk_write_titles', true, get_queried_object_id() ) ) {
+		$parts['title'] = $own;
+	}
+	return $parts;
+} );
+
+add_action( 'wp_head', function () {
+	$own = is_singular() ? nightdesk_field( get_queried_object_id(), 'social' ) : '';
+	if ( $own !== '' && apply_filters( 'nightdesk_write_titles', true, get_queried_object_id() ) ) {
+		printf( "<meta property=\"og:description\" content=\"%s\">\n", esc_attr( $own ) );
 	}
 } );
 

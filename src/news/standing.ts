@@ -2,6 +2,8 @@
 export const standingFields = [
   'status',
   'title',
+  'seoTitle',
+  'social',
   'excerpt',
   'text',
   'disclosure',

@@ -11,6 +11,7 @@ import type { Directus } from './_directus-client.ts'
 import { type DirectusItem, textOf } from './_directus-item.ts'
 import { articleJsonLd } from './_json-ld.ts'
 import { ledgerLine } from './_ledger.ts'
+import { titlesOf } from './_titles.ts'
 import { pageWords } from './_words.ts'
 import type { DirectusOptions } from './directus.ts'
 
@@ -60,6 +61,7 @@ export async function directusFields(
   const { draft, story, keywords, notBefore, media = [] } = publication
   const withdrawn = work.as === 'withdrawn'
   const canonical = canonicalOf(publication, options.canonical)
+  const titles = titlesOf(draft, withdrawn)
   const figures = withdrawn ? [] : await uploadAll(directus, media)
   const [head, ...others] = fields.image === undefined ? [undefined, ...figures] : figures
   const values: readonly (readonly [string | undefined, unknown])[] = [
@@ -75,6 +77,8 @@ export async function directusFields(
         ),
       ),
     ],
+    [fields.seoTitle, titles.seo],
+    [fields.social, titles.social],
     [fields.excerpt, withdrawn ? '' : draft.standfirst],
     [fields.slug, story.slug],
     [fields.byline, bylineOf(work, options)],

@@ -7,6 +7,7 @@ import { canonicalOf } from './_cms-options.ts'
 import type { Directus } from './_directus-client.ts'
 import { bylineOf, captionOf, directusBlocks } from './_directus-fields.ts'
 import { type DirectusItem, textOf } from './_directus-item.ts'
+import { titlesOf } from './_titles.ts'
 import { pageWords } from './_words.ts'
 import type { DirectusOptions } from './directus.ts'
 
@@ -20,6 +21,7 @@ export function directusApproved(options: DirectusOptions, work: Work, { item }:
   const figures = others.flatMap((each) =>
     each === undefined ? [] : [{ id: '', url: '', alt: each.alt, caption: captionOf(each) }],
   )
+  const titles = titlesOf(draft, withdrawn)
   const blocks = directusBlocks(work, options, withdrawn ? [] : figures)
   return {
     status: expectedStatus(options, work, textOf(item[fields.status])),
@@ -27,6 +29,8 @@ export function directusApproved(options: DirectusOptions, work: Work, { item }:
     text: blocks.flatMap(textsOf),
     links: linksOf(blocks),
     ...(withdrawn ? {} : { disclosure: disclosure.sentence }),
+    ...(fields.seoTitle === undefined ? {} : { seoTitle: titles.seo }),
+    ...(fields.social === undefined ? {} : { social: titles.social }),
     ...(fields.excerpt === undefined ? {} : { excerpt: withdrawn ? '' : draft.standfirst }),
     ...(fields.slug === undefined ? {} : { slug: publication.story.slug }),
     ...(fields.byline === undefined ? {} : { byline: bylineOf(work, options) }),
@@ -68,6 +72,8 @@ export async function directusFound(
   return {
     status: textOf(at(fields.status)),
     title: textOf(at(fields.title)),
+    seoTitle: textOf(at(fields.seoTitle)),
+    social: textOf(at(fields.social)),
     excerpt: textOf(at(fields.excerpt)),
     text,
     disclosure: disclosedIn(text, String(approved.disclosure ?? '')),

@@ -2,20 +2,19 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { UpstreamError } from '../news/errors.ts'
-import type { Standing } from '../news/standing.ts'
 import type { PublicationMedia } from '../seams/outlet.ts'
 import type { Work } from './_cms.ts'
-import { type Block, blocksOf, type Figure, linksOf, textsOf } from './_cms-body.ts'
-import { disclosedIn, linksIn, paragraphsIn, textIn } from './_cms-html.ts'
+import { type Block, blocksOf, type Figure } from './_cms-body.ts'
 import { canonicalOf } from './_cms-options.ts'
 import { plainHtml } from './_cms-plain-html.ts'
 import { writeWhole } from './_disk.ts'
 import { type Ghost, ghostAuthor } from './_ghost-client.ts'
-import { type GhostPost, ghostStatus, publicTags } from './_ghost-post.ts'
+import type { GhostPost } from './_ghost-post.ts'
 import { escapeHtml } from './_html.ts'
 import { articleJsonLd, jsonLdText } from './_json-ld.ts'
 import { ledgerComment } from './_ledger.ts'
 import { lexicalOf } from './_lexical.ts'
+import { titlesOf } from './_titles.ts'
 import { pageWords } from './_words.ts'
 import type { GhostOptions } from './ghost.ts'
 
@@ -23,16 +22,16 @@ import type { GhostOptions } from './ghost.ts'
 const mostExcerpt = 300
 
 /** Caption and credit as they stand under a picture. */
-const captionOf = ({ caption, credit }: PublicationMedia): string =>
+export const captionOf = ({ caption, credit }: PublicationMedia): string =>
   [caption, credit].filter((part) => part.trim() !== '').join(' ')
 
 /** A standfirst too long for the excerpt stands in the body, whole; the excerpt is its beginning. */
-function excerptOf(standfirst: string): string {
+export function excerptOf(standfirst: string): string {
   if (standfirst.length <= mostExcerpt) return standfirst
   return `${standfirst.slice(0, mostExcerpt - 1).replace(/\s+\S*$/, '')}…`
 }
 
-const bodyOf = ({ article, as }: Work, figures: readonly Figure[]): Block[] =>
+export const bodyOf = ({ article, as }: Work, figures: readonly Figure[]): Block[] =>
   blocksOf(article, as === 'withdrawn', {
     byline: false,
     standfirst: article.publication.draft.standfirst.length > mostExcerpt,
@@ -67,7 +66,19 @@ export async function ghostFields(
     codeinjection_head: headOf(work, options),
     authors: [{ id: author.id }],
     tags: [...tags.map((name) => ({ name: name.trim() })), { name: `#${work.ledger.article}` }],
+    ...titleFields(work, before),
     ...statusOf(ghost, work, before),
+  }
+}
+
+/** Sent where there is something to say, or something that was said before to be taken back. */
+function titleFields({ article, as }: Work, before: GhostPost | undefined): object {
+  const { seo, social } = titlesOf(article.publication.draft, as === 'withdrawn')
+  return {
+    ...(seo === '' && (before?.post.meta_title ?? '') === '' ? {} : { meta_title: seo || null }),
+    ...(social === '' && (before?.post.og_description ?? '') === ''
+      ? {}
+      : { og_description: social || null, twitter_description: social || null }),
   }
 }
 
@@ -150,63 +161,4 @@ async function upload(ghost: Ghost, picture: PublicationMedia): Promise<string> 
   raw.append('ref', picture.hash.slice(0, 40))
   const { body } = await ghost.ask('images/upload/', {}, { method: 'POST', raw })
   return uploaded.parse(body).images[0]?.url ?? ''
-}
-
-const flatTags = (names: readonly string[]): string[] =>
-  [...new Set(names.map((name) => name.trim().normalize('NFC').toLocaleLowerCase()))].sort()
-
-/** The article as it should stand there. */
-export async function ghostApproved(
-  { ghost, options }: GhostPlace,
-  work: Work,
-  { post }: GhostPost,
-): Promise<Standing> {
-  const { publication, published } = work.article
-  const { draft, disclosure, keywords, notBefore, byline, media = [] } = publication
-  const withdrawn = work.as === 'withdrawn'
-  const others = media.slice(1).map((each) => ({ id: '', url: '', alt: each.alt, caption: captionOf(each) }))
-  const blocks = bodyOf(work, others)
-  const [head] = withdrawn ? [] : media
-  const standing = ghostStatus(post.status)
-  return {
-    status: withdrawn || work.as === 'draft' ? standing : notBefore === undefined ? 'live' : 'scheduled',
-    title: withdrawn ? pageWords(draft.language).withdrawn : draft.headline,
-    excerpt: withdrawn ? '' : excerptOf(draft.standfirst),
-    text: blocks.flatMap(textsOf),
-    ...(withdrawn ? {} : { disclosure: disclosure.sentence }),
-    links: linksOf(blocks),
-    tags: withdrawn || !options.tags ? [] : flatTags(keywords),
-    byline: (await ghostAuthor(ghost, options.authors, byline)).name,
-    image: head === undefined ? '' : [head.alt.slice(0, 191), captionOf(head)],
-    ...(withdrawn || work.as === 'draft' ? {} : { date: seconds(notBefore ?? published) }),
-    slug: publication.story.slug,
-    canonical: canonicalOf(publication, options.canonical) ?? '',
-  }
-}
-
-/** The article as it stands there. */
-export function ghostFound({ post }: GhostPost, approved: Standing): Standing {
-  const text = paragraphsIn(post.html)
-  return {
-    status: ghostStatus(post.status),
-    title: post.title,
-    excerpt: post.custom_excerpt,
-    text,
-    disclosure: disclosedIn(text, String(approved.disclosure ?? '')),
-    links: linksIn(post.html),
-    tags: flatTags(publicTags(post)),
-    byline: post.authors.map(({ name }) => name).join(', '),
-    image: post.feature_image === '' ? '' : [post.feature_image_alt, textIn(post.feature_image_caption)],
-    date: dateOf(post.published_at, approved.date),
-    slug: post.slug,
-    canonical: post.canonical_url,
-  }
-}
-
-const seconds = (moment: string): string => new Date(moment).toISOString().slice(0, 19)
-
-/** Clocks differ, and the site's own is taken where ours is ahead: five minutes are the same hour. */
-function dateOf(found: string, approved: Standing['date']): string {
-  if (found === '' || typeof approved !== 'string') return found
-  return Math.abs(Date.parse(found) - Date.parse(`${approved}Z`)) <= 300_000 ? approved : seconds(found)
 }

@@ -1,6 +1,7 @@
 import type { Publication } from '../seams/outlet.ts'
 import type { Article, Note } from './_article.ts'
 import { webLink } from './_link.ts'
+import { titlesOf } from './_titles.ts'
 import { type PageWords, pageWords } from './_words.ts'
 
 const entities: Readonly<Record<string, string>> = {
@@ -23,11 +24,17 @@ export function articlePage(article: Article): string {
   const { publication, published, version, notes } = article
   const { story, draft, disclosure } = publication
   const words = pageWords(draft.language)
+  const titles = titlesOf(draft)
   const type = escapeHtml(disclosure.digitalSourceType)
   return page(
     publication,
-    draft.headline,
-    `<meta name="description" content="${escapeHtml(draft.standfirst)}">`,
+    titles.seo === '' ? draft.headline : titles.seo,
+    [
+      `<meta name="description" content="${escapeHtml(draft.standfirst)}">`,
+      ...(titles.social === ''
+        ? []
+        : [`<meta property="og:description" content="${escapeHtml(titles.social)}">`]),
+    ].join('\n'),
     [
       `<article itemscope itemtype="https://schema.org/NewsArticle" data-story="${escapeHtml(article.id)}"` +
         ` data-version="${version}" data-hash="${escapeHtml(story.hash)}" data-digital-source-type="${type}">`,

@@ -1,6 +1,7 @@
 import type { Article } from './_article.ts'
 import { type FrontMatter, frontMatter } from './_front-matter.ts'
 import { webLink } from './_link.ts'
+import { titlesOf } from './_titles.ts'
 import { pageWords } from './_words.ts'
 
 /** The article as Markdown (CommonMark) under YAML front matter, as site generators read it. */
@@ -50,9 +51,12 @@ export const escapeMarkdown = (text: string): string =>
 
 function fields({ publication, published, version, notes }: Article): Readonly<Record<string, unknown>> {
   const { draft, disclosure, byline, keywords, sources, story, updated } = publication
+  const { seo, social } = titlesOf(draft)
   return {
     title: draft.headline,
     description: draft.standfirst,
+    ...(seo === '' ? {} : { seo_title: seo }),
+    ...(social === '' ? {} : { social }),
     dateline: draft.dateline,
     date: published,
     updated,

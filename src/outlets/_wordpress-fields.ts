@@ -5,6 +5,7 @@ import { type Block, blocksOf, type Figure } from './_cms-body.ts'
 import { canonicalOf } from './_cms-options.ts'
 import { articleJsonLd, jsonLdText } from './_json-ld.ts'
 import { ledgerComment, ledgerLine } from './_ledger.ts'
+import { titlesOf } from './_titles.ts'
 import { wordpressBody, wordpressText } from './_wordpress-html.ts'
 import { uploadAll } from './_wordpress-media.ts'
 import { gmt, type Post } from './_wordpress-post.ts'
@@ -54,7 +55,7 @@ export async function fieldsOf(
     ...(options.tags ? { tags: withdrawn ? [] : await termIds(wordpress, 'tags', keywords) } : {}),
     ...(categories.length > 0 ? { categories: await termIds(wordpress, 'categories', categories) } : {}),
     ...(account === undefined ? {} : { author: await authorId(wordpress, account) }),
-    ...(site.companion ? { meta: metaOf(work, options) } : {}),
+    ...(site.companion ? { meta: metaOf(work, options, before) } : {}),
   }
 }
 
@@ -107,11 +108,20 @@ function tailOf(work: Work, site: Site, options: WordpressOptions): string[] {
 const jsonLdOf = ({ article }: Work, options: WordpressOptions): string =>
   jsonLdText(articleJsonLd(article, canonicalOf(article.publication, options.canonical)))
 
-const metaOf = (work: Work, options: WordpressOptions) => ({
+/** A companion older than 1.1.0 takes no notice of them. */
+function titleMeta({ article, as }: Work, before: Post | undefined): object {
+  const { seo, social } = titlesOf(article.publication.draft, as === 'withdrawn')
+  const { nightdesk_seo_title = '', nightdesk_social = '' } = before?.post.meta ?? {}
+  const said = [seo, social, nightdesk_seo_title, nightdesk_social].some((title) => title !== '')
+  return said ? { nightdesk_seo_title: seo, nightdesk_social: social } : {}
+}
+
+const metaOf = (work: Work, options: WordpressOptions, before: Post | undefined) => ({
   nightdesk_article: work.ledger.article,
   nightdesk_ledger: ledgerLine(work.ledger),
   nightdesk_jsonld: options.jsonLd && work.as !== 'withdrawn' ? jsonLdOf(work, options) : '',
   nightdesk_canonical: canonicalOf(work.article.publication, options.canonical) ?? '',
   nightdesk_language: work.article.publication.draft.language,
   nightdesk_source_type: work.article.publication.disclosure.digitalSourceType,
+  ...titleMeta(work, before),
 })

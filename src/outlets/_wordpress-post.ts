@@ -5,10 +5,10 @@ import type { Held } from './_cms.ts'
 import { ledgerIn, withoutLedger } from './_ledger.ts'
 
 const text = z.object({ raw: z.string(), rendered: z.string() })
-const meta = z
-  .object({ nightdesk_ledger: z.string().optional() })
-  // PHP tells an empty table as an empty list.
-  .or(z.array(z.unknown()).transform(() => ({ nightdesk_ledger: undefined })))
+const word = z.string().optional()
+const own = z.object({ nightdesk_ledger: word, nightdesk_seo_title: word, nightdesk_social: word })
+/** PHP tells an empty table as an empty list. */
+const meta = own.or(z.array(z.unknown()).transform((): z.infer<typeof own> => ({})))
 
 const post = z.object({
   id: z.number(),
@@ -23,7 +23,7 @@ const post = z.object({
   featured_media: z.number().default(0),
   categories: z.array(z.number()).default([]),
   tags: z.array(z.number()).default([]),
-  meta: meta.default({ nightdesk_ledger: undefined }),
+  meta: meta.default({}),
 })
 
 export type Post = Held & { post: z.infer<typeof post> }

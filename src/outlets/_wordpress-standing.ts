@@ -2,6 +2,7 @@ import type { Standing } from '../news/standing.ts'
 import type { Work } from './_cms.ts'
 import { linksOf, textsOf } from './_cms-body.ts'
 import { disclosedIn, linksIn, paragraphsIn, textIn } from './_cms-html.ts'
+import { titlesOf } from './_titles.ts'
 import { accountOf, wordpressBlocks } from './_wordpress-fields.ts'
 import { captionOf, mediaOf } from './_wordpress-media.ts'
 import { gmt, type Post, statusOf } from './_wordpress-post.ts'
@@ -25,10 +26,13 @@ export function approvedStanding(options: WordpressOptions, work: Work, { post }
   const others = media.slice(1).map((each) => ({ id: '0', url: '', alt: each.alt, caption: captionOf(each) }))
   const blocks = wordpressBlocks(work, options, others)
   const account = accountOf(work, options)
+  const titles = titlesOf(draft, withdrawn)
   const [head] = withdrawn ? [] : media
   return {
     status: expectedStatus(work, post.status),
     title: withdrawn ? words.withdrawn : draft.headline,
+    // A site without our companion has no place for them.
+    ...(post.meta.nightdesk_seo_title === undefined ? {} : { seoTitle: titles.seo, social: titles.social }),
     excerpt: withdrawn ? '' : draft.standfirst,
     text: blocks.flatMap(textsOf),
     ...(withdrawn ? {} : { disclosure: disclosure.sentence }),
@@ -60,6 +64,8 @@ export async function foundStanding(
   return {
     status: statusOf(post.status),
     title: textIn(post.title.rendered.replace(/^(?:Private|Protected): /, '')),
+    seoTitle: post.meta.nightdesk_seo_title ?? '',
+    social: post.meta.nightdesk_social ?? '',
     excerpt: textIn(post.excerpt.raw),
     text,
     disclosure: disclosedIn(text, String(approved.disclosure ?? '')),

@@ -26,6 +26,9 @@ const options = z.strictObject({
     title: field,
     body: field,
     status: field,
+    /** The title for search engines, and the post for social networks, where the draft has them. */
+    seoTitle: field.optional(),
+    social: field.optional(),
     excerpt: field.optional(),
     slug: field.optional(),
     byline: field.optional(),

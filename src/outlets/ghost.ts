@@ -6,8 +6,9 @@ import { type Cms, openCms, type Work } from './_cms.ts'
 import { cmsOptions, secretName, secretOf } from './_cms-options.ts'
 import { checkGhost } from './_ghost-check.ts'
 import { openGhost } from './_ghost-client.ts'
-import { type GhostPlace, ghostApproved, ghostFields, ghostFound } from './_ghost-fields.ts'
+import { type GhostPlace, ghostFields } from './_ghost-fields.ts'
 import { type GhostPost, postsIn } from './_ghost-post.ts'
+import { ghostApproved, ghostFound } from './_ghost-standing.ts'
 
 const options = z.strictObject({
   ...cmsOptions,
