@@ -19,6 +19,11 @@ export function articleJsonLd({ publication, published, notes }: Article, canoni
     ...(canonical === undefined ? {} : { mainEntityOfPage: canonical }),
     digitalSourceType: disclosure.digitalSourceType,
     creditText: disclosure.sentence,
+    ...(draft.production?.models === undefined
+      ? {}
+      : {
+          contributor: draft.production.models.map((name) => ({ '@type': 'SoftwareApplication', name })),
+        }),
     isBasedOn: [...new Set(sources.flatMap(({ link }) => webLink(link) ?? []))],
     ...(media.length === 0
       ? {}

@@ -69,6 +69,7 @@ function fields({ publication, published, version, notes }: Article): Readonly<R
     sources: sources.map(({ name, link, time }) => ({ name, link: webLink(link), time })),
     disclosure: disclosure.sentence,
     digital_source_type: disclosure.digitalSourceType,
+    ...(draft.production?.models === undefined ? {} : { ai_systems: draft.production.models }),
     corrections: notes,
     hash: story.hash,
   }

@@ -66,6 +66,8 @@ function itemMeta(
     element('firstCreated', {}, published),
     element('pubStatus', { qcode: withdrawn === undefined ? 'stat:usable' : 'stat:canceled' }),
     element('generator', {}, 'Nightdesk'),
+    // AI systems that had a hand in the words.
+    ...(publication.draft.production?.models ?? []).map((model) => element('generator', {}, model)),
     element('title', {}, copy.headline),
     ...edNotes.map((note) => element('edNote', {}, note)),
     ...(withdrawn === undefined && notes.length > 0 ? [element('signal', { qcode: 'sig:correction' })] : []),

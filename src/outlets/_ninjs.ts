@@ -93,5 +93,10 @@ function infoSources({ publication }: Article): object[] {
     const uri = webLink(foreign)
     return { name, role: 'source', literal: item, ...(uri === undefined ? {} : { uri }) }
   })
-  return [...sources, { name: publication.publisher, role: 'publisher' }]
+  const systems = publication.draft.production?.models ?? []
+  return [
+    ...sources,
+    ...systems.map((name) => ({ name, role: 'ai-system' })),
+    { name: publication.publisher, role: 'publisher' },
+  ]
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import newsmlFeed from '../../src/feeds/newsml.ts'
 import nitfFeed from '../../src/feeds/nitf.ts'
+import { articleNinjs } from '../../src/outlets/_ninjs.ts'
 import newsml from '../../src/outlets/newsml-g2.ts'
 import nitf from '../../src/outlets/nitf.ts'
 import type { Publication } from '../../src/seams/outlet.ts'
@@ -85,4 +86,23 @@ test('our own reader of NITF gets back what was sent', async () => {
   expect(records).toMatchObject([
     { headline: 'Magnitude 6.4 earthquake strikes near Hualien', byline: 'Nightdesk' },
   ])
+})
+
+test('the AI systems that had a hand in the words are named in every wire, and a template names none', async () => {
+  const made = { writer: 'llm', production: { models: ['openai/gpt-5-mini'] } } as const
+  const faultsOf = await validatorOf('newsml-g2.xsd')
+  const document = await roundTrip(newsml, publicationOf(made))
+  expect(faultsOf(document)).toEqual([])
+  expect(document).toContain('<generator>openai/gpt-5-mini</generator>')
+  expect(await roundTrip(newsml, publicationOf())).not.toContain('gpt-5-mini')
+  const systems = (publication: Publication) => articleNinjs(articleFor(publication))
+  expect(systems(publicationOf(made))).toMatchObject({
+    infoSources: expect.arrayContaining([{ name: 'openai/gpt-5-mini', role: 'ai-system' }]),
+  })
+  expect(JSON.stringify(systems(publicationOf()))).not.toContain('ai-system')
+})
+
+const articleFor = (publication: Publication) => ({
+  ...{ publication, id: 'earthquakes/quake-hualien', key: 'key-1', published: publication.published },
+  ...{ version: 1, notes: [] },
 })
