@@ -24,6 +24,16 @@ export async function told<T>(
   return value
 }
 
+/** The same of a file that a house may have or not. */
+export async function toldIfThere<T>(
+  file: string,
+  read: (yaml: YamlFile) => T | undefined,
+  complaints: Complaint[],
+): Promise<T | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : told(await readYamlSoon(file, text), read, complaints)
+}
+
 /** The files of `profiles/` by name; a house may have none. */
 export async function readProfiles(folder: string): Promise<Map<string, YamlFile>> {
   const files = (await readdir(folder).catch((): string[] => [])).sort()

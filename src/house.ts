@@ -6,17 +6,19 @@ import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
 import { type ModelsConfig, openModels } from './config/models.ts'
 import { type NewsroomName, newsroomFile, type WatchPlan } from './config/newsroom.ts'
+import { papersRules } from './config/papers.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
 import { openPrompts, type Prompts } from './config/prompts.ts'
 import { type ReviewRules, reviewRules } from './config/review.ts'
 import { houseStyle } from './config/style.ts'
 import { refuse } from './config/yaml.ts'
 import { readYamlSoon } from './config/yaml-ahead.ts'
-import { beatNames, readFileAsYaml, readProfiles, told } from './house-files.ts'
+import { beatNames, readFileAsYaml, readProfiles, told, toldIfThere } from './house-files.ts'
 import { rulesUnder } from './house-rules.ts'
 import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
 import type { Language } from './news/language.ts'
+import type { PapersRules } from './news/papers.ts'
 import type { Check } from './pipeline/check.ts'
 import { checkAll } from './rules/_check.ts'
 import type { RuleSet } from './rules/_file.ts'
@@ -33,6 +35,8 @@ export type House = {
   comparisons: Comparisons
   /** What a review must have been, what is loud of reviews; not there where the house has no `review.yaml`. */
   reviewing?: ReviewRules
+  /** Of pictures, sound and film; not there where the house has no `papers.yaml`. */
+  papers?: PapersRules
   beats: readonly Beat[]
   /** When what is out is read back by itself; not there where it never is. */
   watch?: WatchPlan
@@ -82,7 +86,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     comparisons,
     complaints,
   )
-  const reviewing = await reviewRulesIn(editorial, complaints)
+  const reviewing = await toldIfThere(join(editorial, 'review.yaml'), reviewRules, complaints)
+  const papers = await toldIfThere(join(editorial, 'papers.yaml'), papersRules, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
   const { doubts, complaints: ofDoubts } = openDoubts(prompts.prompts)
@@ -117,6 +122,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     disclosure,
     comparisons: compared,
     ...(reviewing === undefined ? {} : { reviewing }),
+    ...(papers === undefined ? {} : { papers }),
     beats,
     ...(newsroom.watch === undefined ? {} : { watch: newsroom.watch }),
     ...(models === undefined ? {} : { models }),
@@ -133,12 +139,6 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     doubtsOf: ({ name: beat }) => (models?.isNamed('doubt', beat) ? doubts : undefined),
     told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }
-}
-
-async function reviewRulesIn(editorial: string, complaints: Complaint[]): Promise<ReviewRules | undefined> {
-  const file = join(editorial, 'review.yaml')
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : told(await readFileAsYaml(file), reviewRules, complaints)
 }
 
 async function modelsIn(folder: string, complaints: Complaint[]): Promise<ModelsConfig | undefined> {

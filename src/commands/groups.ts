@@ -70,6 +70,10 @@ export const groupsOf = (
     add: async () => (await import('./rules.ts')).addRulesCommands(program, place, print),
   },
   {
+    commands: ['papers'],
+    add: async () => (await import('./papers.ts')).addPapersCommands(program, place, print),
+  },
+  {
     commands: ['eval'],
     add: async () => (await import('./eval.ts')).addEvalCommand(program, place, print),
   },
