@@ -4,6 +4,7 @@ import { type Beat, openBeat } from './config/beat.ts'
 import type { HouseGiven } from './config/check-beat.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
+import { type MediaRules, mediaRules, noMediaRules } from './config/media.ts'
 import { type ModelsConfig, openModels } from './config/models.ts'
 import { type NewsroomName, newsroomFile, type WatchPlan } from './config/newsroom.ts'
 import { papersRules } from './config/papers.ts'
@@ -40,6 +41,8 @@ export type House = {
   beats: readonly Beat[]
   /** When what is out is read back by itself; not there where it never is. */
   watch?: WatchPlan
+  /** How pictures, sound and film are made. */
+  media: MediaRules
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
   models?: ModelsConfig
   prompts: Prompts
@@ -97,6 +100,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     throw new Error('editorial-rules/ could not be read')
   }
   const models = await modelsIn(folder, complaints)
+  const media = await mediaRulesIn(editorial, complaints)
   const given = {
     providers: models && new Set(models.providers.map(({ name }) => name)),
     style,
@@ -104,6 +108,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     rules: new Set(rules.keys()),
     languages: new Set(Object.keys(disclosure)),
     prompts,
+    media,
   }
   const beats = await openBeats(join(folder, 'pipelines'), only, given, complaints)
   const policyOf = policies(newsroomYaml, newsroom, profiles, {
@@ -125,6 +130,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     ...(papers === undefined ? {} : { papers }),
     beats,
     ...(newsroom.watch === undefined ? {} : { watch: newsroom.watch }),
+    media,
     ...(models === undefined ? {} : { models }),
     rules,
     refused: within(folder, opened.refused),
@@ -139,6 +145,16 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     doubtsOf: ({ name: beat }) => (models?.isNamed('doubt', beat) ? doubts : undefined),
     told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }
+}
+
+async function mediaRulesIn(editorial: string, complaints: Complaint[]): Promise<MediaRules> {
+  const file = join(editorial, 'media.yaml')
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return noMediaRules
+  const yaml = await readYamlSoon(file, text)
+  const rules = await mediaRules(yaml)
+  complaints.push(...yaml.complaints)
+  return rules ?? noMediaRules
 }
 
 async function modelsIn(folder: string, complaints: Complaint[]): Promise<ModelsConfig | undefined> {

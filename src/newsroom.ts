@@ -3,6 +3,8 @@ import type { Beat } from './config/beat.ts'
 import { notInForce } from './config/evaluations.ts'
 import { type House, openHouse } from './house.ts'
 import { evidenceOf } from './news/facts.ts'
+import type { MediaBriefDesk } from './pipeline/media/brief.ts'
+import { openWorkshop, type Workshop } from './pipeline/media/workshop.ts'
 import { machineClock } from './pipeline/models/clock.ts'
 import { type ModelDesk, openModelDesk } from './pipeline/models/desk.ts'
 import { knownFeed } from './pipeline/models/leave.ts'
@@ -25,6 +27,8 @@ export type Newsroom = {
   models?: NewsroomModels | undefined
   review: ReviewDesk
   publishing: PublishDesk
+  /** What makes pictures, sound and film of stories. */
+  media: MediaBriefDesk & { workshop: Workshop }
   close: () => Promise<void>
 }
 
@@ -74,6 +78,14 @@ export async function openNewsroom({
     reader,
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
     review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing },
+    media: {
+      store,
+      beats: open,
+      name,
+      disclosure,
+      style: house.style,
+      workshop: workshopOf(house, folder, env),
+    },
     publishing: { store, world, beats: open, name, disclosure, policyOf, folder },
     close: async () => {
       await reader.close()
@@ -81,6 +93,14 @@ export async function openNewsroom({
     },
   }
 }
+
+const workshopOf = ({ media: { limits } }: House, folder: string, env: NodeJS.ProcessEnv): Workshop =>
+  openWorkshop({
+    program: new URL(`./media-process.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
+    folder,
+    limits,
+    env,
+  })
 
 async function evaluatedModels(
   models: ModelDesk | undefined,

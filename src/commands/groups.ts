@@ -74,6 +74,10 @@ export const groupsOf = (
     add: async () => (await import('./papers.ts')).addPapersCommands(program, place, print),
   },
   {
+    commands: ['media'],
+    add: async () => (await import('./media.ts')).addMediaCommands(program, place, print),
+  },
+  {
     commands: ['eval'],
     add: async () => (await import('./eval.ts')).addEvalCommand(program, place, print),
   },

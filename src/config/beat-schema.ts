@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { factTypes, type Value } from '../news/fact.ts'
 import { followKeys } from './follow.ts'
+import { mediaSchema } from './media-schema.ts'
 import { leaveKeys } from './models-schema.ts'
 import { quote } from './rights-schema.ts'
 import { checkSource, sourceKeys } from './source-schema.ts'
@@ -70,6 +71,8 @@ const kindOf = z.looseObject({ kind: kebab })
 /** Two outlets of one kind need a name each; else the kind is the name. `holds`: it may have copy under embargo, to hold it. */
 const outlet = z.looseObject({ kind: kebab, name: kebab.optional(), holds: z.boolean().optional() })
 
+const lets: z.ZodType<Record<string, LetSpec>> = z.record(name, z.union([derive, pick]))
+
 const story = z
   .strictObject({
     kind: kebab,
@@ -81,12 +84,14 @@ const story = z
     window: z
       .union([z.strictObject({ days: z.number().positive() }), z.strictObject({ items: z.int().positive() })])
       .optional(),
-    let: z.record(name, z.union([derive, pick])).default({}),
+    let: lets.default({}),
     key: expression.optional(),
     when: expression.default('true'),
     newsworthiness: expression,
     slug: expression,
     writer: kindOf,
+    /** What pictures, sound and film of such a story draw; without it only its words are there for them. */
+    media: mediaSchema(lets).optional(),
   })
   .refine((story) => story.each === undefined || story.group === undefined, {
     message: 'a story is for a group of items or for each part of one, not both',

@@ -3,8 +3,10 @@ import type { Comparisons } from '../news/comparisons.ts'
 import type { FactType } from '../news/fact.ts'
 import type { HouseStyle } from '../seams/writer.ts'
 import type { BeatSpec, FactsSpec } from './beat-schema.ts'
+import { checkMedia } from './check-media.ts'
 import { checkStory } from './check-story.ts'
 import { checkUnit } from './check-unit.ts'
+import type { MediaRules } from './media.ts'
 import { leaveOf } from './models.ts'
 import type { Prompts } from './prompts.ts'
 import type { Path, YamlFile } from './yaml.ts'
@@ -19,6 +21,8 @@ export type HouseGiven = {
   providers?: ReadonlySet<string> | undefined
   /** What there is for models: without prompts no writer asks one. */
   prompts?: Prompts
+  /** How media are made; without it none are made by themselves. */
+  media?: MediaRules
 }
 
 /**
@@ -39,6 +43,7 @@ export function checkBeat(yaml: YamlFile, spec: BeatSpec, house: HouseGiven): vo
   checkFacts(yaml, spec.facts, ['facts'], style)
   spec.stories.forEach((story, index) => {
     checkStory(yaml, spec.facts, story, ['stories', index], style)
+    checkMedia(yaml, spec.facts, story, ['stories', index, 'media'], { style, languages: spec.languages })
   })
 }
 

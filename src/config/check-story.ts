@@ -29,7 +29,8 @@ export function checkStory(
     checkExpression(yaml, story[key], [...path, key], whole)
 }
 
-function checkLet(yaml: YamlFile, spec: LetSpec, path: Path, shape: Shape, style: HouseStyle): void {
+/** Complains of one step of a `let`: a pick or a derivation. */
+export function checkLet(yaml: YamlFile, spec: LetSpec, path: Path, shape: Shape, style: HouseStyle): void {
   if ('pick' in spec) {
     checkPaths(yaml, { each: spec.each }, path, shape)
     checkExpression(yaml, spec.pick, [...path, 'pick'], shape, spec.each === undefined ? [] : ['story'])
@@ -49,7 +50,7 @@ function checkLet(yaml: YamlFile, spec: LetSpec, path: Path, shape: Shape, style
 type Paths = Readonly<Record<string, string | string[] | undefined>>
 
 /** Every step of a path is a name of the story; what begins with a capital or a figure may be the key of an element. */
-function checkPaths(yaml: YamlFile, paths: Paths, path: Path, shape: Shape): void {
+export function checkPaths(yaml: YamlFile, paths: Paths, path: Path, shape: Shape): void {
   const names = namesOf(shape)
   for (const [key, value] of Object.entries(paths)) {
     for (const step of [value ?? []].flat().flatMap((each) => each.split('.'))) {

@@ -10,13 +10,14 @@ export const itemShape = (facts: FactsSpec): Shape => ({
   ),
 })
 
-/** The shape of the tree of one kind of story, with what its `let` adds. */
-export function storyShape(facts: FactsSpec, story: StorySpec): Shape {
+/** The shape of the tree of one kind of story, with what its `let` adds; `archived` as its media see it. */
+export function storyShape(facts: FactsSpec, story: StorySpec, archived = false): Shape {
   const item = itemShape(facts)
   const root: Shape = { fields: new Map(story.group === undefined ? item.fields : []) }
   const picked: Shape = { fields: new Map() }
   root.fields.set('items', item)
   if (story.window !== undefined) root.fields.set('window', item)
+  if (archived) root.fields.set('archive', item)
   if (story.each !== undefined) root.fields.set(story.each.as, picked)
   gather(root, picked)
   for (const [name, spec] of Object.entries(story.let)) {

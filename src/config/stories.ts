@@ -4,7 +4,9 @@ import type { BeatSpec, StorySpec } from './beat-schema.ts'
 import type { HouseGiven } from './check-beat.ts'
 import { compileExpression, type Expression } from './expression.ts'
 import { compileLet, compilePick, evidential, type Let, type Pick } from './let.ts'
+import { noMediaRules } from './media.ts'
 import { knows, storyShape } from './shape.ts'
+import { openStoryMedia, type StoryMedia } from './story-media.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
 
 /** One kind of story of a beat: which items make one, when it is news, how much, and who writes it. */
@@ -28,6 +30,8 @@ export type StoryKind = {
   writer: Writer
   /** Writers that are tried before it where a model is on duty. */
   before: readonly Writer[]
+  /** How pictures, sound and film are made of it. */
+  media: StoryMedia
 }
 
 export async function openStories(
@@ -48,6 +52,8 @@ export async function openStories(
       const tried = await open({ kind }, ['writers', at])
       if (tried !== undefined) before.push(tried)
     }
+    const rules = house.media ?? noMediaRules
+    const media = await openStoryMedia(yaml, story, ['stories', index, 'media'], rules)
     if (writer === undefined || yaml.complaints.length > 0) continue
     kinds.push({
       kind: story.kind,
@@ -55,6 +61,7 @@ export async function openStories(
       latest: story.latest,
       writer,
       before,
+      media,
       ...compiled(story),
     })
   }

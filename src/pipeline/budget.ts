@@ -165,7 +165,16 @@ async function completed(candidate: Candidate, facts: (item: Item) => FactNode, 
   return { told, plain }
 }
 
-async function windowOf(kind: StoryKind, core: readonly Item[], history: History): Promise<readonly Item[]> {
+/** Items as nodes of a story's own tree; those that were withdrawn are none. */
+export const nodesOf = (items: readonly Item[], facts: (item: Item) => FactNode): readonly FactNode[] =>
+  items.filter((item) => item.withdrawn === undefined).map((item) => copy(facts(item)))
+
+/** The items of a feed up to the newest of the story's own, newest first; none where the kind looks at no others. */
+export async function windowOf(
+  kind: Pick<StoryKind, 'window'>,
+  core: readonly Item[],
+  history: History,
+): Promise<readonly Item[]> {
   const newest = core.reduce((latest, item) => ((item.time ?? '') > (latest.time ?? '') ? item : latest))
   if (kind.window === undefined || newest.time === undefined) return []
   const bound =
@@ -184,9 +193,8 @@ function complete(candidate: Candidate, window: readonly Item[], facts: (item: I
     kind.group === undefined && first !== undefined
       ? first
       : { path: `${core[0]?.feed}/${kind.kind}#${key}`, key, fields: {} }
-  const windowed = window.filter((item) => item.withdrawn === undefined).map((item) => copy(facts(item)))
   root.fields.items = kind.group === undefined ? roots.map(copy) : items
-  if (kind.window !== undefined) root.fields.window = windowed
+  if (kind.window !== undefined) root.fields.window = nodesOf(window, facts)
   const own = about && nodeAt(root, about.path)
   if (kind.each !== undefined && own !== undefined) root.fields[kind.each.as] = own
   return root

@@ -1,0 +1,31 @@
+import { Worker } from 'node:worker_threads'
+import { makeOne } from './pipeline/media/make-one.ts'
+import { isMakingTask, type MakingNews } from './pipeline/media/task.ts'
+import { failedBy } from './pipeline/read-apart-answer.ts'
+import { openWorld } from './world.ts'
+
+/*
+ * The process in which one medium is made; `pipeline/media/workshop.ts` starts it. It says `begun` when the kind is loaded, how
+ * far it is, and then what it made.
+ */
+
+// A newsroom that is killed leaves nothing behind: an idle process hears that the line is cut, a busy one is watched, and its
+// programs are of its group.
+process.on('disconnect', () => process.exit())
+const watch = `
+  const { workerData: newsroom } = require('node:worker_threads')
+  setInterval(() => process.ppid !== newsroom && process.kill(-process.pid, 'SIGKILL'), 1000)`
+new Worker(watch, { eval: true, workerData: Number(process.argv[2]) }).unref()
+
+const tell = (news: MakingNews | ReturnType<typeof failedBy>): void => {
+  process.send?.(news)
+}
+
+process.on('message', async (task: unknown) => {
+  try {
+    if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
+    tell({ made: (await makeOne(task, openWorld(process.env), tell)) ?? null })
+  } catch (error) {
+    tell(failedBy(error))
+  }
+})

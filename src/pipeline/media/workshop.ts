@@ -1,0 +1,146 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MediaLimits } from '../../config/media.ts'
+import { UpstreamError } from '../../news/errors.ts'
+import type { Made } from '../../seams/medium.ts'
+import { errorOf, isAnswer } from '../read-apart-answer.ts'
+import type { MakingNews, MakingTask } from './task.ts'
+import { bytesHeld } from './weight.ts'
+
+/** What a workshop is opened with. */
+export type WorkshopPlace = {
+  /** The program of the process, `src/media-process.ts`. */
+  program: URL
+  /** Folders of the makings are made in here, and taken away. */
+  folder: string
+  limits: MediaLimits
+  /** Of a generating kind the process gets all of it, since secrets are in it; of others only what programs need. */
+  env: NodeJS.ProcessEnv
+}
+
+/** What came of a making, and what it took. */
+export type Making = { made: Made | undefined; ms: number; megabytes: number; spent: number }
+
+export type MakingHow = {
+  signal: AbortSignal
+  secrets: boolean
+  progress: (share: number, doing: string) => void
+}
+
+/** Makes one medium at a time in a process that is started for it alone, and ended whole where it takes too much. */
+export type Workshop = { make: (task: Omit<MakingTask, 'folder'>, how: MakingHow) => Promise<Making> }
+
+const startMilliseconds = 60_000
+const lookMilliseconds = 150
+
+/** What programs need to find their files; `TMPDIR` is the making's own folder. */
+const plain = ['PATH', 'TZ', 'LANG', 'LC_ALL', 'HOME', 'FONTCONFIG_FILE', 'SystemRoot']
+
+/**
+ * A process for each making: the native libraries that draw give memory back late, a fault of theirs ends a whole program, and what
+ * hangs can be ended. Throws `too-slow`, `too-much-memory`, `cancelled`, `crashed`, and what the kind throws.
+ */
+export function openWorkshop(place: WorkshopPlace): Workshop {
+  return {
+    make: async (task, how) => {
+      how.signal.throwIfAborted()
+      const base = join(place.folder, 'media-work')
+      await mkdir(base, { recursive: true })
+      const folder = await realpath(await mkdtemp(join(base, `${task.kind}-`)))
+      try {
+        return await watched(start(place, folder, how.secrets), { ...task, folder }, place.limits, how)
+      } finally {
+        await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+      }
+    },
+  }
+}
+
+function start(
+  { program, env: given, limits }: WorkshopPlace,
+  folder: string,
+  secrets: boolean,
+): ChildProcess {
+  const few = Object.fromEntries(
+    plain.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+  )
+  return fork(program, [String(process.pid)], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Of a group of its own, so that the programs it starts end with it.
+    detached: true,
+    env: { ...(secrets ? given : few), TMPDIR: folder },
+    execArgv: [
+      ...['--permission', '--allow-fs-read=*', `--allow-fs-write=${folder}`, '--allow-child-process'],
+      ...['--allow-addons', '--allow-wasi', '--allow-worker', '--disable-warning=SecurityWarning'],
+      ...[`--max-old-space-size=${limits.megabytes}`, '--max-semi-space-size=8'],
+    ],
+  })
+}
+
+function watched(
+  child: ChildProcess,
+  task: MakingTask,
+  limits: MediaLimits,
+  { signal, progress }: MakingHow,
+): Promise<Making> {
+  const started = performance.now()
+  const { kind } = task
+  let [most, spent, last] = [0, 0, '']
+  return new Promise((resolve, reject) => {
+    const end = (outcome: Made | undefined | Error): void => {
+      clearTimeout(alarm)
+      clearInterval(look)
+      signal.removeEventListener('abort', cancel)
+      child.removeAllListeners()
+      child.on('error', () => undefined)
+      endGroup(child)
+      if (outcome instanceof Error) reject(outcome)
+      else resolve({ made: outcome, ms: performance.now() - started, megabytes: most / 1e6, spent })
+    }
+    const fail = (word: string, why: string) => end(new UpstreamError(word, `${kind}: ${why}`))
+    const late = () =>
+      fail('too-slow', `not made within ${limits.seconds} s${last === '' ? '' : `, while ${last}`}`)
+    let alarm = setTimeout(() => fail('too-slow', 'its process did not start'), startMilliseconds)
+    const look = setInterval(async () => {
+      const held = child.pid === undefined ? undefined : await bytesHeld(child.pid)
+      most = Math.max(most, held ?? 0)
+      if (most > limits.megabytes * 1e6)
+        fail(
+          'too-much-memory',
+          `took more than ${limits.megabytes} MB${last === '' ? '' : `, while ${last}`}`,
+        )
+    }, lookMilliseconds)
+    const cancel = () => fail('cancelled', 'its making was cancelled')
+    signal.addEventListener('abort', cancel)
+    child.on('message', (message: MakingNews) => {
+      if (isAnswer(message)) {
+        if ('failed' in message) end(errorOf(message, kind))
+      } else if ('begun' in message) {
+        clearTimeout(alarm)
+        alarm = setTimeout(late, limits.seconds * 1000)
+      } else if ('spent' in message) spent += message.spent
+      else if ('made' in message) end(message.made ?? undefined)
+      else {
+        last = message.doing
+        progress(message.share, message.doing)
+      }
+    })
+    child.on('error', (error) => fail('crashed', error.message))
+    child.on('exit', (code, killed) =>
+      fail('crashed', `its process broke down (${killed ?? `exit ${code}`})`),
+    )
+    child.send(task)
+  })
+}
+
+/** Ends a process and the programs it started. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It is gone already.
+  }
+}
