@@ -33,12 +33,30 @@ export function unitAt(tokens: readonly Token[], from: number, to: number): stri
     if (told !== undefined) return told
   }
   if (first.text === '°' || first.text === 'º') return degrees.get(second?.lower ?? '')
+  if (isDegree(first)) return degrees.get(second?.lower ?? '') ?? scales.get(second?.stem ?? '')
   return words.has(first.stem) ? first.stem : undefined
 }
 
 const degrees: ReadonlyMap<string, string> = new Map(
   Object.entries({ c: 'celsius', f: 'fahrenheit', с: 'celsius' }),
 )
+
+const scales: ReadonlyMap<string, string> = new Map(
+  Object.entries({ celsius: 'celsius', centigrade: 'celsius', fahrenheit: 'fahrenheit', цельси: 'celsius' }),
+)
+
+export const isDegree = ({ stem }: Pick<Token, 'stem'>): boolean => /^(?:degree|градус)$/.test(stem)
+
+/** `degrees Celsius`, «градусов Цельсия»: a unit, and no name of what is told in degrees. */
+export const isScaleAt = (tokens: readonly Token[], at: number): boolean => {
+  const [first, second] = [tokens[at], tokens[at + 1]]
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    isDegree(first) &&
+    (degrees.has(second.lower) || scales.has(second.stem))
+  )
+}
 
 /** `meters per second`, «километров в час». */
 const ratesInWords: ReadonlyMap<string, string> = new Map(

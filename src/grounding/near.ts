@@ -1,3 +1,4 @@
+import { isScaleAt } from './figure-words.ts'
 import type { Figure } from './figures.ts'
 import type { Reading } from './sentences.ts'
 
@@ -89,7 +90,8 @@ function wordsAfter(reading: Reading, figure: Figure, others: Places): string[] 
     }
     if (stops.test(token.text) || (words.length > 0 && (token.text === ',' || joins.test(token.lower)))) break
     if (words.length === 0 && token.text === ',' && !others.starts.has(at + 1)) break
-    if ((token.kind === 'word' || token.text === '%') && !small.test(token.lower)) words.push(token.stem)
+    const isWord = (token.kind === 'word' || token.text === '%') && !small.test(token.lower)
+    if (isWord && !isScaleAt(tokens, at)) words.push(token.stem)
     isList = isList && listed.test(token.lower)
     at += 1
   }
@@ -106,7 +108,7 @@ function wordsBefore(reading: Reading, figure: Figure, others: Places): string[]
     // The word right behind another figure is that figure's noun: "9 points 7 assists".
     if (others.covered.has(at)) return words.slice(0, -1)
     if (/^[;()[\],]$/.test(token.text) || joins.test(token.lower)) break
-    if (token.kind === 'word' && !small.test(token.lower)) words.push(token.stem)
+    if (token.kind === 'word' && !small.test(token.lower) && !isScaleAt(tokens, at)) words.push(token.stem)
   }
   return words
 }

@@ -40,7 +40,7 @@ export function partAt(tokens: readonly Token[], at: number): Part | undefined {
 
 /** The stems that may tell a part; most words of a text are none of them, and no numeral. */
 const partStems: ReadonlySet<string> = new Set(
-  'halftime break interval intermission перерыв half тайм половин overtime овертайм quarter period frame четверт time penalty shootout пенальт'.split(
+  'halftime break interval intermission перерыв half тайм половин overtime овертайм quarter period frame четверт time penalty shootout пенальт minute минут'.split(
     ' ',
   ),
 )
@@ -50,6 +50,7 @@ function readPart(tokens: readonly Token[], at: number): Part | undefined {
   if (!partStems.has(stem) && !numbers.has(tokens[at]?.lower ?? '')) return undefined
   const number = numbers.get(tokens[at - 1]?.stem ?? '') ?? numbers.get(tokens[at - 1]?.lower ?? '')
   if (halftime.test(stem)) return 'half'
+  if (stem === 'minute' || stem === 'минут') return minutesPlayed(tokens, at)
   const alone = numbers.get(tokens[at]?.lower ?? '')
   if (
     alone !== undefined &&
@@ -72,6 +73,15 @@ function readPart(tokens: readonly Token[], at: number): Part | undefined {
     return number === undefined ? undefined : isAhead(tokens, at) ? `before q${number}` : `q${number}`
   if (stem === 'time' && tokens[at - 1]?.stem === 'extra') return 'extra'
   return /^(?:penalty|shootout|пенальт)$/.test(stem) ? 'penalty' : undefined
+}
+
+/** `after the first 20 minutes`: a period, where the text tells the game in periods. */
+function minutesPlayed(tokens: readonly Token[], at: number): Part | undefined {
+  const isFirst = /^(?:first|opening|перв)$/.test(tokens[at - 2]?.stem ?? '')
+  const isTwenty = /^(?:20|twenty|двадцат)$/.test(tokens[at - 1]?.stem ?? '')
+  return isFirst && isTwenty && tokens.some(({ stem }) => stem === 'period' || stem === 'период')
+    ? 'q1'
+    : undefined
 }
 
 const isNoun = (token: Token | undefined): boolean =>
@@ -139,7 +149,7 @@ export function partBeside(
 ): Part | undefined {
   const { tokens, sentences, sentenceOf } = reading
   const sentence = sentences[sentenceOf[from] ?? 0]
-  const end = Math.min(sentence?.to ?? 0, to + reach + 1)
+  const end = Math.min(sentence?.to ?? 0, to + reach * 2 + 1)
   for (let at = to; at < end; at += 1) {
     const token = tokens[at]
     if (token === undefined || token.text === ',' || (stops.test(token.text) && !token.glued)) break

@@ -27,16 +27,26 @@ export function roleOf(hearing: Hearing, figure: Figure): Role | undefined {
   return endOf(hearing, figure, start)
 }
 
-/** The first figure of a range of which this is the second. */
-export const openingOf = (hearing: Hearing, figure: Figure): Figure | undefined => {
-  const start = hearing.reading.sentences[hearing.reading.sentenceOf[figure.from] ?? 0]?.from ?? 0
-  return endOf(hearing, figure, start) === 'high'
-    ? hearing.figures[hearing.figures.indexOf(figure) - 1]
-    : undefined
+/** Both ends of a range of which this is one, in the order of the text. */
+export const rangeOf = (hearing: Hearing, figure: Figure): readonly [Figure, Figure] | undefined =>
+  endsOf(hearing, figure, hearing.reading.sentences[hearing.reading.sentenceOf[figure.from] ?? 0]?.from ?? 0)
+
+/** `ranging from 2 to 9`, `between 2 and 9`, `from a balmy 9 to 2`: the lesser is the least, the other the greatest. */
+function endOf(hearing: Hearing, figure: Figure, start: number): Role | undefined {
+  const ends = endsOf(hearing, figure, start)
+  if (ends === undefined) return undefined
+  const [opening, closing] = ends
+  const falls = signedOf(opening) > signedOf(closing)
+  return (figure === opening) === falls ? 'high' : 'low'
 }
 
-/** `ranging from 2 to 9`, `between 2 and 9`: the first is the least, the second the greatest. */
-function endOf({ reading: { tokens }, figures }: Hearing, figure: Figure, start: number): Role | undefined {
+const signedOf = ({ values: [value = 0], sign }: Figure): number => (sign < 0 ? -value : value)
+
+function endsOf(
+  { reading: { tokens }, figures }: Hearing,
+  figure: Figure,
+  start: number,
+): readonly [Figure, Figure] | undefined {
   const at = figures.indexOf(figure)
   const isSaid = (from: number) => {
     const lead = tokens.slice(Math.max(start, from - 6), from)
@@ -53,10 +63,11 @@ function endOf({ reading: { tokens }, figures }: Hearing, figure: Figure, start:
     return (
       gap.length <= 6 &&
       gap.some(({ lower }) => /^(?:to|and)$/.test(lower)) &&
-      !gap.some(({ text }) => /^[,;.]$/.test(text))
+      // "from 23 to 25 and speeds between 7 and 9": another range begins.
+      !gap.some(({ text, lower }) => /^[,;.]$/.test(text) || ranges.test(lower) || lower === 'from')
     )
   }
-  if (isSaid(figure.from) && isJoined(figure, figures[at + 1])) return 'low'
-  const before = figures[at - 1]
-  return before !== undefined && isSaid(before.from) && isJoined(before, figure) ? 'high' : undefined
+  const [before, after] = [figures[at - 1], figures[at + 1]]
+  if (before !== undefined && isSaid(before.from) && isJoined(before, figure)) return [before, figure]
+  return after !== undefined && isSaid(figure.from) && isJoined(figure, after) ? [figure, after] : undefined
 }

@@ -7,7 +7,7 @@ import type { Hearing } from './hearing.ts'
 import type { Measure } from './measures.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { type Entry, extremeOf, type Series } from './series.ts'
-import { openingOf, type Role, roleOf } from './series-role.ts'
+import { type Role, rangeOf, roleOf } from './series-role.ts'
 import { whenOf } from './when.ts'
 
 /**
@@ -20,15 +20,11 @@ export function weighInSeries(hearing: Hearing, figure: Figure, binding: Binding
   const sentence = hearing.reading.sentences[hearing.reading.sentenceOf[figure.from] ?? 0]
   if (isDuration(hearing, figure) || sentence?.stems.has('respectively') === true) return undefined
   const role = roleOf(hearing, figure)
-  const opening = role === 'high' ? openingOf(hearing, figure) : undefined
-  const measures = measuresIn(
-    hearing,
-    series,
-    figure,
-    opening === undefined ? binding : bind(hearing, opening),
-  )
+  const [opening, closing] = (role === undefined ? undefined : rangeOf(hearing, figure)) ?? []
+  const bound = opening === undefined || opening === figure ? binding : bind(hearing, opening)
+  const measures = measuresIn(hearing, series, figure, bound)
   if (measures.length === 0) return undefined
-  const when = whenOf(hearing, hearing.anchors, figure)
+  const when = spokenOf(hearing, figure, closing)
   const covers = when?.anchor.covers ?? (when === undefined ? () => true : undefined)
   if (covers === undefined || (role === undefined && when === undefined)) return undefined
   const all = measures.map((measure) => series.of.get(measure) ?? [])
@@ -37,10 +33,20 @@ export function weighInSeries(hearing: Hearing, figure: Figure, binding: Binding
   if (entries.length === 0) return undefined
   if (role === undefined) return amongThem(hearing, figure, entries, when)
   const right = some.flatMap((each) => inRole(each, role) ?? [])
-  const match = right.find(({ witness }) => fitsValue(figure, witness))
+  // A day told a sentence ago may be spoken of no more: then the figure is one of the whole series.
+  const whole = when?.inherited === true ? all.flatMap((each) => inRole(each, role) ?? []) : []
+  const match = [...right, ...whole].find(({ witness }) => fitsValue(figure, witness))
   if (match !== undefined) return borneOut(hearing, match, role)
   if (right.length === 0) return undefined
   return otherExtreme(hearing, right, role, when?.anchor)
+}
+
+/** Of which days a range is told: of those behind its second end, where it is told of any there. */
+function spokenOf(hearing: Hearing, figure: Figure, closing: Figure | undefined) {
+  const when = whenOf(hearing, hearing.anchors, figure)
+  if (closing === undefined || closing === figure) return when
+  const behind = whenOf(hearing, hearing.anchors, closing)
+  return behind !== undefined && behind.anchor.from >= closing.to ? behind : when
 }
 
 /** The value among these that a role asks for: one of them, their sum or their mean. */

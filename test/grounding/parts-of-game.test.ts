@@ -103,3 +103,12 @@ test('those of a country are called by it', async () => {
   expect(await openIn('The two Canadian teams met in Canada.')).toEqual([])
   expect(await openIn('The two Swedish teams met in Canada.')).toEqual(['Swedish: no source has this name'])
 })
+
+test('the first twenty minutes of a game of periods are its first period, however far behind the score they are told', async () => {
+  const told = (score: string) =>
+    openIn(
+      `A goal in the first period left the score ${score} in favor of nobody at the end of the first 20 minutes.`,
+    )
+  expect(await told('1-1')).toEqual([])
+  expect(await told('2-1')).not.toEqual([])
+})

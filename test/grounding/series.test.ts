@@ -108,3 +108,33 @@ test('a table of years is a series too', async () => {
   expect(await openIn('The chart is of the 1950s, from 1950 to 1954.', table)).toEqual([])
   expect(await openIn('The chart is of 1950 to 1957.', table)).not.toEqual([])
 })
+
+test('degrees of a temperature are no degrees of the compass', async () => {
+  expect(await openIn('Temperatures will range from -3.6 to 7.9 degrees Celsius.')).toEqual([])
+  expect(await openIn('On January 4th, the temperature will be around 7.9 degrees Celsius.')).toEqual([])
+  expect(await openIn('On January 4th, the temperature will be 15 degrees Celsius.')).toEqual([
+    expect.stringContaining('temp 7.9'),
+  ])
+})
+
+test('a range may fall as well as rise, and the one behind it is another', async () => {
+  expect(await openIn('Temperatures will range from 7.9°C to -3.6°C.')).toEqual([])
+  expect(await openIn('Temperatures will range from 7.9°C to -1.3°C.')).toEqual([
+    '1.3: contradicted, the lowest is temp -3.6 at 2024-01-05 18:00:00',
+  ])
+  const both =
+    'On January 4th, temperatures range from 4.1°C to 7.9°C and wind speeds between 5.6 m/s and 6.4 m/s.'
+  expect(await openIn(both)).toEqual([])
+})
+
+test('a range is told of the days behind it, and not of one named a sentence ago', async () => {
+  const lead = 'On January 5th, it will be cold.'
+  expect(
+    await openIn(`${lead} Wind speeds will vary between 2.2 m/s and 9.7 m/s throughout the forecast period.`),
+  ).toEqual([])
+  expect(await openIn(`${lead} Wind speeds will vary between 2.2 m/s and 9.7 m/s.`)).toEqual([])
+  expect(await openIn(`${lead} Wind speeds will vary between 8.8 m/s and 9.7 m/s.`)).toEqual([])
+  expect(await openIn(`${lead} Wind speeds will vary between 3.1 m/s and 9.7 m/s.`)).toEqual([
+    expect.stringContaining('3.1: contradicted'),
+  ])
+})
