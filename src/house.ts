@@ -4,7 +4,7 @@ import { type Beat, openBeat } from './config/beat.ts'
 import type { HouseGiven } from './config/check-beat.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
-import { type MediaRules, mediaRules, noMediaRules } from './config/media.ts'
+import { type MediaRules, mediaRulesIn } from './config/media.ts'
 import { type ModelsConfig, openModels } from './config/models.ts'
 import { type NewsroomName, newsroomFile, type WatchPlan } from './config/newsroom.ts'
 import { papersRules } from './config/papers.ts'
@@ -100,7 +100,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     throw new Error('editorial-rules/ could not be read')
   }
   const models = await modelsIn(folder, complaints)
-  const media = await mediaRulesIn(editorial, complaints)
+  const media = await mediaRulesIn(join(editorial, 'media.yaml'), complaints)
   const given = {
     providers: models && new Set(models.providers.map(({ name }) => name)),
     style,
@@ -145,16 +145,6 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     doubtsOf: ({ name: beat }) => (models?.isNamed('doubt', beat) ? doubts : undefined),
     told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }
-}
-
-async function mediaRulesIn(editorial: string, complaints: Complaint[]): Promise<MediaRules> {
-  const file = join(editorial, 'media.yaml')
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return noMediaRules
-  const yaml = await readYamlSoon(file, text)
-  const rules = await mediaRules(yaml)
-  complaints.push(...yaml.complaints)
-  return rules ?? noMediaRules
 }
 
 async function modelsIn(folder: string, complaints: Complaint[]): Promise<ModelsConfig | undefined> {

@@ -24,7 +24,7 @@ const tell = (news: MakingNews | ReturnType<typeof failedBy>): void => {
 process.on('message', async (task: unknown) => {
   try {
     if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
-    tell({ made: (await makeOne(task, openWorld(process.env), tell)) ?? null })
+    tell({ whole: await makeOne(task, openWorld(process.env), tell) })
   } catch (error) {
     tell(failedBy(error))
   }

@@ -3,7 +3,7 @@ import type { Beat } from './config/beat.ts'
 import { notInForce } from './config/evaluations.ts'
 import { type House, openHouse } from './house.ts'
 import { evidenceOf } from './news/facts.ts'
-import type { MediaBriefDesk } from './pipeline/media/brief.ts'
+import { houseKinds, type MediaDesk } from './pipeline/media/desk.ts'
 import { openWorkshop, type Workshop } from './pipeline/media/workshop.ts'
 import { machineClock } from './pipeline/models/clock.ts'
 import { type ModelDesk, openModelDesk } from './pipeline/models/desk.ts'
@@ -28,7 +28,7 @@ export type Newsroom = {
   review: ReviewDesk
   publishing: PublishDesk
   /** What makes pictures, sound and film of stories. */
-  media: MediaBriefDesk & { workshop: Workshop }
+  media: MediaDesk
   close: () => Promise<void>
 }
 
@@ -79,12 +79,10 @@ export async function openNewsroom({
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
     review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing },
     media: {
-      store,
-      beats: open,
-      name,
-      disclosure,
-      style: house.style,
+      ...{ store, world, beats: open, name, disclosure, policyOf, folder },
+      ...{ style: house.style, rules: house.media, papers: house.papers },
       workshop: workshopOf(house, folder, env),
+      kinds: houseKinds,
     },
     publishing: { store, world, beats: open, name, disclosure, policyOf, folder },
     close: async () => {

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { kindsOf, loadMedium } from '../seams/load.ts'
 import type { MediaKind } from '../seams/medium.ts'
+import type { Complaint } from '../seams/writer.ts'
 import { type Path, shape, type YamlFile } from './yaml.ts'
+import { readYamlSoon } from './yaml-ahead.ts'
 
 const kebab = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes only')
 const options = z.record(z.string(), z.unknown())
@@ -51,6 +54,16 @@ export const noMediaRules: MediaRules = {
   limits: { seconds: 120, megabytes: 700, tries: 3, atOnce: 2 },
   spend: 0,
   imagined: [],
+}
+
+/** What `editorial-rules/media.yaml` says, if it is there; what is wrong with it goes to the complaints. */
+export async function mediaRulesIn(path: string, complaints: Complaint[]): Promise<MediaRules> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text === undefined) return noMediaRules
+  const yaml = await readYamlSoon(path, text)
+  const rules = await mediaRules(yaml)
+  complaints.push(...yaml.complaints)
+  return rules ?? noMediaRules
 }
 
 /** Reads `editorial-rules/media.yaml`; faults, kinds that do not exist and options that are not theirs become complaints. */

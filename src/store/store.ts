@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { approvalVerbs } from './approvals.ts'
 import { archiveVerbs } from './archive.ts'
 import { arrivalVerbs } from './arrivals.ts'
+import { assetVerbs } from './assets.ts'
 import { attemptVerbs } from './attempts.ts'
 import { auditVerbs } from './audit.ts'
 import { callVerbs } from './calls.ts'
@@ -18,6 +19,9 @@ import { filingVerbs } from './filing.ts'
 import { followedVerbs } from './followed.ts'
 import { groupVerbs } from './groups.ts'
 import { itemVerbs } from './items.ts'
+import { mediaFileVerbs } from './media-files.ts'
+import { mediaJobVerbs } from './media-jobs.ts'
+import { mediaWorkVerbs } from './media-works.ts'
 import { migrate } from './migrate.ts'
 import { outboxVerbs } from './outbox.ts'
 import { parkingVerbs } from './parking.ts'
@@ -43,6 +47,7 @@ import { versionVerbs } from './versions.ts'
 export type { Decided, Given, ShownApproval } from './approvals.ts'
 export type { ArchivedStory } from './archive.ts'
 export type { Arrival, Arrived } from './arrivals.ts'
+export type { Asset, AssetDecision, NewAsset } from './assets.ts'
 export type { Attempt } from './attempts.ts'
 export type { AuditEntry, AuditFilter } from './audit.ts'
 export type { Claim } from './call-claim.ts'
@@ -61,6 +66,8 @@ export type { Followed } from './followed.ts'
 export type { Grouped, Related } from './groups.ts'
 export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
 export type { Kept } from './keep.ts'
+export type { JobEnd, JobState, MediaJob, NewJob } from './media-jobs.ts'
+export type { AssetTold, MediaWork, PaperedFile } from './media-shapes.ts'
 export type { Order, OutboxRow, Sending } from './outbox.ts'
 export type { Parked } from './parking.ts'
 export type { PayloadOrigin, StoredPayload } from './payloads.ts'
@@ -126,6 +133,10 @@ const verbsOf = (
   ...reviewVerbs(database),
   ...drillVerbs(database),
   ...auditVerbs(database),
+  ...mediaFileVerbs(dir),
+  ...mediaWorkVerbs(database),
+  ...mediaJobVerbs(database),
+  ...assetVerbs(database),
   /** The exchanges with models. */
   calls: callVerbs(database),
   /** The schedule's due times. */

@@ -23,7 +23,12 @@ export type MediaBriefDesk = {
 }
 
 /** A brief with all the evidence that its values are of, and the kind of story it is. */
-export type BriefedStory = { brief: MediaBrief; evidence: ReadonlyMap<string, Evidence>; kind: StoryKind }
+export type BriefedStory = {
+  brief: MediaBrief
+  evidence: ReadonlyMap<string, Evidence>
+  kind: StoryKind
+  beat: Beat
+}
 
 /**
  * What media of a story's draft in force may draw and say. The values are computed anew from the story's items in just the
@@ -41,7 +46,7 @@ export async function mediaBriefOf(desk: MediaBriefDesk, story: ShownStory): Pro
   const values = await kind.media.draw(root.root, { language, names, style: desk.style, core: own })
   const { headline, standfirst, dateline, body } = draft
   return {
-    kind,
+    ...{ kind, beat },
     evidence: new Map(evidenceOf(root.root).map((each) => [each.id, each])),
     brief: {
       slug,

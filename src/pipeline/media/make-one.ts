@@ -1,26 +1,44 @@
+import { papersOf } from '../../media/_papers/papers.ts'
+import { openPapers, withPapers } from '../../media/_papers/with-papers.ts'
 import { UpstreamError } from '../../news/errors.ts'
 import { loadMedium } from '../../seams/load.ts'
-import type { Made } from '../../seams/medium.ts'
+import type { Made, MediaKind, MediaTools } from '../../seams/medium.ts'
 import type { World } from '../../seams/world.ts'
 import { runProgram } from './run-program.ts'
-import type { MakingNews, MakingTask } from './task.ts'
+import type { MadeWhole, MakingNews, MakingTask } from './task.ts'
 
-/** Makes one medium within the process that was started for it. `tell` hears how far it is. */
+type Outside = Pick<World, 'api' | 'secret' | 'say'>
+type Tell = (news: MakingNews) => void
+
+/** Makes one medium, and writes its papers, within the process that was started for it. `tell` hears how far it is. */
 export async function makeOne(
   task: MakingTask,
-  world: Pick<World, 'api' | 'secret'>,
-  tell: (news: MakingNews) => void,
-): Promise<Made | undefined> {
-  const { kind: name, brief, options, parts, folder } = task
-  const kind = await loadMedium(name)
+  world: Outside,
+  tell: Tell,
+  load = loadMedium,
+): Promise<MadeWhole | null> {
+  const kind = await load(task.kind)
   tell({ begun: true })
+  const tools = toolsOf(task, world, tell)
+  const papers = openPapersFor(task, world, tools)
+  try {
+    const made = await kind.make(task.brief, task.options, tools)
+    if (made === undefined) return null
+    return { made, papered: papers === undefined ? [] : await papers.write(made, kind) }
+  } finally {
+    await papers?.close()
+  }
+}
+
+function toolsOf(task: MakingTask, world: Outside, tell: Tell): MediaTools {
+  const { folder, parts } = task
   // Who started the process ends it whole: nothing in it needs to be told.
   const { signal } = new AbortController()
   let left = task.left
-  return kind.make(brief, options, {
+  return {
     folder,
     signal,
-    parts,
+    parts: Object.fromEntries(Object.entries(parts).map(([name, { made }]) => [name, made])),
     now: () => new Date(task.now),
     run: (program, args, input) => runProgram(program, args, { folder, signal, input }),
     progress: (share, doing) => tell({ share: Math.min(1, Math.max(0, share)), doing: doing.slice(0, 200) }),
@@ -35,5 +53,27 @@ export async function makeOne(
       left -= most
       tell({ spent: most })
     },
-  })
+  }
+}
+
+/** The desk of papers for one medium. Its programs start at once, beside the making. */
+function openPapersFor(task: MakingTask, world: Outside, { run, folder }: MediaTools) {
+  const { papers: asked, brief, parts, now, kind: name } = task
+  if (asked === undefined) return undefined
+  const { rules, newsroom, words, models, terms } = asked
+  const { publisher } = brief
+  const outside = { secret: world.secret, say: world.say }
+  const desk = openPapers({ rules, newsroom, publisher, run, folder, now: new Date(now), ...outside })
+  void desk.writer().catch(() => undefined)
+  return {
+    write: async (made: Made, { medium, how, parts: taken }: MediaKind<unknown>) => {
+      const ingredients = taken.flatMap((part) => parts[part]?.papered ?? [])
+      const about = { kind: name, medium, how, words, models, made: new Date(now), parts: ingredients }
+      const all = papersOf(brief, made, { ...about, ...(terms === undefined ? {} : { terms }) })
+      const papered = []
+      for (const file of made.files) papered.push(await withPapers(file, all, desk))
+      return papered
+    },
+    close: desk.close,
+  }
 }

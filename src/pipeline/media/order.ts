@@ -1,5 +1,5 @@
-import { loadMedium } from '../../seams/load.ts'
 import type { MediaKind } from '../../seams/medium.ts'
+import type { MediaKinds } from './desk.ts'
 
 /** A kind to be made. `asked`: it is wanted for itself, and not only as a part of another. */
 export type Ordered = { name: string; kind: MediaKind<unknown>; asked: boolean }
@@ -8,11 +8,12 @@ export type Ordered = { name: string; kind: MediaKind<unknown>; asked: boolean }
  * Kinds with those whose work they take, each after its parts. A part that is no kind of the house is left out: a kind does
  * without what is not there.
  */
-export async function inOrder(names: readonly string[], known: ReadonlySet<string>): Promise<Ordered[]> {
+export async function inOrder(kinds: MediaKinds, names: readonly string[]): Promise<Ordered[]> {
+  const known = new Set(await kinds.names())
   const ordered = new Map<string, Ordered>()
   const visit = async (name: string, above: readonly string[]): Promise<void> => {
     if (ordered.has(name) || above.includes(name)) return
-    const kind = await loadMedium(name)
+    const kind = await kinds.load(name)
     for (const part of kind.parts) if (known.has(part)) await visit(part, [...above, name])
     ordered.set(name, { name, kind, asked: names.includes(name) })
   }

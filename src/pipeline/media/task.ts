@@ -1,4 +1,18 @@
+import type { Papered, Papers } from '../../media/_papers/papers.ts'
+import type { PapersRules } from '../../news/papers.ts'
 import type { Made, MediaBrief } from '../../seams/medium.ts'
+
+/** A medium as it was made, and its files with their papers. */
+export type MadeWhole = { made: Made; papered: readonly Papered[] }
+
+/** What the papers of a medium say beside what its brief says. */
+export type PapersTask = Pick<Papers, 'words' | 'models'> & {
+  rules: PapersRules
+  /** The newsroom's own folder, where its key is. */
+  newsroom: string
+  /** On what terms the sources may be used. */
+  terms?: string
+}
 
 /** One medium to be made: what the process that makes it is handed. Options are as the kind parsed them. */
 export type MakingTask = {
@@ -6,13 +20,15 @@ export type MakingTask = {
   options: unknown
   brief: MediaBrief
   /** What was made of the story before, by kind. */
-  parts: Readonly<Record<string, Made>>
+  parts: Readonly<Record<string, MadeWhole>>
   /** A folder of its own, there for the time of the making. */
   folder: string
   /** The moment that the newsroom's clock shows, ISO 8601. */
   now: string
   /** Money that generators may still spend. */
   left: number
+  /** Without these its files go without papers: nothing of that leaves the house. */
+  papers?: PapersTask | undefined
 }
 
 /** What the process says while it works: that the kind is loaded, how far it is, what a paid call may have cost. */
@@ -20,7 +36,7 @@ export type MakingNews =
   | { begun: true }
   | { share: number; doing: string }
   | { spent: number }
-  | { made: Made | null }
+  | { whole: MadeWhole | null }
 
 export const isMakingTask = (task: unknown): task is MakingTask =>
   typeof task === 'object' &&

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MediaLimits } from '../../config/media.ts'
 import { UpstreamError } from '../../news/errors.ts'
-import type { Made } from '../../seams/medium.ts'
+import type { PapersRules } from '../../news/papers.ts'
 import { errorOf, isAnswer } from '../read-apart-answer.ts'
-import type { MakingNews, MakingTask } from './task.ts'
+import type { MadeWhole, MakingNews, MakingTask } from './task.ts'
 import { bytesHeld } from './weight.ts'
 
 /** What a workshop is opened with. */
@@ -20,10 +20,11 @@ export type WorkshopPlace = {
 }
 
 /** What came of a making, and what it took. */
-export type Making = { made: Made | undefined; ms: number; megabytes: number; spent: number }
+export type Making = { whole: MadeWhole | null; ms: number; megabytes: number; spent: number }
 
 export type MakingHow = {
   signal: AbortSignal
+  /** Whether it may have all secrets; those of the newsroom's signature it has anyway. */
   secrets: boolean
   progress: (share: number, doing: string) => void
 }
@@ -48,8 +49,14 @@ export function openWorkshop(place: WorkshopPlace): Workshop {
       const base = join(place.folder, 'media-work')
       await mkdir(base, { recursive: true })
       const folder = await realpath(await mkdtemp(join(base, `${task.kind}-`)))
+      const { signing } = task.papers?.rules ?? {}
       try {
-        return await watched(start(place, folder, how.secrets), { ...task, folder }, place.limits, how)
+        return await watched(
+          start(place, folder, how.secrets, signing),
+          { ...task, folder },
+          place.limits,
+          how,
+        )
       } finally {
         await rm(folder, { recursive: true, force: true, maxRetries: 3 })
       }
@@ -61,9 +68,11 @@ function start(
   { program, env: given, limits }: WorkshopPlace,
   folder: string,
   secrets: boolean,
+  signing: PapersRules['signing'],
 ): ChildProcess {
+  const names = [...plain, ...Object.values(signing ?? {})]
   const few = Object.fromEntries(
-    plain.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+    names.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
   )
   return fork(program, [String(process.pid)], {
     serialization: 'advanced',
@@ -89,7 +98,7 @@ function watched(
   const { kind } = task
   let [most, spent, last] = [0, 0, '']
   return new Promise((resolve, reject) => {
-    const end = (outcome: Made | undefined | Error): void => {
+    const end = (outcome: MadeWhole | null | Error): void => {
       clearTimeout(alarm)
       clearInterval(look)
       signal.removeEventListener('abort', cancel)
@@ -97,7 +106,7 @@ function watched(
       child.on('error', () => undefined)
       endGroup(child)
       if (outcome instanceof Error) reject(outcome)
-      else resolve({ made: outcome, ms: performance.now() - started, megabytes: most / 1e6, spent })
+      else resolve({ whole: outcome, ms: performance.now() - started, megabytes: most / 1e6, spent })
     }
     const fail = (word: string, why: string) => end(new UpstreamError(word, `${kind}: ${why}`))
     const late = () =>
@@ -121,7 +130,7 @@ function watched(
         clearTimeout(alarm)
         alarm = setTimeout(late, limits.seconds * 1000)
       } else if ('spent' in message) spent += message.spent
-      else if ('made' in message) end(message.made ?? undefined)
+      else if ('whole' in message) end(message.whole)
       else {
         last = message.doing
         progress(message.share, message.doing)

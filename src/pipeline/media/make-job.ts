@@ -1,0 +1,132 @@
+import { howMade } from '../../news/disclosure.ts'
+import { TransitionError, UpstreamError } from '../../news/errors.ts'
+import type { MediaKind } from '../../seams/medium.ts'
+import type { JobEnd, MediaJob } from '../../store/media-jobs.ts'
+import type { MediaWork } from '../../store/media-shapes.ts'
+import type { ShownStory } from '../../store/show.ts'
+import { hashOf } from '../hash.ts'
+import { assetOf, untrue } from './asset.ts'
+import { type BriefedStory, mediaBriefOf } from './brief.ts'
+import type { MediaDesk } from './desk.ts'
+import { mayNotMake } from './gates.ts'
+import { optionsOf } from './order.ts'
+import { missingPrograms } from './programs.ts'
+import { notThere } from './run-program.ts'
+import type { MadeWhole, MakingTask, PapersTask } from './task.ts'
+import { keepWhole, wholeAgain } from './work.ts'
+import type { MakingHow } from './workshop.ts'
+
+type How = Pick<MakingHow, 'signal' | 'progress'>
+
+const minute = 60_000
+
+/**
+ * Makes one medium that stands on the list: takes what was made of just this before, else has it made, and files it for an editor's
+ * decision. What an editor should expect is an end; faults are thrown.
+ */
+export async function makeJob(desk: MediaDesk, job: MediaJob, how: How): Promise<JobEnd> {
+  const { store, world } = desk
+  const story = await store.showStory(job.slug)
+  if (story === undefined || story.draft.version !== job.version)
+    return { state: 'cancelled', error: 'the words have changed' }
+  const kind = await desk.kinds.load(job.kind)
+  const forbidden = mayNotMake(desk, { name: story.story.beat, desk: story.story.desk }, job.kind, kind)
+  if (forbidden !== undefined) return { state: 'failed', error: forbidden }
+  const [missing] = await missingPrograms(kind.programs)
+  if (missing !== undefined) {
+    const notBefore = new Date(world.now().getTime() + minute).toISOString()
+    return { state: 'waiting', error: notThere(missing), needs: missing, notBefore, uncounted: true }
+  }
+  const briefed = await mediaBriefOf(desk, story)
+  const { key, work } = await workOf(desk, { job, kind, story, briefed }, how)
+  if (work === null) return { state: 'nothing', work: key }
+  const wrong = untrue(briefed, work)
+  if (wrong !== undefined) return { state: 'failed', error: `the ${job.kind} ${wrong}` }
+  if (job.asked) {
+    const at = world.now().toISOString()
+    const of = { of: kind, version: job.version, kind: job.kind, key, by: job.by, at }
+    await store.saveAsset(assetOf(briefed, work, of))
+  }
+  return { state: 'made', work: key }
+}
+
+type Wanted = { job: MediaJob; kind: MediaKind<unknown>; story: ShownStory; briefed: BriefedStory }
+
+async function workOf(
+  desk: MediaDesk,
+  wanted: Wanted,
+  how: How,
+): Promise<{ key: string; work: MediaWork | null }> {
+  const { store, world, workshop } = desk
+  const { job, kind, briefed } = wanted
+  const options = optionsOf({ name: job.kind, kind, asked: true }, briefed.kind.media.options)
+  const parts = await partsOf(desk, job)
+  const papers = papersTask(desk, wanted)
+  // Secrets and places of the house change no medium; all else that goes in does.
+  const rules = papers && {
+    words: papers.words,
+    models: papers.models,
+    terms: papers.terms,
+    rules: papers.rules,
+  }
+  const taken = parts.map(({ name, key }) => [name, key])
+  const key = hashOf({ kind: job.kind, version: kind.version, options, brief: briefed.brief, taken, rules })
+  const known = await store.findWork(key)
+  if (known !== undefined) return { key, work: known }
+  const at = world.now()
+  const task: Omit<MakingTask, 'folder'> = {
+    ...{ kind: job.kind, options, brief: briefed.brief, papers, now: at.toISOString() },
+    parts: Object.fromEntries(parts.map(({ name, whole }) => [name, whole])),
+    left:
+      desk.rules.spend - (await store.spentOnMedia(new Date(at.getTime() - 24 * 60 * minute).toISOString())),
+  }
+  const { whole, ms, megabytes, spent } = await workshop.make(task, {
+    ...how,
+    secrets: kind.how === 'generated',
+  })
+  const work = whole === null ? null : await keepWhole(store, whole)
+  const cost = work?.generated?.cost ?? spent
+  await store.saveWork(key, job.kind, work, { at: at.toISOString(), ms, megabytes, spent: cost })
+  return { key, work }
+}
+
+type Part = { name: string; key: string; whole: MadeWhole }
+
+/** What came of the kinds that this one takes; those that came to nothing it does without. */
+async function partsOf({ store, kinds }: MediaDesk, { slug, version, parts }: MediaJob): Promise<Part[]> {
+  const jobs = await store.mediaJobs(slug, version)
+  const found = parts.map(async (name): Promise<Part[]> => {
+    const key = jobs.find((each) => each.kind === name && each.state === 'made')?.work
+    const work = key === undefined ? undefined : await store.findWork(key)
+    if (key === undefined || work === undefined || work === null) return []
+    const { how } = await kinds.load(name)
+    return [{ name, key, whole: await wholeAgain(store, work, how) }]
+  })
+  return (await Promise.all(found)).flat()
+}
+
+function papersTask(
+  { papers: rules, folder }: MediaDesk,
+  { story, briefed }: Wanted,
+): PapersTask | undefined {
+  if (rules === undefined) return undefined
+  const drafts = story.versions.map(({ draft }) => draft)
+  const models = [...new Set(drafts.flatMap(({ production }) => production?.models ?? []))]
+  const { terms } = briefed.beat
+  return { rules, newsroom: folder, words: howMade(drafts.toReversed()).made, models, terms }
+}
+
+/** What becomes of a making that failed: what passes is tried again while tries are left. */
+export function endOf(
+  error: unknown,
+  job: MediaJob,
+  { rules, world }: Pick<MediaDesk, 'rules' | 'world'>,
+): JobEnd {
+  const said = error instanceof Error ? error.message : String(error)
+  if (error instanceof UpstreamError && error.kind === 'cancelled') return { state: 'cancelled', error: said }
+  if (error instanceof TransitionError) return { state: 'failed', error: said }
+  const passes = error instanceof UpstreamError && (error.retryable || error.kind === 'crashed')
+  if (!passes || job.tries >= rules.limits.tries) return { state: 'failed', error: said }
+  const wait = error.retryAfter === undefined ? 0 : error.retryAfter * 1000
+  return { state: 'waiting', error: said, notBefore: new Date(world.now().getTime() + wait).toISOString() }
+}

@@ -1,0 +1,40 @@
+import { TransitionError } from '../../news/errors.ts'
+import type { ShownStory } from '../../store/show.ts'
+import type { MediaDesk } from './desk.ts'
+import { inOrder } from './order.ts'
+
+/** Who asks for media, of which kinds (as beat and house say, where none is named), and whether what is there is made again. */
+export type MediaAsked = { by: string; kinds?: readonly string[] | undefined; anew?: boolean }
+
+/**
+ * Puts the media of a story's words in force on the list, those whose parts they are among them; gives the kinds that were asked for.
+ * Throws `TransitionError` for a story that there is not, `ConfigError` for a kind.
+ */
+export async function orderMedia(
+  { store, beats, world, kinds: known }: Pick<MediaDesk, 'store' | 'beats' | 'world' | 'kinds'>,
+  slug: string,
+  { by, kinds, anew = false }: MediaAsked,
+): Promise<readonly string[]> {
+  const story = await store.showStory(slug)
+  if (story === undefined)
+    throw new TransitionError(`no story "${slug}"; \`queue\` lists the slugs there are`)
+  const wanted = kinds ?? makeOf(beats, story)
+  const ordered = await inOrder(known, wanted)
+  const names = new Set(ordered.map(({ name }) => name))
+  const jobs = ordered.map(({ name, kind, asked }) => ({
+    ...{ kind: name, asked },
+    parts: kind.parts.filter((part) => names.has(part)),
+  }))
+  const { hash } = story.story
+  const at = world.now().toISOString()
+  if (jobs.length > 0)
+    await store.askForMedia({ slug, version: story.draft.version, hash }, jobs, { by, at, anew })
+  return wanted
+}
+
+/** The kinds that are made of a story where nobody names any. */
+export const makeOf = (
+  beats: MediaDesk['beats'],
+  { story: { beat: name }, kind }: Pick<ShownStory, 'story' | 'kind'>,
+): readonly string[] =>
+  beats.find((beat) => beat.name === name)?.stories.find((each) => each.kind === kind)?.media.make ?? []

@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { writeAudit } from './audit.ts'
+import type { Database, Within } from './database.ts'
+import { given } from './given.ts'
+import { jsonText } from './json-text.ts'
+
+export const jobStates = ['waiting', 'making', 'made', 'nothing', 'failed', 'cancelled'] as const
+/** `nothing`: the story has nothing for the kind. */
+export type JobState = (typeof jobStates)[number]
+
+/** The making of one medium for one version of a story. */
+export type MediaJob = {
+  id: number
+  slug: string
+  version: number
+  /** Content hash of that version. */
+  hash: string
+  kind: string
+  parts: readonly string[]
+  /** Wanted for itself, and not only as a part of another. */
+  asked: boolean
+  state: JobState
+  /** 0…1, and what is being done. */
+  share: number
+  doing?: string
+  tries: number
+  error?: string
+  /** The program of the machine that it waits for. */
+  needs?: string
+  /** Key of the work that came of it. */
+  work?: string
+  by: string
+  askedAt: string
+  endedAt?: string
+}
+
+export type NewJob = Pick<MediaJob, 'kind' | 'parts' | 'asked'>
+
+const jobRow = z
+  .object({
+    id: z.number(),
+    story: z.string(),
+    version: z.number(),
+    hash: z.string(),
+    kind: z.string(),
+    parts: jsonText(z.array(z.string())),
+    asked: z.coerce.boolean(),
+    state: z.enum(jobStates),
+    share: z.number(),
+    doing: z.string().nullable(),
+    tries: z.number(),
+    error: z.string().nullable(),
+    needs: z.string().nullable(),
+    work: z.string().nullable(),
+    by: z.string(),
+    askedAt: z.string(),
+    endedAt: z.string().nullable(),
+  })
+  .transform(({ story, ...row }): MediaJob => ({ ...given(row), slug: story }))
+
+const jobs = z.array(jobRow)
+
+/** How a making ended, or why it is put off. */
+export type JobEnd =
+  | { state: 'made' | 'nothing'; work: string }
+  | { state: 'failed' | 'cancelled'; error: string }
+  | { state: 'waiting'; error: string; notBefore: string; needs?: string; uncounted?: boolean }
+
+export const mediaJobVerbs = (database: Database) => ({
+  /**
+   * Puts makings of a story's version in force on the list, once each: one that waits, is under way or has come to its end stays;
+   * with `anew` what ended is made again, and what failed or was cancelled always is.
+   */
+  async askForMedia(
+    story: { slug: string; version: number; hash: string },
+    wanted: readonly NewJob[],
+    { by, at, anew = false }: { by: string; at: string; anew?: boolean },
+  ): Promise<void> {
+    await database.$transaction(async (within) => {
+      for (const job of wanted) await ask(within, story, job, { by, at, anew })
+      const detail = {
+        version: story.version,
+        kinds: wanted.flatMap(({ kind, asked }) => (asked ? [kind] : [])),
+      }
+      await writeAudit(within, { at, who: by, verb: 'ask for media', slug: story.slug, detail })
+    })
+  },
+
+  /**
+   * Takes the next making that is due, or whose holder died, and whose parts have come to their end; no two callers hold one at
+   * once. Makings of words that are not in force any more are called off on the way. `stories`: only of these.
+   */
+  async claimMedia(
+    holder: string,
+    {
+      now,
+      leaseUntil,
+      stories,
+    }: { now: string; leaseUntil: string; stories?: readonly string[] | undefined },
+  ): Promise<MediaJob | undefined> {
+    const among = stories === undefined ? null : JSON.stringify(stories)
+    const rows = await database.$transaction(async (within) => {
+      await within.$executeRaw`UPDATE "MediaJob" SET "state" = 'cancelled', "error" = 'the words have changed', "endedAt" = ${now}
+        WHERE "state" IN ('waiting', 'making') AND coalesce("leaseUntil", '') <= ${now}
+          AND "version" <> (SELECT s."version" FROM "Story" s WHERE s."slug" = "story")`
+      return within.$queryRaw`UPDATE "MediaJob" SET "state" = 'making', "holder" = ${holder}, "leaseUntil" = ${leaseUntil},
+          "tries" = "tries" + 1, "share" = 0, "doing" = NULL, "needs" = NULL
+        WHERE "id" = (
+          SELECT j."id" FROM "MediaJob" j
+          WHERE ((j."state" = 'waiting' AND coalesce(j."notBefore", '') <= ${now}) OR (j."state" = 'making' AND j."leaseUntil" <= ${now}))
+            AND (${among} IS NULL OR j."story" IN (SELECT value FROM json_each(${among})))
+            AND NOT EXISTS (SELECT 1 FROM "MediaJob" p WHERE p."story" = j."story" AND p."version" = j."version"
+              AND p."state" IN ('waiting', 'making') AND p."kind" IN (SELECT value FROM json_each(j."parts")))
+          ORDER BY j."askedAt", j."id" LIMIT 1)
+        RETURNING *`
+    })
+    return jobs.parse(rows)[0]
+  },
+
+  /** Keeps a making in its holder's hands and tells how far it is; false where it is not in them any more. */
+  async keepMedia(
+    { id, share, doing }: { id: number; share: number; doing: string | undefined },
+    holder: string,
+    leaseUntil: string,
+  ): Promise<boolean> {
+    const { count } = await database.mediaJob.updateMany({
+      where: { id, holder, state: 'making' },
+      data: { share, doing: doing ?? null, leaseUntil },
+    })
+    return count > 0
+  },
+
+  /** Ends a making, or puts it off; one that is not in the holder's hands any more stays as it is. */
+  async endMedia(id: number, holder: string, end: JobEnd, at: string): Promise<boolean> {
+    const { count } = await database.mediaJob.updateMany({
+      where: { id, holder, state: 'making' },
+      data: {
+        ...{ state: end.state, holder: null, leaseUntil: null },
+        ...('work' in end ? { work: end.work, error: null, share: 1 } : { error: end.error }),
+        ...(end.state === 'waiting'
+          ? { notBefore: end.notBefore, needs: end.needs ?? null }
+          : { endedAt: at }),
+        ...(end.state === 'waiting' && end.uncounted === true ? { tries: { decrement: 1 } } : {}),
+      },
+    })
+    return count > 0
+  },
+
+  /** Calls off what is not made yet of a story: of one kind, or of all. Gives how many there were. */
+  async cancelMedia(slug: string, kind: string | undefined, by: string, at: string): Promise<number> {
+    return database.$transaction(async (within) => {
+      const { count } = await within.mediaJob.updateMany({
+        where: { story: slug, state: { in: ['waiting', 'making'] }, ...(kind === undefined ? {} : { kind }) },
+        data: {
+          state: 'cancelled',
+          error: `called off by ${by}`,
+          holder: null,
+          leaseUntil: null,
+          endedAt: at,
+        },
+      })
+      if (count > 0)
+        await writeAudit(within, { at, who: by, verb: 'cancel media', slug, detail: { kind: kind ?? 'all' } })
+      return count
+    })
+  },
+
+  /** The makings of a story's version, in the order they were asked for. */
+  async mediaJobs(slug: string, version: number): Promise<MediaJob[]> {
+    return jobs.parse(
+      await database.mediaJob.findMany({ where: { story: slug, version }, orderBy: { id: 'asc' } }),
+    )
+  },
+
+  /** How many makings are not at their end: of these stories, or of all. */
+  openMedia: (stories?: readonly string[]): Promise<number> =>
+    database.mediaJob.count({
+      where: {
+        state: { in: ['waiting', 'making'] },
+        ...(stories === undefined ? {} : { story: { in: [...stories] } }),
+      },
+    }),
+})
+
+async function ask(
+  within: Within,
+  { slug, version, hash }: { slug: string; version: number; hash: string },
+  { kind, parts, asked }: NewJob,
+  { by, at, anew }: { by: string; at: string; anew: boolean },
+): Promise<void> {
+  const made = parts.length === 0 ? '[]' : JSON.stringify(parts)
+  const key = { story_version_kind: { story: slug, version, kind } }
+  const there = await within.mediaJob.findUnique({ where: key })
+  const begun = { state: 'waiting', by, askedAt: at, parts: made, notBefore: null, error: null, needs: null }
+  const fresh = { ...begun, tries: 0, share: 0, doing: null, work: null, endedAt: null }
+  if (there === null)
+    await within.mediaJob.create({ data: { story: slug, version, hash, kind, asked, ...fresh } })
+  else {
+    const again =
+      there.state === 'failed' || there.state === 'cancelled' || (anew && there.state !== 'making')
+    const wanted = asked || there.asked
+    // A part that nobody asked for until now is found made, and becomes a medium of its own.
+    const shown = asked && !there.asked
+    await within.mediaJob.update({
+      where: key,
+      data: again || (shown && there.state !== 'making') ? { ...fresh, asked: wanted } : { asked: wanted },
+    })
+  }
+}
