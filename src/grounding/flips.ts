@@ -35,7 +35,6 @@ export function weighFlips(hearing: Hearing, taken: (index: number) => boolean):
       ? unheardDenial(hearing, at)
       : (unheardNarrowing(hearing, at) ??
         otherSpan(hearing, at) ??
-        otherSeason(hearing, at) ??
         otherSeason(hearing, at))
     return finding === undefined ? [] : [{ start: token.start, end: token.end, finding }]
   })
