@@ -75,7 +75,10 @@ export const groupsOf = (
   },
   {
     commands: ['media'],
-    add: async () => (await import('./media.ts')).addMediaCommands(program, place, print),
+    add: async () => {
+      const media = (await import('./media.ts')).addMediaCommands(program, place, print)
+      ;(await import('./verify.ts')).addVerifyCommand(media, place, print)
+    },
   },
   {
     commands: ['eval'],

@@ -14,8 +14,8 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
-/** Adds `media …`. */
-export function addMediaCommands(program: Command, place: NewsroomPlace, print: Print): void {
+/** Adds `media …`, and gives it: `verify` is added to it elsewhere. */
+export function addMediaCommands(program: Command, place: NewsroomPlace, print: Print): Command {
   const media = program.command('media').description('pictures, sound and film of stories')
   const within: Within = async (slug, work) => {
     const newsroom = await openNewsroom(slug === undefined ? place : { ...place, slug })
@@ -28,6 +28,7 @@ export function addMediaCommands(program: Command, place: NewsroomPlace, print: 
   addMaking(media, within, print)
   addDeciding(media, within, print)
   addFiles(media, within, print)
+  return media
 }
 
 function addMaking(media: Command, within: Within, print: Print): void {

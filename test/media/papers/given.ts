@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, onTestFinished } from 'vitest'
+import { afterAll } from 'vitest'
 import { type FieldWriter, type NoWriter, openFieldWriter } from '../../../src/media/_papers/exiftool.ts'
 import type { Papers } from '../../../src/media/_papers/papers.ts'
 import { openPapers, type PapersDesk } from '../../../src/media/_papers/with-papers.ts'
@@ -48,9 +48,14 @@ export const run: MediaTools['run'] = (program, args, input) =>
     child.stdin?.end(input)
   })
 
+const folders: string[] = []
+afterAll(async () => {
+  for (const place of folders) await rm(place, { recursive: true, force: true })
+})
+
 export async function folder(): Promise<string> {
   const place = await mkdtemp(join(tmpdir(), 'papers-'))
-  onTestFinished(() => rm(place, { recursive: true, force: true }))
+  folders.push(place)
   return place
 }
 
@@ -85,7 +90,6 @@ export async function desk(
     ...{ say: (line) => said.push(line), run, folder: place },
     ...more,
   })
-  onTestFinished(() => open.close())
   return { ...open, writer, said, place }
 }
 
