@@ -20,7 +20,7 @@ import { type FeedHealth, feedHealth } from './pipeline/feed-health.ts'
 import { outboxTold } from './pipeline/outbox-told.ts'
 import { decisionOf } from './pipeline/policy.ts'
 import { pushFault, takePush } from './pipeline/push.ts'
-import { approve, correct, edit, kill, show, spike } from './pipeline/review.ts'
+import { approve, correct, edit, kill, show, spike, unpublish } from './pipeline/review.ts'
 import type { Shown } from './pipeline/show.ts'
 import { signIn } from './sign-in.ts'
 import type { Run } from './store/runs.ts'
@@ -122,7 +122,8 @@ function decisions({ store, review, world }: Newsroom): Decisions {
         await sameWords(store, slug, hash)
         return correct(review, slug, by, words, note)
       }),
-    kill: (slug, by, reason) => decided(slug, by, () => kill(review, slug, by, reason)),
+    kill: (slug, by, reason, silent) =>
+      decided(slug, by, () => (silent ? unpublish : kill)(review, slug, by, reason)),
     closeTask: async (slug, id, by) => {
       const own = (await store.openTasks(slug)).some((task) => task.id === id)
       if (own) await store.closeTask(id, by, now())

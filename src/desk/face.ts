@@ -69,8 +69,8 @@ export type DeskFace = FaceWords &
     edit: (slug: string, by: string, hash: string, edit: Edit) => Promise<Shown>
     /** New words for copy that is out, in the open; `note` says what was wrong and what is right. */
     correct: (slug: string, by: string, hash: string, edit: Edit, note: string) => Promise<Shown>
-    /** Withdraws copy that is out. */
-    kill: (slug: string, by: string, reason: string) => Promise<Shown>
+    /** Withdraws copy that is out; `silent` leaves no notice where an outlet can do that. */
+    kill: (slug: string, by: string, reason: string, silent: boolean) => Promise<Shown>
     /** Everything open, oldest first. Decisions on a story close its tasks. */
     tasks: () => Promise<readonly DeskTask[]>
     /** Closes one task of a story without a decision: looked at, nothing to do. */

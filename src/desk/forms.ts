@@ -19,6 +19,7 @@ export const approveForm = z.object({
     .transform((said) => [said].flat()),
 })
 export const reasonForm = z.object({ reason: line })
+export const killForm = z.object({ reason: line, silent: z.literal('on').optional() })
 export const sendBackForm = z.object({ hash: z.string().max(200).default(''), reason: line })
 export const editForm = z.object({
   hash: z.string().max(200).default(''),

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { doneBanner } from './banner.ts'
 import { ask, decide } from './decided.ts'
-import { correctForm, editForm, hasText, reasonForm, sendBackForm } from './forms.ts'
+import { correctForm, editForm, hasText, killForm, reasonForm, sendBackForm } from './forms.ts'
 import { allowed } from './guard.ts'
 import { presenceRoutes } from './presence.ts'
 import type { Desk, DeskEnv } from './room.ts'
@@ -21,16 +21,17 @@ export function storyRoutes(app: Hono<DeskEnv>, desk: Desk): void {
     return storyPage(c, room, shown, { typed, ...(await doneBanner(c, room, shown)) })
   })
 
-  for (const [way, done] of [
-    ['spike', 'spiked'],
-    ['kill', 'killed'],
-  ] as const) {
-    app.post(`/stories/:slug/${way}`, allowed(way), async (c) => {
-      const { reason } = reasonForm.parse(await c.req.parseBody())
-      if (reason === '') return ask(c, 'reason')
-      return decide(c, (slug, by) => face[way](slug, by, reason), { done })
-    })
-  }
+  app.post('/stories/:slug/spike', allowed('spike'), async (c) => {
+    const { reason } = reasonForm.parse(await c.req.parseBody())
+    if (reason === '') return ask(c, 'reason')
+    return decide(c, (slug, by) => face.spike(slug, by, reason), { done: 'spiked' })
+  })
+
+  app.post('/stories/:slug/kill', allowed('kill'), async (c) => {
+    const { reason, silent } = killForm.parse(await c.req.parseBody())
+    if (reason === '') return ask(c, 'reason')
+    return decide(c, (slug, by) => face.kill(slug, by, reason, silent === 'on'), { done: 'killed' })
+  })
 
   app.post('/stories/:slug/send-back', allowed('send-back'), async (c) => {
     const { hash, reason } = sendBackForm.parse(await c.req.parseBody())

@@ -33,9 +33,7 @@ export function weighFlips(hearing: Hearing, taken: (index: number) => boolean):
     }
     const finding = isDenial
       ? unheardDenial(hearing, at)
-      : (unheardNarrowing(hearing, at) ??
-        otherSpan(hearing, at) ??
-        otherSeason(hearing, at))
+      : (unheardNarrowing(hearing, at) ?? otherSpan(hearing, at) ?? otherSeason(hearing, at))
     return finding === undefined ? [] : [{ start: token.start, end: token.end, finding }]
   })
 }

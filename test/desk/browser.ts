@@ -36,6 +36,8 @@ export function visitorOf(url: string, cookie = '') {
     const body = new URLSearchParams()
     for (const field of $(form).find('input[name], textarea[name]').toArray()) {
       const name = $(field).attr('name') ?? ''
+      // A box is sent where it is ticked.
+      if ($(field).is('[type=checkbox]:not([checked])') && fields[name] === undefined) continue
       body.append(name, fields[name] ?? String($(field).val() ?? ''))
     }
     const action = $(form).attr('action') ?? ''

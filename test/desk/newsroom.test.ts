@@ -128,3 +128,14 @@ test('what is out is killed with a reason, and the outlets are told with the nex
   ])
   expect((await ada.get('/')).$('.publish button').text()).toBe('Publish what is due')
 })
+
+test('what should never have been out is taken out of sight without a notice', async () => {
+  await ada.send(await ada.get(path), 'form.approve')
+  await ada.submit('/publish', { form: formOf(await ada.get('/')) })
+  const out = await ada.get(path)
+  const killed = await ada.send(out, '.spike form', { reason: 'it broke an embargo', silent: 'on' })
+  expect([status(killed), killed.$('.waiting li').text()]).toEqual([
+    'Killed',
+    'files: to be taken out of sight, waits for the next publication',
+  ])
+})

@@ -135,11 +135,11 @@ export const storyEndpoints: readonly Endpoint[] = [
     method: 'post',
     path: '/stories/{slug}/kill',
     action: 'kill',
-    says: 'Withdraws what is out.',
-    asks: { params: slug, body: reason },
+    says: 'Withdraws what is out; `silent` leaves no notice where an outlet can do that.',
+    asks: { params: slug, body: reason.extend({ silent: z.boolean().default(false) }) },
     answer: story,
     call: (face, { params: { slug }, body }, { name }) =>
-      after(face, slug, () => face.kill(slug, name, body.reason)),
+      after(face, slug, () => face.kill(slug, name, body.reason, body.silent)),
   }),
   endpoint({
     method: 'post',

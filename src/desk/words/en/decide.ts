@@ -13,6 +13,7 @@ export const decide = {
     spikeNow: 'Spike the story',
     kill: 'Kill',
     killNow: 'Withdraw the story',
+    silent: 'No notice in its place: it should never have been out',
     correct: 'Correct',
     correcting: 'Correct the story',
     note: 'Note to the reader: what was wrong, what is right',
