@@ -84,7 +84,7 @@ export async function openNewsroom({
       workshop: workshopOf(house, folder, env),
       kinds: houseKinds,
     },
-    publishing: { store, world, beats: open, name, disclosure, policyOf, folder },
+    publishing: { store, world, beats: open, name, disclosure, policyOf, folder, media: house.media },
     close: async () => {
       await reader.close()
       await store.close()

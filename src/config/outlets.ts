@@ -1,6 +1,6 @@
 import type { Carrier } from '../news/policy.ts'
 import { loadOutlet } from '../seams/load.ts'
-import type { Outlet } from '../seams/outlet.ts'
+import type { MediaGroup, Outlet } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import type { BeatSpec } from './beat-schema.ts'
 import { shape, type YamlFile } from './yaml.ts'
@@ -9,6 +9,7 @@ import { shape, type YamlFile } from './yaml.ts'
 export type OutletOpener = {
   name: string
   carries: readonly Carrier[]
+  takes?: readonly MediaGroup[]
   /** The beat lets it have copy before its hour. */
   holds?: boolean
   open: (world: World, folder: string) => Outlet
@@ -31,6 +32,7 @@ export async function openOutlets(yaml: YamlFile, spec: BeatSpec): Promise<Outle
         open.push({
           name,
           carries: kind.carries,
+          ...(kind.takes === undefined ? {} : { takes: kind.takes }),
           ...(holds ? { holds } : {}),
           open: (world, folder) => kind.open(options, world, folder),
         })

@@ -7,12 +7,17 @@ import { dirname, join } from 'node:path'
  * of the folder. The temporary name comes from `key`: who tries again under the same key uses up what a killed
  * attempt left.
  */
-export async function writeWhole(folder: string, name: string, text: string, key: string): Promise<void> {
+export async function writeWhole(
+  folder: string,
+  name: string,
+  content: string | Uint8Array,
+  key: string,
+): Promise<void> {
   const mark = createHash('sha256').update(key).digest('hex').slice(0, 12)
   const draft = join(folder, `.${name}.${mark}.tmp`)
   const file = await open(draft, 'w')
   try {
-    await file.writeFile(text, 'utf8')
+    await file.writeFile(content, 'utf8')
     await file.sync()
   } finally {
     await file.close()

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
@@ -20,7 +21,11 @@ export type Folder = {
   root: string
   world: World
   /** The files of an article by ending, the one its URL leads to first; `reason` is given where it is taken back. */
-  files: (article: Article, reason: string | undefined, verb: Verb) => Readonly<Record<string, string>>
+  files: (
+    article: Article,
+    reason: string | undefined,
+    verb: Verb,
+  ) => Readonly<Record<string, string | Uint8Array>>
   /** Sends it on from here, where it goes any further; gives the address that it has there, if it is told one. */
   deliver?: (
     article: Article,
@@ -104,6 +109,10 @@ async function send({ root, files, deliver, world }: Folder, sending: Sending): 
   const written = Object.entries(files(article, reason, verb))
   await makeFolder(place.folder)
   for (const [ending, text] of written) await writeWhole(place.folder, `${place.slug}.${ending}`, text, key)
+  const media = written.flatMap(([ending, content]) => (typeof content === 'string' ? [] : [ending]))
+  // What an earlier version brought along does not outlive it: a withdrawn article leaves no picture behind.
+  for (const ending of receipt?.media ?? [])
+    if (!media.includes(ending)) await rm(join(place.folder, `${place.slug}.${ending}`), { force: true })
   const paths = written.map(([ending]) => join(place.folder, `${place.slug}.${ending}`))
   const given = await deliver?.(article, reason, verb, paths)
   const here = pathToFileURL(paths[0] ?? place.folder).href
@@ -115,6 +124,7 @@ async function send({ root, files, deliver, world }: Folder, sending: Sending): 
     version: article.version,
     published: article.published,
     notes: [...article.notes],
+    ...(media.length === 0 ? {} : { media }),
     sent: [...(receipt?.sent ?? []), { key, verb, ...sent }],
   }
   await noteKey(root, key, { beat: place.beat, slug: place.slug })
@@ -124,12 +134,15 @@ async function send({ root, files, deliver, world }: Folder, sending: Sending): 
 
 function articleOf({ place, publication, key, receipt }: Sending): Article {
   const { note, updated } = publication
+  const notes = receipt?.notes ?? []
+  // A corrected article that is sent anew with its media is not corrected again.
+  const told = note === undefined || notes.some((each) => each.note === note)
   return {
     publication,
     key,
     id: place.id,
     version: (receipt?.version ?? 0) + 1,
     published: receipt?.published ?? publication.published,
-    notes: [...(receipt?.notes ?? []), ...(note === undefined ? [] : [{ at: updated, note }])],
+    notes: told ? notes : [...notes, { at: updated, note }],
   }
 }

@@ -20,7 +20,7 @@ export const escapeHtml = (text: string): string =>
     .replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** The article as a whole page: no script, no style, the disclosure above the text. */
-export function articlePage(article: Article): string {
+export function articlePage(article: Article, figures: readonly string[] = []): string {
   const { publication, published, version, notes } = article
   const { story, draft, disclosure } = publication
   const words = pageWords(draft.language)
@@ -57,6 +57,7 @@ export function articlePage(article: Article): string {
       disclosureLine(publication),
       ...correctionLines(notes, draft.language, words),
       '</header>',
+      ...figures,
       ...paragraphLines(publication),
       ...sourceLines(publication, words),
       '</article>',

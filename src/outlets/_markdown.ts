@@ -5,7 +5,11 @@ import { titlesOf } from './_titles.ts'
 import { pageWords } from './_words.ts'
 
 /** The article as Markdown (CommonMark) under YAML front matter, as site generators read it. */
-export function articleMarkdown(article: Article, names: FrontMatter): string {
+export function articleMarkdown(
+  article: Article,
+  names: FrontMatter,
+  figures: readonly string[] = [],
+): string {
   const { publication, notes } = article
   const { draft, disclosure } = publication
   const words = pageWords(draft.language)
@@ -17,6 +21,7 @@ export function articleMarkdown(article: Article, names: FrontMatter): string {
   const blocks = [
     `*${escapeMarkdown(disclosure.sentence)}*`,
     ...notes.map(({ at, note }) => `**${words.correction} (${at}):** ${escapeMarkdown(note)}`),
+    ...figures,
     opening,
     ...rest.map(escapeMarkdown),
     ...sourceBlocks(article),

@@ -11,6 +11,8 @@ const receipt = z.object({
   version: z.number().int().positive(),
   published: z.string(),
   notes: z.array(z.object({ at: z.string(), note: z.string() })),
+  /** Endings of its files of media. */
+  media: z.array(z.string()).optional(),
   /** One line for each verb carried out here, oldest first. */
   sent: z.array(
     z.object({

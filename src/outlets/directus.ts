@@ -60,6 +60,7 @@ export type DirectusOptions = z.infer<typeof options>
 export default defineOutlet<DirectusOptions>({
   options,
   carries: ['text', 'above-text', 'metadata'],
+  takes: ['image'],
   holds: true,
   open: (given, world) => {
     let opened: Directus | undefined

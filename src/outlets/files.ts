@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { defineOutlet } from '../seams/outlet.ts'
 import type { Article } from './_article.ts'
+import { figureBlocks, figureLines, mediaFiles } from './_figures.ts'
 import { folderOption, openFolder } from './_folder.ts'
 import { type FrontMatter, frontMatters } from './_front-matter.ts'
 import { commitArticle } from './_git.ts'
@@ -18,13 +19,14 @@ const options = z.strictObject({
 })
 
 /**
- * Copy as files: `<folder>/<beat>/<slug>` with `.html`, `.md`, `.ninjs.json`, `.ledger.json`, and last `.receipt.json`.
+ * Copy as files: `<folder>/<beat>/<slug>` with `.html`, `.md`, `.ninjs.json`, `.ledger.json`, its media, and last `.receipt.json`.
  * A send that was cut short is completed by the next one under its key; a withdrawn article leaves a notice. With `git` each
  * version of an article is a commit that names who approved it.
  */
 export default defineOutlet<z.infer<typeof options>>({
   options,
   carries: ['text', 'above-text', 'metadata'],
+  takes: ['image', 'audio', 'video'],
   open: ({ folder, frontMatter, git }, world, newsroom) =>
     openFolder({
       kind: 'files',
@@ -40,7 +42,7 @@ function filesOf(
   article: Article,
   reason: string | undefined,
   frontMatter: FrontMatter,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string | Uint8Array>> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`
   const { id, publication } = article
   if (reason !== undefined) {
@@ -53,9 +55,10 @@ function filesOf(
   }
   const { story, text, claims, sources, draft } = publication
   return {
-    html: articlePage(article),
-    md: articleMarkdown(article, frontMatter),
+    html: articlePage(article, figureLines(publication)),
+    md: articleMarkdown(article, frontMatter, figureBlocks(publication)),
     'ninjs.json': json(articleNinjs(article)),
     'ledger.json': json({ id, hash: story.hash, language: draft.language, text, claims, sources }),
+    ...mediaFiles(publication),
   }
 }

@@ -30,6 +30,7 @@ export type GhostOptions = z.infer<typeof options>
 export default defineOutlet<GhostOptions>({
   options,
   carries: ['text', 'above-text', 'metadata'],
+  takes: ['image'],
   holds: true,
   open: (given, world, folder) => {
     let opened: GhostPlace | undefined

@@ -37,6 +37,7 @@ export type WordpressOptions = z.infer<typeof options>
 export default defineOutlet<WordpressOptions>({
   options,
   carries: ['text', 'above-text', 'metadata'],
+  takes: ['image'],
   holds: true,
   open: (given, world) => {
     let opened: Wordpress | undefined

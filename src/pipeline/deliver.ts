@@ -8,7 +8,7 @@ import type { ShownStory } from '../store/show.ts'
 import { acknowledged, openDrift } from './drift.ts'
 import { fenced } from './fence.ts'
 import { copyFactsOf, standingOf, told } from './policy.ts'
-import { publicationOf } from './publication.ts'
+import { publicationOf, withMedia } from './publication.ts'
 import type { PublishDesk } from './publish.ts'
 
 /** One order at work: everything it needs, found and opened. */
@@ -42,11 +42,12 @@ async function prepare(desk: PublishDesk, sending: Sending): Promise<Delivery> {
     refuseForbidden(desk, story, opener)
     refuseEarly(desk, story, opener)
   }
+  const bare = publicationOf(desk, story, beat, sending.hash)
   return {
     story,
     opener,
     outlet: opener.open(fenced(desk, sending), folder),
-    publication: publicationOf(desk, story, beat, sending.hash),
+    publication: takesBack(sending) ? bare : await withMedia(desk, bare, story, opener),
     before: story.receipts.find((receipt) => receipt.outlet === sending.outlet),
   }
 }

@@ -6,7 +6,7 @@ import { type Difference, differencesOf, isGrave } from '../news/standing.ts'
 import type { Outlet, Publication, Sent } from '../seams/outlet.ts'
 import type { Sending } from '../store/outbox.ts'
 import type { ShownStory } from '../store/show.ts'
-import { publicationOf } from './publication.ts'
+import { publicationOf, withMedia } from './publication.ts'
 import type { PublishDesk } from './publish.ts'
 
 /** An article at an outlet that is not any more as we sent it. */
@@ -45,12 +45,14 @@ export async function watchOutlets(desk: PublishDesk, since: string): Promise<Dr
 async function watchStory(desk: PublishDesk, story: ShownStory): Promise<Drift[]> {
   const beat = desk.beats.find((each) => each.name === story.story.beat)
   const drifts: Drift[] = []
-  for (const { name, open } of beat?.outlets ?? []) {
+  for (const { name, open, takes } of beat?.outlets ?? []) {
     const sent = story.receipts.find((receipt) => receipt.outlet === name)
     // Words on their way there are compared once they have arrived.
     if (beat === undefined || sent === undefined || sent.hash !== story.story.hash) continue
     const outlet = open(desk.world, desk.folder)
-    const there = { outlet, publication: publicationOf(desk, story, beat, sent.hash), sent }
+    const bare = publicationOf(desk, story, beat, sent.hash)
+    const publication = await withMedia(desk, bare, story, { takes, upTo: sent.at })
+    const there = { outlet, publication, sent }
     const drift = await driftOf(desk, { slug: story.story.slug, outlet: name }, there)
     if (drift !== undefined) drifts.push(drift)
   }

@@ -1,7 +1,9 @@
 import type { Beat } from '../config/beat.ts'
+import { noMediaRules } from '../config/media.ts'
 import type { Story } from '../news/story.ts'
-import type { Publication } from '../seams/outlet.ts'
+import type { MediaGroup, Publication } from '../seams/outlet.ts'
 import type { ShownStory } from '../store/show.ts'
+import { goingOut } from './media/going-out.ts'
 import type { PublishDesk } from './publish.ts'
 import { disclosureOf } from './show.ts'
 
@@ -26,6 +28,17 @@ export function publicationOf(desk: PublishDesk, story: ShownStory, beat: Beat, 
     ...('note' in story.story ? { note: story.story.note } : {}),
     ...laterThan(now, [story.embargo, story.dueAt]),
   }
+}
+
+/** The same with the approved media that an outlet takes; `upTo`: as it was when it was sent. */
+export async function withMedia(
+  { store, policyOf, media: rules = noMediaRules }: PublishDesk,
+  publication: Publication,
+  story: ShownStory,
+  { takes = [], upTo }: { takes?: readonly MediaGroup[] | undefined; upTo?: string },
+): Promise<Publication> {
+  const media = await goingOut({ store, policyOf, rules }, story, takes, upTo)
+  return media.length === 0 ? publication : { ...publication, media }
 }
 
 /** The later of embargo and the time it was approved for, if it is still to come. */

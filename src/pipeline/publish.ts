@@ -1,4 +1,5 @@
 import type { Beat } from '../config/beat.ts'
+import type { MediaRules } from '../config/media.ts'
 import type { NewsroomName } from '../config/newsroom.ts'
 import type { PolicyOf } from '../config/policies.ts'
 import type { DisclosureWords } from '../news/disclosure.ts'
@@ -19,6 +20,8 @@ export type PublishDesk = {
   name: NewsroomName
   disclosure: DisclosureWords
   policyOf: PolicyOf
+  /** How media are made; without it none of them is held to be imagined. */
+  media?: MediaRules | undefined
   /** The newsroom's folder on disk, under which file outlets write. */
   folder: string
 }

@@ -36,11 +36,14 @@ export type Publication = {
   notBefore?: string
   /** The address that search engines are to take for the article's own. */
   canonical?: string
-  /** Pictures, the one at the head first. */
+  /** Pictures, the one at the head first; sound and film after them, for outlets that take them. */
   media?: readonly PublicationMedia[]
 }
 
-/** A picture of a publication with all that must travel with it. */
+/** What media an outlet takes, by the first half of their type. */
+export type MediaGroup = 'image' | 'audio' | 'video'
+
+/** A picture, a recording or a film of a publication with all that must travel with it. */
 export type PublicationMedia = {
   /** ASCII file name with its ending. */
   name: string
@@ -52,6 +55,12 @@ export type PublicationMedia = {
   alt: string
   caption: string
   credit: string
+  width?: number
+  height?: number
+  /** Of sound and film: how long it is, what is said in it, and when, as WebVTT. */
+  seconds?: number
+  transcript?: string
+  captions?: Uint8Array
 }
 
 /** What an outlet says it has. */
@@ -116,6 +125,8 @@ export type OutletKind<Options> = {
   options: z.ZodType<Options>
   /** Where the disclosure stands in what it sends: in the readers' text, above it, in the metadata of machines. */
   carries: readonly Carrier[]
+  /** Media that it takes with an article; without it none. */
+  takes?: readonly MediaGroup[]
   /** Whether it can be trusted with copy before its hour (`notBefore`); an outlet that cannot never gets it early. */
   holds?: boolean
   /** `folder` is the newsroom's own folder on disk. */

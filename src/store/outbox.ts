@@ -7,8 +7,11 @@ import type { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { type Receipt, receiptOf, type Verb, verbOf } from './receipts.ts'
 
-/** What is to be sent where; `hash` is that of the words a person approved. */
-export type Order = { slug: string; outlet: string; hash: string; verb: Verb; dueAt: string }
+/**
+ * What is to be sent where; `hash` is that of the words a person approved. `media` names the media that they are sent anew with:
+ * for each set of them the order is another one.
+ */
+export type Order = { slug: string; outlet: string; hash: string; verb: Verb; dueAt: string; media?: string }
 
 /** An order in our hands until the lease ends. From the second attempt on the outlet is asked first what it has. */
 export type Sending = Order & { key: string; attempts: number }
@@ -37,9 +40,9 @@ const outboxStatus = z.enum(['due', 'sending', 'sent', 'failed'])
 /** Puts an order into the outbox, beside the decision it follows from; once however often it is asked. */
 export async function putOrder(
   within: Pick<Database, '$executeRaw'>,
-  { slug, outlet, hash, verb, dueAt }: Order,
+  { slug, outlet, hash, verb, dueAt, media }: Order,
 ): Promise<string> {
-  const key = `${slug}/${outlet}/${hash}/${verb}`
+  const key = [slug, outlet, hash, verb, ...(media === undefined ? [] : [media])].join('/')
   await within.$executeRaw`INSERT INTO "Sending" ("key", "story", "outlet", "hash", "verb", "status", "attempts", "dueAt", "createdAt")
     VALUES (${key}, ${slug}, ${outlet}, ${hash}, ${verb}, 'due', 0, ${dueAt}, ${dueAt}) ON CONFLICT ("key") DO NOTHING`
   return key
