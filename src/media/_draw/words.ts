@@ -40,13 +40,12 @@ export type PictureWords = {
   }
   map: {
     alt: (told: { title: string; body: readonly string[] }) => string
-    title: (place: string) => string
     at: (told: { name: string; latitude: string; longitude: string; value: string | undefined }) => string
-    others: (count: number, from: string | undefined, to: string | undefined) => string
+    others: (count: number, from: string | undefined, to: string | undefined, around: boolean) => string
+    countries: (names: string) => string
     areas: (names: string, count: number) => string
     degrees: (value: string, side: 'north' | 'south' | 'east' | 'west') => string
     bar: (told: string, unit: 'km' | 'm') => string
-    sized: (label: string) => string
     borders: Readonly<Record<'as-natural-earth' | 'none' | 'disputed', string>>
     data: string
   }

@@ -2,7 +2,12 @@ import { type PictureWords, plural } from '../words.ts'
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 const sides = { north: 'N', south: 'S', east: 'E', west: 'W' } as const
-const sentence = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ')
+const sentence = (parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .join(' ')
+    // What ends with a point needs no other.
+    .replaceAll(/(?<=\.)\.(?=\s|$)/g, '')
 
 export const en: PictureWords = {
   monthsOfDays: [
@@ -46,17 +51,16 @@ export const en: PictureWords = {
   },
   map: {
     alt: ({ title, body }) => sentence([`Map: ${title}.`, ...body]),
-    title: (place) => `Where it is: ${place}`,
     at: ({ name, latitude, longitude, value }) =>
       `${name}, ${latitude}, ${longitude}${value === undefined ? '' : ` (${value})`}.`,
-    others: (count, from, to) =>
-      `Around it ${plural('en', count, { one: 'other place is', other: 'other places are' })} marked${
+    others: (count, from, to, around) =>
+      `${plural('en', count, around ? { one: 'other place is', other: 'other places are' } : { one: 'place is', other: 'places are' })} marked${
         from === undefined ? '' : from === to ? ` (${from})` : ` (${from} to ${to})`
       }.`,
+    countries: (names) => `Countries named: ${names}.`,
     areas: (names, count) => `${count === 1 ? 'Area' : 'Areas'} shown: ${names}.`,
     degrees: (value, side) => `${value}° ${sides[side]}`,
     bar: (told, unit) => `${told}\u00a0${unit}`,
-    sized: (label) => `Size of the circles: ${label}`,
     borders: {
       'as-natural-earth': 'Borders as Natural Earth draws them: who holds the ground, not who claims it',
       none: 'No borders shown',

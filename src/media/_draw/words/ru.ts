@@ -2,7 +2,12 @@ import { type PictureWords, plural } from '../words.ts'
 
 const list = new Intl.ListFormat('ru', { type: 'conjunction' })
 const sides = { north: 'с. ш.', south: 'ю. ш.', east: 'в. д.', west: 'з. д.' } as const
-const sentence = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ')
+const sentence = (parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .join(' ')
+    // What ends with a point needs no other.
+    .replaceAll(/(?<=\.)\.(?=\s|$)/g, '')
 
 export const ru: PictureWords = {
   monthsOfDays: [
@@ -45,17 +50,16 @@ export const ru: PictureWords = {
   },
   map: {
     alt: ({ title, body }) => sentence([`Карта: ${title}.`, ...body]),
-    title: (place) => `Где это: ${place}`,
     at: ({ name, latitude, longitude, value }) =>
       `${name}, ${latitude}, ${longitude}${value === undefined ? '' : ` (${value})`}.`,
-    others: (count, from, to) =>
-      `Рядом ${plural('ru', count, { one: 'отмечено ещё одно место', few: 'других места', many: 'других мест', other: 'других места' }).replace(/^1 /, '')}${
+    others: (count, from, to, around) =>
+      `${around ? 'Отмечено также' : 'Отмечено'} ${plural('ru', count, { one: 'место', few: 'места', many: 'мест', other: 'места' })}${
         from === undefined ? '' : from === to ? ` (${from})` : ` (от ${from} до ${to})`
       }.`,
+    countries: (names) => `Подписаны страны: ${names}.`,
     areas: (names, count) => `${count === 1 ? 'Показана территория' : 'Показаны территории'}: ${names}.`,
     degrees: (value, side) => `${value}° ${sides[side]}`,
     bar: (told, unit) => `${told}\u00a0${unit === 'km' ? 'км' : 'м'}`,
-    sized: (label) => `Размер кругов: ${label}`,
     borders: {
       'as-natural-earth': 'Границы по Natural Earth: по фактическому контролю, не по притязаниям',
       none: 'Границы не показаны',
