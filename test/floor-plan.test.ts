@@ -51,7 +51,18 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   outlets: [...['zod', 'yaml', 'sanitize-html', 'cheerio', 'nodemailer', 'mjml', 'feed', 'sitemap', 'node:']],
   // Each kind imports but a few of these; sharp and resvg draw, c2pa signs and reads, exiftool writes the IPTC fields.
   media: [
-    ...['zod', 'vega', 'vega-lite', 'vega-interpreter', 'd3-geo', 'topojson-client', 'world-atlas', 'satori'],
+    ...[
+      'zod',
+      'vega',
+      'vega-lite',
+      'vega-interpreter',
+      'd3-geo',
+      'topojson-client',
+      'topojson-specification',
+      'geojson',
+      'world-atlas',
+      'satori',
+    ],
     ...['@resvg/resvg-js', '@expo-google-fonts/pt-sans', 'sharp', 'sharp-phash', '@contentauth/c2pa-wasm'],
     ...['@peculiar/x509', 'exiftool-vendored', 'n2words', 'handlebars', 'feed', 'openai', 'node:'],
   ],

@@ -191,7 +191,7 @@ test('an area is what is inside its ring, whichever way it is wound, a ring with
     [-178, 53],
     [178, 53],
   ] as const
-  const middle: Place = middleOf([...ring])
+  const middle: Place = middleOf(ring.slice(1))
   expect(Math.abs(Math.abs(middle[0]) - 180) < 1 && Math.abs(middle[1] - 52) < 2).toBe(true)
   for (const rings of [
     [ring, hole],

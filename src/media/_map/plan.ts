@@ -32,7 +32,10 @@ export function planOf(brief: MediaBrief, options: MapOptions): MapPlan | undefi
   const all = sitesOf(brief.spots, language)
   // Where a story has places of its own, they are the subject; else all are.
   const subjects = all.some(({ own }) => own) || grounds.length > 0 ? all.filter(({ own }) => own) : all
-  const corners = [...subjects.map(({ at }) => at), ...grounds.flatMap(({ rings }) => rings.flat())]
+  const corners = [
+    ...subjects.map(({ at }) => at),
+    ...grounds.flatMap(({ rings }) => rings.flatMap((ring) => ring.slice(1))),
+  ]
   const middle = middleOf(corners)
   const extent = Math.max(...corners.map((at) => distance(middle, at)))
   const reach =
