@@ -2,7 +2,10 @@ import { evaluationsIn, partsOf } from './activation.ts'
 import type { Beat } from './config/beat.ts'
 import { notInForce } from './config/evaluations.ts'
 import { type House, openHouse } from './house.ts'
+import { anchorsOf } from './media/_papers/signer.ts'
+import { type MediaReader, openMediaReader } from './media/_reading/apart.ts'
 import { evidenceOf } from './news/facts.ts'
+import type { PictureReading } from './pipeline/incoming.ts'
 import { houseKinds, type MediaDesk } from './pipeline/media/desk.ts'
 import { openWorkshop, type Workshop } from './pipeline/media/workshop.ts'
 import { machineClock } from './pipeline/models/clock.ts'
@@ -23,6 +26,10 @@ export type Newsroom = {
   world: World
   /** Reads payloads apart; its processes start with the first one. */
   reader: Reader
+  /** Reads pictures and other media apart; its process starts with the first one. */
+  mediaReader: MediaReader
+  /** The same for what a run looks at, with whom it trusts. */
+  pictures: PictureReading
   /** Asks models; not there where no provider is on duty. */
   models?: NewsroomModels | undefined
   review: ReviewDesk
@@ -69,6 +76,7 @@ export async function openNewsroom({
     },
   )
   const reader = openReader()
+  const mediaReader = openMediaReader()
   const { beats: open, name, disclosure, rulesOf, reviewing } = house
   const policyOf = withStaff(house.policyOf, store)
   return {
@@ -76,6 +84,8 @@ export async function openNewsroom({
     store,
     world,
     reader,
+    mediaReader,
+    pictures: { reader: mediaReader, anchors: () => anchorsOf(folder) },
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
     review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing },
     media: {
@@ -87,6 +97,7 @@ export async function openNewsroom({
     publishing: { store, world, beats: open, name, disclosure, policyOf, folder, media: house.media },
     close: async () => {
       await reader.close()
+      await mediaReader.close()
       await store.close()
     },
   }

@@ -90,7 +90,7 @@ export function schedule(
   recorded: boolean,
   stop?: AbortSignal,
 ): { stop: () => Promise<void> } {
-  const { house, store, world, reader, models } = newsroom
+  const { house, store, world, reader, pictures, models } = newsroom
   const beatOf = (name: string) => house.beats.find((each) => each.name === name)
   return startSchedule({
     beats: [
@@ -111,6 +111,7 @@ export function schedule(
       const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, {
         stop,
         reader,
+        pictures,
         models,
       })
       const error = beats[0]?.error

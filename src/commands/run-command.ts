@@ -24,8 +24,9 @@ export function addRunCommand(program: Command, place: NewsroomPlace, print: Pri
       if (replay !== undefined) return replayNow(place, print, beats, replay, json)
       const newsroom = await openNewsroom({ ...place, beats, ...(now === undefined ? {} : { now }) })
       try {
-        const { house, store, world, reader, models } = newsroom
-        const told = await runNow(house, store, world, recorded, { forced: force, reader, models })
+        const { house, store, world, reader, pictures, models } = newsroom
+        const how = { forced: force, reader, pictures, models }
+        const told = await runNow(house, store, world, recorded, how)
         if (json) print(told)
         const stopped = told.beats.some((turn) => turn.error !== undefined)
         if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1

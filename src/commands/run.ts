@@ -31,7 +31,7 @@ export type RunTold = {
 }
 
 /** How a run goes: `stop` ends it after the story under way, `forced` asks feeds that are not due, too. */
-export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader' | 'ask' | 'most'> & {
+export type RunHow = Pick<TurnDesk, 'stop' | 'forced' | 'reader' | 'pictures' | 'ask' | 'most'> & {
   /** Asks models for writers that do, in beats for which what they are asked with is in force. */
   models?: (ModelDesk & Partial<Pick<NewsroomModels, 'inForce'>>) | undefined
 }

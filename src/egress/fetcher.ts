@@ -23,6 +23,7 @@ export type FetchMeans = {
 const feeds =
   'application/atom+xml, application/rss+xml, application/json, application/xml;q=0.9, text/*;q=0.8, */*;q=0.5'
 const pages = 'text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5'
+const pictures = 'image/avif, image/webp, image/png, image/jpeg, image/gif;q=0.8, */*;q=0.1'
 const atOnce = async () => 0
 
 /**
@@ -46,7 +47,8 @@ export function openFetcher(means: FetchMeans): World['fetch'] {
 
   return async (address, asking = {}) => {
     const take = (answer: Parameters<typeof bodyOf>[0]) => bodyOf(answer, limits)
-    if (asking.as !== 'page') return follow({ address, asking, accept: feeds, take, spacing: atOnce })
+    const accept = asking.as === 'picture' ? pictures : feeds
+    if (asking.as !== 'page') return follow({ address, asking, accept, take, spacing: atOnce })
     const { allow = [] } = asking
     const page = await follow({ address, asking, accept: pages, take, spacing: (at) => robots(at, allow) })
     const said = await mining(page, allow)

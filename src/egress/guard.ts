@@ -42,7 +42,7 @@ export function guardAddress(url: URL, first: URL, { allow, as }: Asking): void 
   if (literal !== undefined && !isAllowed(url, allow) && !isPublic(literal))
     throw forbidden(url.href, literal, url.host)
   const usual = portOf(url) === (url.protocol === 'https:' ? '443' : '80')
-  const own = as !== 'page' && url.host === first.host
+  const own = as !== 'page' && as !== 'picture' && url.host === first.host
   if (!usual && !own && !isPortAllowed(url, allow))
     throw new UpstreamError(
       'forbidden-address',

@@ -13,6 +13,7 @@ import { watchEmbargoes } from './embargo.ts'
 import { watchEnded } from './ended.ts'
 import { groupFresh, withoutCopies } from './group.ts'
 import { historyOf } from './history.ts'
+import { lookAtPictures, notePictures, type PictureReading } from './incoming.ts'
 import { type FeedTurn, ingest } from './ingest.ts'
 import { completer, leftOver, listedWhole } from './left-over.ts'
 import type { ModelsTold } from './models/told.ts'
@@ -43,6 +44,8 @@ export type TurnDesk = {
   ask?: Ask | undefined
   /** Prompts of the second reader; not there where the house gives that task to no model. */
   doubts?: ReadonlyMap<Language, DoubtPrompt> | undefined
+  /** Looks at the pictures that items name; not there where they are only noted. */
+  pictures?: PictureReading | undefined
   /** Chance, 0…1, that spreads the pauses after failures; Math.random without it. */
   random?: () => number
   /** Of each kind of story about so many, for a sample: those under way when it is reached are finished. */
@@ -118,6 +121,7 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
     )
   }
   sayInstead(desk, tally)
+  await lookAtNamed(desk, items)
   await watch(desk, items, facts)
   await watchEnded(desk, items, facts)
   await watchEmbargoes(desk, items)
@@ -137,6 +141,18 @@ export async function runBeat(desk: TurnDesk): Promise<BeatTurn> {
     ...(desk.ask === undefined ? {} : { byModel, instead }),
     ...clock.read(),
   }
+}
+
+/** Notes the pictures of the items and looks at those that are due. A recorded night asks nobody. */
+async function lookAtNamed(desk: TurnDesk, items: readonly Item[]): Promise<void> {
+  const { beat, store, world, pictures, recorded, stop } = desk
+  await notePictures(desk, items)
+  if (pictures === undefined || recorded) return
+  const allowed = new Map(
+    beat.feeds.map((feed) => [feed.id, feed.source.from === 'address' ? feed.source.allow : []]),
+  )
+  const allowOf = (item: string): readonly string[] => allowed.get(item.slice(0, item.indexOf('#'))) ?? []
+  await lookAtPictures({ store, world, ...pictures, allowOf }, beat.name, stop)
 }
 
 /** Stories that wait for a model at the same time; without models one is written after another. */

@@ -8,8 +8,11 @@ export type Asking = {
   known?: Validators
   /** Hosts within private networks that this beat may reach: `host` or `host:port`. */
   allow?: readonly string[]
-  /** `page`: a web page, for which `robots.txt` and reservations of text and data mining are asked first and honoured. */
-  as?: 'feed' | 'page'
+  /**
+   * `page`: a web page, for which `robots.txt` and reservations of text and data mining are asked first and honoured; `picture`: one that
+   * a record names, at the usual ports alone.
+   */
+  as?: 'feed' | 'page' | 'picture'
 }
 
 /** An answer from outside, whole and within the limits of the fetcher. */

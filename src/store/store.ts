@@ -26,6 +26,7 @@ import { migrate } from './migrate.ts'
 import { outboxVerbs } from './outbox.ts'
 import { parkingVerbs } from './parking.ts'
 import { payloadVerbs } from './payloads.ts'
+import { pictureVerbs } from './pictures.ts'
 import { pollVerbs } from './polls.ts'
 import { presenceVerbs } from './presence.ts'
 import { queueVerbs } from './queue.ts'
@@ -133,6 +134,7 @@ const verbsOf = (
   ...reviewVerbs(database),
   ...drillVerbs(database),
   ...auditVerbs(database),
+  ...pictureVerbs(database),
   ...mediaFileVerbs(dir),
   ...mediaWorkVerbs(database),
   ...mediaJobVerbs(database),
