@@ -7,6 +7,7 @@ import type {
   DeskTask,
   FeedState,
 } from './desk/face.ts'
+import { batchesFace } from './face-batches.ts'
 import { monitorFace } from './face-monitor.ts'
 import { queueFace } from './face-queue.ts'
 import { reviewFace } from './face-review.ts'
@@ -54,6 +55,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     ...peopleOf(newsroom),
     ...reviewFace(newsroom),
     ...monitorFace(newsroom, shownBy),
+    ...batchesFace(newsroom),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { ConfigError } from '../news/errors.ts'
 import { moveEmbargo } from '../pipeline/embargo.ts'
-import { approve, correct, edit, kill, show, spike, unpublish, type Word } from '../pipeline/review.ts'
+import { approve, correct, edit, kill, show, spike, unpublish } from '../pipeline/review.ts'
 import { readArticle } from './article.ts'
+import { type Said, withWord, wordOf } from './decision-word.ts'
 import type { Print, Within } from './story-commands.ts'
 
 /** Adds what an editor does to a story: approve, spike, kill, embargo, edit, correct. */
@@ -44,23 +45,6 @@ export function addDecisions(program: Command, within: Within, print: Print): vo
       )
   }
 }
-
-/** What a person says by options beside their name. */
-type Said = { as: string; role?: string; permission?: boolean; confirm?: string[] }
-
-/** The options by which a person meets what the policy asks of an approval; `show` tells what that is. */
-const withWord = (command: Command): Command =>
-  command
-    .option('--role <role>', 'in which of your roles you decide')
-    .option('--permission', 'that you permit, by your role, what the policy asks a permission for')
-    .option('--confirm <statement...>', 'statements you make: examined, bias')
-
-const wordOf = ({ role, permission, confirm }: Omit<Said, 'as'>, note: string | undefined): Word => ({
-  ...(role === undefined ? {} : { role }),
-  ...(note === undefined ? {} : { note }),
-  ...(permission === undefined ? {} : { permits: permission }),
-  ...(confirm === undefined ? {} : { confirms: confirm }),
-})
 
 function addEmbargo(program: Command, within: Within, print: Print): void {
   program

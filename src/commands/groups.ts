@@ -74,6 +74,10 @@ export const groupsOf = (
     add: async () => (await import('./papers.ts')).addPapersCommands(program, place, print),
   },
   {
+    commands: ['batch'],
+    add: async () => (await import('./batches.ts')).addBatchCommands(program, place, print),
+  },
+  {
     commands: ['media'],
     add: async () => {
       const media = (await import('./media.ts')).addMediaCommands(program, place, print)

@@ -13,7 +13,18 @@ export type Print = (value: unknown) => void
 
 /** Adds `queue`, `show`, the decisions of an editor and `publish`. */
 export function addStoryCommands(program: Command, place: NewsroomPlace, print: Print): void {
-  const within: Within = async (slug, work) => {
+  const within = withinOf(place)
+  addReading(program, place, within, print)
+  addDecisions(program, within, print)
+}
+
+/** Work over an open newsroom, of one story where its slug is given. */
+export type Within = (slug: string | undefined, work: (newsroom: Newsroom) => Promise<void>) => Promise<void>
+
+/** Opens the newsroom for some work, and closes it whatever comes of that. */
+export const withinOf =
+  (place: NewsroomPlace): Within =>
+  async (slug, work) => {
     const newsroom = await openNewsroom(slug === undefined ? place : { ...place, slug })
     try {
       await work(newsroom)
@@ -21,12 +32,6 @@ export function addStoryCommands(program: Command, place: NewsroomPlace, print: 
       await newsroom.close()
     }
   }
-  addReading(program, place, within, print)
-  addDecisions(program, within, print)
-}
-
-/** Work over an open newsroom, of one story where its slug is given. */
-export type Within = (slug: string | undefined, work: (newsroom: Newsroom) => Promise<void>) => Promise<void>
 
 function addReading(program: Command, place: NewsroomPlace, within: Within, print: Print): void {
   program

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { PerLanguage } from '../news/language.ts'
+import type { OutlierRule } from '../news/outliers.ts'
 import type { SubstantiveRule } from '../news/review.ts'
+import type { Guarantee } from '../news/sampling.ts'
 import { shape, type YamlFile } from './yaml.ts'
 
 const text = z.string().min(1)
@@ -34,6 +36,19 @@ const file = z.strictObject({
   drills: z
     .strictObject({ rate: share.max(0.5), control: share, 'not-above': z.number(), because: text })
     .default({ rate: 0, control: 0, 'not-above': 100, because: 'none' }),
+  batches: z
+    .strictObject({
+      least: count.min(2),
+      guarantees: z
+        .array(z.strictObject({ share: z.number().gt(0).max(0.5), confidence: z.number().min(0.5).lt(1) }))
+        .min(1),
+      deviations: z.number().positive(),
+      rare: share,
+      farthest: share,
+      statement: words,
+      because: text,
+    })
+    .optional(),
   corrections: z
     .record(z.string().regex(/^[a-z][a-z-]*$/, 'small letters and dashes only'), words)
     .default({}),
@@ -54,6 +69,16 @@ export type MonitorLimits = {
 /** How often a planted error is shown; `control`: the share of ordinary copies whose marks are withheld as well. */
 export type DrillRule = { rate: number; control: number; notAbove: number }
 
+/**
+ * Batches: of so many stories at least; the guarantees to choose from, the first unless another is asked for; what stands out; what is
+ * kept of a text that was approved unread (`{reviewer}` `{stories}` `{read}` `{most}` `{confidence}`).
+ */
+export type BatchRule = OutlierRule & {
+  least: number
+  guarantees: readonly Guarantee[]
+  statement: PerLanguage<string>
+}
+
 /** What `editorial-rules/review.yaml` says of reviews, their monitor, drills and corrections. */
 export type ReviewRules = {
   /** What who approves stands for; `{reviewer}` and `{responsible}` are filled in. */
@@ -64,6 +89,8 @@ export type ReviewRules = {
   reasons: PerLanguage<readonly string[]>
   monitor: MonitorLimits
   drills: DrillRule
+  /** How many stories of one template are decided on together; without it none are. */
+  batches?: BatchRule | undefined
   /** Classes of corrections with their names. */
   corrections: Readonly<Record<string, PerLanguage<string>>>
 }
@@ -93,6 +120,7 @@ export function reviewRules(yaml: YamlFile): ReviewRules | undefined {
       missed: monitor.missed,
     },
     drills: { rate: drills.rate, control: drills.control, notAbove: drills['not-above'] },
+    ...(spec.batches === undefined ? {} : { batches: spec.batches }),
     corrections,
   }
 }

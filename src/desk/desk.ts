@@ -8,6 +8,7 @@ import { apiPage } from './api/page.ts'
 import { serveAssets } from './assets.ts'
 import { openAttempts } from './attempts.ts'
 import { auditRoutes } from './audit.ts'
+import { batchRoutes } from './batches.ts'
 import { openChallenges } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { decideRoutes } from './decide.ts'
@@ -71,6 +72,7 @@ export function openDesk(
   decideRoutes(app, desk)
   commentRoutes(app, desk)
   storyRoutes(app, desk)
+  batchRoutes(app, desk)
   monitorRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)

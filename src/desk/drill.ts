@@ -102,10 +102,11 @@ async function decisionOf(c: At, way: DrillDecision['way'] | 'claims'): Promise<
 }
 
 /** Tells what the drill was; what was typed is offered again over the text as it is. */
-async function reveal(
+export async function reveal(
   c: At,
   { outcome, was, now, record }: DeskRevealed,
   decision: DrillDecision | undefined,
+  back?: string,
 ) {
   const room = c.get('room')
   const { drill } = room.words
@@ -125,6 +126,6 @@ async function reveal(
   }
   return answer(c, room, {
     ...{ name: 'drill', title },
-    view: { title, hint, caught: outcome === 'caught', path: along(storyAddress(slug), trailOf(c)) },
+    view: { title, hint, caught: outcome === 'caught', path: back ?? along(storyAddress(slug), trailOf(c)) },
   })
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../news/language.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
+import type { BatchesFace } from './face-batches.ts'
 import type { MonitorFace } from './face-monitor.ts'
 import type { PeopleFace } from './face-people.ts'
 import type { QueueFace } from './face-queue.ts'
@@ -61,7 +62,8 @@ export type DeskFace = FaceWords &
   PeopleFace &
   QueueFace &
   ReviewFace &
-  MonitorFace & {
+  MonitorFace &
+  BatchesFace & {
     beats: readonly DeskBeat[]
     show: (slug: string) => Promise<Shown | undefined>
     approve: (slug: string, by: string, hash: string, word: Word) => Promise<Shown>

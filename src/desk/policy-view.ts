@@ -8,11 +8,12 @@ export function policyOf({ policy, status }: Shown, words: Words) {
   const asking = status === 'in-review'
   return {
     profiles: policy.profiles.join(' + '),
-    asks: policy.asks.map((ask) => ({ ...ask, input: asking ? inputOf(ask, words) : undefined })),
+    asks: policy.asks.map((ask) => ({ ...ask, input: asking ? askInput(ask, words) : undefined })),
   }
 }
 
-function inputOf({ ask, id, role, needed }: Ask, { policy: words }: Words) {
+/** The input that meets what a policy asks. */
+export function askInput({ ask, id, role, needed }: Ask, { policy: words }: Words) {
   if (ask === 'note') return { text: true }
   if (ask === 'confirm') return { tick: 'confirms', value: id, label: words.confirm, required: needed }
   if (ask === 'permission') return { tick: 'permits', value: 'yes', label: words.permit(role ?? '') }

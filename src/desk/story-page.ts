@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Banner } from './banner.ts'
+import { batchBar } from './batch-bar.ts'
 import { viewComment } from './comment-view.ts'
 import type { Shown } from './face.ts'
 import { viewOwnReview } from './review-view.ts'
@@ -30,6 +31,7 @@ export async function storyPage(
     ...story,
     ...(await ofPeople(c, room, shown, story.cards)),
     banner,
+    batch: await batchBar(c, room, shown.slug),
     since,
     changes: await changesOf(room, shown),
     refused: banner?.kind === 'refused',

@@ -31,7 +31,12 @@ export type Aid = {
 export type Writer = {
   languages: readonly Language[]
   write: (brief: Brief, aid?: Aid) => Promise<Written>
+  /** The files that drafts in a language are made with, for people to read; a writer that is no template has none. */
+  printed?: (language: Language) => Printed | undefined
 }
+
+/** `hash`: as drafts name it in `made`. */
+export type Printed = { hash: string; files: readonly { name: string; text: string }[] }
 
 /** A fault in a file of configuration, told as `file:line:column message`. */
 export type Complaint = { file: string; line: number; column: number; message: string }

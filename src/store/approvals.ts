@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { TransitionError } from '../news/errors.ts'
 import type { Json } from '../news/json.ts'
 import type { Approval } from '../news/story.ts'
@@ -133,15 +134,14 @@ export const approvalVerbs = (database: Database) => ({
     return rows.map(({ of, story, ...row }) => ({ ...approvalOf({ ...row, story }), slug: story, ...of }))
   },
 
-  /** When a person last decided, at most so many times, the newest first. */
+  /** When a person last decided on a story by itself, at most so many times, the newest first. A batch is one decision of another kind. */
   async lastDecisions(by: string, limit: number): Promise<string[]> {
-    const rows = await database.approval.findMany({
-      where: { by },
-      orderBy: { id: 'desc' },
-      take: limit,
-      select: { at: true },
-    })
-    return rows.map(({ at }) => at)
+    const rows = await database.$queryRaw`SELECT "at" FROM "Approval"
+      WHERE "by" = ${by} AND json_extract("evidence", '$.batch') IS NULL ORDER BY "id" DESC LIMIT ${limit}`
+    return z
+      .array(z.object({ at: z.string() }))
+      .parse(rows)
+      .map(({ at }) => at)
   },
 })
 

@@ -6,7 +6,7 @@ import type { Brief } from '../news/brief.ts'
 import { plainText } from '../news/draft.ts'
 import { ConfigError } from '../news/errors.ts'
 import type { Language } from '../news/language.ts'
-import { type Complaint, defineWriter, type WriterDesk, type Written } from '../seams/writer.ts'
+import { type Complaint, defineWriter, type Printed, type WriterDesk, type Written } from '../seams/writer.ts'
 import { contextOf } from './_context.ts'
 import { fileName, readPartials, readSource } from './_files.ts'
 import { grammarOf, writtenLanguages } from './_grammar.ts'
@@ -21,7 +21,7 @@ import { type Source, sourcesOf } from './_source.ts'
 import { type Voice, voiceIn } from './_voice.ts'
 
 /** A template ready to run. */
-type Press = { file: string; made: string; voice: Voice; run: (sheet: Sheet) => void }
+type Press = { file: string; printed: Printed; voice: Voice; run: (sheet: Sheet) => void }
 
 const options = z.strictObject({
   /** `article`: the files `article.<language>.hbs` of the beat's folder. */
@@ -37,7 +37,11 @@ export default defineWriter<z.infer<typeof options>>({
     for (const { language, press } of opened) if (press !== undefined) presses.set(language, press)
     const write = async (brief: Brief) => written(brief, presses.get(brief.language))
     return {
-      writer: { languages: [...presses.keys()], write },
+      writer: {
+        languages: [...presses.keys()],
+        write,
+        printed: (language) => presses.get(language)?.printed,
+      },
       complaints: opened.flatMap(({ complaints }) => complaints),
     }
   },
@@ -72,7 +76,8 @@ function pressOf(source: Source, partials: ReadonlyMap<string, Source>, voice: V
   register(handlebars, helpers)
   const how = { noEscape: true, knownHelpersOnly: true, knownHelpers: knownHelpers() }
   const sources = sourcesOf(source, partials)
-  const made = hashOf(sources)
+  const files = sources.map((each) => ({ name: fileName(each), text: each.text }))
+  const printed = { hash: hashOf(sources), files }
   for (const each of sources) rewrite(each)
   for (const [name, each] of partials) {
     if (sources.includes(each)) handlebars.registerPartial(name, handlebars.compile(each.program, how))
@@ -83,7 +88,7 @@ function pressOf(source: Source, partials: ReadonlyMap<string, Source>, voice: V
     const publisher = clean(brief.sources[0]?.name ?? '')
     render(contextOf(brief.root), { data: { sheet, issued: brief.issued, publisher } })
   }
-  return { file: source.file, made, voice, run }
+  return { file: source.file, printed, voice, run }
 }
 
 const knownHelpers = () => ({
@@ -119,7 +124,7 @@ function written(brief: Brief, press: Press | undefined): Written {
     dateline: read(copy.dateline),
     body: copy.body.map(read),
     writer: 'template' as const,
-    made: press.made,
+    made: press.printed.hash,
     marks,
   }
   return { draft, because: read(sheet.because.join(' ')) }

@@ -10,6 +10,7 @@ import type {
 import { plainText } from '../../src/news/draft.ts'
 import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
+import { fakeBatches } from './fake-batches.ts'
 import { payloadHash } from './fake-parts.ts'
 import { fakePeople } from './fake-people.ts'
 import { fakeMonitor, fakeReview } from './fake-review.ts'
@@ -241,5 +242,6 @@ export function fakeNewsroom(
     ...fakePeople(),
     ...fakeReview(),
     ...fakeMonitor(),
+    ...fakeBatches([...held.values()]),
   }
 }

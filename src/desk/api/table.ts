@@ -1,3 +1,4 @@
+import { batchEndpoints } from './batches.ts'
 import type { Endpoint } from './endpoint.ts'
 import { newsroomEndpoints } from './newsroom.ts'
 import { peopleEndpoints } from './people.ts'
@@ -8,6 +9,7 @@ import { storyEndpoints } from './stories.ts'
 export const endpoints: readonly Endpoint[] = [
   ...storyEndpoints,
   ...reviewEndpoints,
+  ...batchEndpoints,
   ...newsroomEndpoints,
   ...peopleEndpoints,
 ]

@@ -82,7 +82,7 @@ function openSpike() {
   const spike = one('.spike')
   if (!spike) return
   spike.open = true
-  one('[name=reason]', spike).focus()
+  one('[name=reason], [name=note]', spike).focus()
 }
 
 const keys = {

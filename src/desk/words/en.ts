@@ -1,4 +1,5 @@
 import { account } from './en/account.ts'
+import { batches } from './en/batches.ts'
 import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
 import { keys } from './en/keys.ts'
@@ -31,4 +32,5 @@ export const words = {
   ...review,
   ...account,
   ...monitor,
+  ...batches,
 }

@@ -1,4 +1,5 @@
 import { account } from './ru/account.ts'
+import { batches } from './ru/batches.ts'
 import { common } from './ru/common.ts'
 import { decide } from './ru/decide.ts'
 import { keys } from './ru/keys.ts'
@@ -32,4 +33,5 @@ export const words: Words = {
   ...review,
   ...account,
   ...monitor,
+  ...batches,
 }

@@ -11,6 +11,7 @@ export const common = {
     people: 'People',
     audit: 'Audit',
     account: 'Account',
+    batches: 'Batches',
     monitor: 'Monitor',
     keys: 'Keys',
     signOut: 'Sign out',

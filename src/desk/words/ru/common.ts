@@ -15,6 +15,7 @@ export const common = {
     runs: 'Прогоны',
     feeds: 'Ленты',
     mentions: 'Вас зовут',
+    batches: 'Партии',
     monitor: 'Надзор',
     keys: 'Клавиши',
     signOut: 'Выйти',

@@ -1,0 +1,40 @@
+import type { BatchesFace, DeskAlike } from './desk/face-batches.ts'
+import type { Newsroom } from './newsroom.ts'
+import { alike, asksOfBatch, openBatch, printedNow } from './pipeline/batch.ts'
+import { approveBatch, closeBatch, lookAt } from './pipeline/batch-decide.ts'
+import { batchNow } from './pipeline/batch-now.ts'
+
+/** The newest batches that are listed. */
+const mostBatches = 50
+
+/** Batches as the desk asks for them. What is alike is looked for again only when a story was written since. */
+export function batchesFace({ store, review }: Newsroom): BatchesFace {
+  let known: { turn: number; groups: readonly DeskAlike[] } | undefined
+  const groups = async () => {
+    const { stories: turn } = await store.pulse()
+    if (known?.turn !== turn) known = { turn, groups: await alike(review) }
+    return known.groups
+  }
+  return {
+    batches: {
+      guarantees: review.reviewing?.batches?.guarantees ?? [],
+      list: async () => ({ groups: await groups(), batches: await store.batches(mostBatches) }),
+      open: (group, by, guarantee) => openBatch(review, group, by, guarantee),
+      find: async (id) => {
+        if ((await store.findBatch(id)) === undefined) return undefined
+        const now = await batchNow(store, id)
+        return { ...now, printed: printedNow(review, now.batch), asks: asksOfBatch(review, now.batch.beat) }
+      },
+      look: async (id, by, look) => {
+        await lookAt(review, id, by, look)
+      },
+      approve: async (id, by, word) => {
+        const { approved, waiting, left } = await approveBatch(review, id, by, word)
+        return { approved, waiting, left }
+      },
+      close: async (id, by, reason) => {
+        await closeBatch(review, id, by, reason)
+      },
+    },
+  }
+}
