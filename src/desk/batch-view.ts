@@ -13,7 +13,16 @@ export function viewBatches(
 ) {
   const { words, face } = room
   return {
-    groups: groups.map(({ group, stories, beat, kind, language, at }) => ({
+    groups: groups.map(({ group, stories, beat, kind, language, at, template, dataset }) => ({
+      // One is open on them already: it is led to, and not opened again.
+      open: batches.find(
+        (each) =>
+          [each.state === 'open', each.beat === beat, each.kind === kind, each.language === language].every(
+            Boolean,
+          ) &&
+          each.template === template &&
+          each.dataset === dataset,
+      )?.id,
       group,
       kind,
       language,

@@ -43,6 +43,18 @@ const kept = z.object({
     .object({ when: z.string(), at: z.string().optional(), zone: z.string().optional() })
     .optional()
     .catch(undefined),
+  batch: z
+    .object({
+      id: z.number(),
+      looked: z.boolean(),
+      stories: z.number(),
+      read: z.number(),
+      population: z.number(),
+      sample: z.number(),
+      most: z.number(),
+    })
+    .optional()
+    .catch(undefined),
   correction: z
     .object({ class: z.string(), wrong: z.string(), right: z.string() })
     .optional()
@@ -108,11 +120,12 @@ function approvalLines(
   time: (iso: string) => string,
 ): string[] {
   const { report: said, lack } = words.review
-  const { review: done, note, roles, release, correction } = kept.parse(evidence)
+  const { review: done, note, roles, release, correction, batch } = kept.parse(evidence)
   const lines = [
     `${said.hash} ${hash} (${holds ? words.story.holds : said.void})`,
     ...(roles.length === 0 ? [] : [`${said.roles} ${roles.join(', ')}`]),
     ...(note === undefined ? [] : [`“${note}”`]),
+    ...(batch === undefined ? [] : [said.batch(batch)]),
     ...(release?.at === undefined ? [] : [`${said.release} ${time(release.at)} (${release.zone ?? 'UTC'})`]),
     ...(correction === undefined ? [] : [`${correction.class}: ${correction.wrong} → ${correction.right}`]),
   ]

@@ -6,6 +6,7 @@ export const batches = {
     alike: 'Alike, and in review',
     none: 'No stories in review are alike enough, or there are too few of them.',
     opened: 'Opened so far',
+    isOpen: 'To the open batch',
     openOne: 'Open a batch',
     choose: 'Guarantee',
     name: (id: number) => `Batch ${id}`,

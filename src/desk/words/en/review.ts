@@ -1,3 +1,4 @@
+import type { InBatch } from '../in-batch.ts'
 import { counted } from '../plural.ts'
 
 const count = counted('en-GB')
@@ -62,6 +63,8 @@ export const review = {
       void: 'void',
       roles: 'As',
       release: 'For',
+      batch: ({ id, looked, stories, read, population, sample, most }: InBatch) =>
+        `With batch ${id}: ${read} of ${stories} texts of one template were read; of ${population} that do not stand out ${sample} were drawn, and at most ${most} may be wrong. ${looked ? 'This text was read.' : 'This text was not read.'}`,
       nothingKept: 'Nothing was kept of a review before this approval.',
       substantive: 'The review was substantive.',
       notSubstantive: 'The review was not substantive:',

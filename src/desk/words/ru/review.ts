@@ -1,3 +1,4 @@
+import type { InBatch } from '../in-batch.ts'
 import { counted } from '../plural.ts'
 
 const count = counted('ru-RU')
@@ -63,6 +64,8 @@ export const review = {
       void: 'не действует',
       roles: 'Роли:',
       release: 'На',
+      batch: ({ id, looked, stories, read, population, sample, most }: InBatch) =>
+        `С партией ${id}: прочитано ${read} из ${stories} текстов одного шаблона; из ${population}, которые не выделяются, вытянуто ${sample}, неверных может быть не больше ${most}. ${looked ? 'Этот текст прочитан.' : 'Этот текст не прочитан.'}`,
       nothingKept: 'О проверке перед этой подписью ничего не сохранено.',
       substantive: 'Проверка была по существу.',
       notSubstantive: 'Проверка не была по существу:',
