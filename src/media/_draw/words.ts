@@ -9,6 +9,8 @@ export type PictureWords = {
   day: (day: number, month: string, year: number | undefined) => string
   monthOf: (month: string, year: number) => string
   clock: (hour: number, minute: number) => string
+  /** The time of a zone as readers call it, by its name (IANA) and its short name in the language. */
+  zone: (zone: string, short: string) => string
   /** An instant to the minute: day and time of day. */
   moment: (day: string, time: string) => string
   range: (from: string, to: string) => string
@@ -53,7 +55,6 @@ export type PictureWords = {
     alt: (told: { headline: string; standfirst: string; publisher: string }) => string
     quoteAlt: (told: { quote: string; who: string; publisher: string }) => string
     quoted: (quote: string) => string
-    label: string
   }
 }
 

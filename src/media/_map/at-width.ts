@@ -132,7 +132,8 @@ async function draw(body: Rectangle, plan: MapPlan, options: MapOptions, { sizes
     ...countries.map(({ name, box, size }) =>
       label({ text: name, x: box.x, y: box.y + size * 0.95, size, fill: colours.quiet, halo: colours.land }),
     ),
-    ...seen.map((site) => circle(site, options, scale)),
+    // The largest first: none hides another.
+    ...seen.toSorted((a, b) => b.r - a.r).map((site) => circle(site, options, scale)),
     ...furniture.map((piece) => piece.svg),
     names.svg,
     element('rect', { ...body, fill: 'none', stroke: colours.coast, 'stroke-width': 1 }),

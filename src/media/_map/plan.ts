@@ -89,12 +89,12 @@ function groundOf(area: Area): Ground {
   return { area, rings: drawn }
 }
 
-const [least, neighbours] = [280, 900]
+const [least, neighbours] = [280, 450]
 
 /** Far enough to see what the story is about, with its nearest neighbours if there are any. */
 function reachOf(extent: number, distances: readonly number[]): number {
   const near = distances.filter((each) => each <= Math.max(neighbours, extent)).sort((a, b) => a - b)
-  const neighbour = near[Math.min(near.length - 1, 12)] ?? 0
+  const neighbour = near[Math.min(near.length - 1, 8)] ?? 0
   return Math.max(
     extent > 0 && extent < least / 2.5 ? extent * 2.5 : 0,
     extent * 1.3,

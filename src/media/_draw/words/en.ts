@@ -21,6 +21,7 @@ export const en: PictureWords = {
     const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`
     return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}\u00a0${hour < 12 ? 'a.m.' : 'p.m.'}`
   },
+  zone: (_, short) => short,
   moment: (day, time) => `${day}, ${time}`,
   range: (from, to) => `${from} – ${to}`,
   and: (parts) => list.format(parts),
@@ -73,6 +74,5 @@ export const en: PictureWords = {
       sentence([`Card of ${publisher}: ${headline}.`, standfirst]),
     quoteAlt: ({ quote, who, publisher }) => `Card of ${publisher} with a quotation: “${quote}” — ${who}.`,
     quoted: (quote) => `“${quote}”`,
-    label: 'Graphic made from data',
   },
 }

@@ -19,6 +19,7 @@ export const ru: PictureWords = {
   day: (day, month, year) => `${day}\u00a0${month}${year === undefined ? '' : `\u00a0${year}`}`,
   monthOf: (month, year) => `${month}\u00a0${year}`,
   clock: (hour, minute) => `${hour}:${String(minute).padStart(2, '0')}`,
+  zone: (zone, short) => (zone === 'Europe/Moscow' ? 'мск' : short),
   moment: (day, time) => `${day}, ${time}`,
   range: (from, to) => `${from} – ${to}`,
   and: (parts) => list.format(parts),
@@ -72,6 +73,5 @@ export const ru: PictureWords = {
       sentence([`Карточка «${publisher}»: ${headline}.`, standfirst]),
     quoteAlt: ({ quote, who, publisher }) => `Карточка «${publisher}» с цитатой: «${quote}» — ${who}.`,
     quoted: (quote) => `«${quote}»`,
-    label: 'Графика по данным',
   },
 }
