@@ -8,6 +8,7 @@ import type {
   FeedState,
 } from './desk/face.ts'
 import { batchesFace } from './face-batches.ts'
+import { mediaFace } from './face-media.ts'
 import { monitorFace } from './face-monitor.ts'
 import { queueFace } from './face-queue.ts'
 import { reviewFace } from './face-review.ts'
@@ -54,6 +55,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     ...signIn(newsroom),
     ...peopleOf(newsroom),
     ...reviewFace(newsroom),
+    ...mediaFace(newsroom),
     ...monitorFace(newsroom, shownBy),
     ...batchesFace(newsroom),
   }

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { openPlace } from '../desk/place.ts'
 import { type Newsroom, type NewsroomPlace, openNewsroom } from '../newsroom.ts'
 import { type DeskPlace, dueNext, schedule, serveUntil, stopAsked } from './desk.ts'
+import { makingBeside, orderAfter } from './media-top.ts'
 import { runNow } from './run.ts'
 import { sendByClock } from './send-by-clock.ts'
 
@@ -21,7 +22,10 @@ export function addDeskCommands(program: Command, place: NewsroomPlace): void {
         proxy,
       )
   desk('serve', 'the review desk in the browser').action((options: DeskPlace) =>
-    open(place, (newsroom) => serveUntil(newsroom, options, stopAsked())),
+    open(place, (newsroom) => {
+      const stop = stopAsked()
+      return makingBeside(newsroom, stop, () => serveUntil(newsroom, options, stop))
+    }),
   )
   desk('start', 'the review desk, and each beat by its own schedule')
     .option('--recorded', "read recorded samples in place of URLs, and every beat's once at the start", false)
@@ -53,10 +57,11 @@ async function start(
     world.say('Running every beat once on its recorded sample …')
     await runNow(house, store, world, true, { stop, reader, models })
     if (stop.aborted) return
+    await orderAfter(newsroom, 'start')
   } else for (const line of dueNext(newsroom)) world.say(line)
   const scheduled = schedule(newsroom, recorded, stop)
   const sending = sendByClock(newsroom)
-  await serveUntil(newsroom, desk, stop)
+  await makingBeside(newsroom, stop, () => serveUntil(newsroom, desk, stop))
   await Promise.all([scheduled.stop(), sending.stop()])
 }
 

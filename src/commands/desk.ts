@@ -8,6 +8,7 @@ import { watchOutlets } from '../pipeline/drift.ts'
 import { due } from '../pipeline/due.ts'
 import { retryAt } from '../pipeline/retry.ts'
 import { startSchedule } from '../pipeline/schedule.ts'
+import { orderAfter } from './media-top.ts'
 import { runNow } from './run.ts'
 
 /** Where the desk is served, and to whom its first sign-in link is given. */
@@ -116,6 +117,7 @@ export function schedule(
       })
       const error = beats[0]?.error
       if (error !== undefined) throw new Error(error)
+      await orderAfter(newsroom, 'start', [name])
       const silent = totals.silentFeeds > 0 ? `, ${totals.silentFeeds} silent feeds` : ''
       return `${totals.filed} filed, ${totals.blocked} held back, ${totals.failed} failed${silent}`
     },

@@ -4,6 +4,10 @@ import type { OpenFeed } from '../config/feeds.ts'
 import { type House, openHouse } from '../house.ts'
 import { modelsOf, type NewsroomPlace } from '../newsroom.ts'
 import { feedHealth } from '../pipeline/feed-health.ts'
+import { houseKinds } from '../pipeline/media/desk.ts'
+import { inOrder } from '../pipeline/media/order.ts'
+import { programAt } from '../pipeline/media/programs.ts'
+import { notThere } from '../pipeline/media/run-program.ts'
 import { probe } from '../pipeline/models/probe.ts'
 import { askPage } from '../pipeline/poll-ask.ts'
 import type { World } from '../seams/world.ts'
@@ -44,9 +48,34 @@ export async function doctor({ project, folder, env }: NewsroomPlace): Promise<D
     }),
   ]
   const ok = checks.every((check) => check.ok)
+  const programs = await programsSaid(houses)
   const feeds = beats.flatMap((beat) => beat.feeds)
-  return { ok, checks: [...checks, ...models, ...(await Promise.all(feeds.map(reach(world)))), ...silent] }
+  return {
+    ok,
+    checks: [...checks, ...programs, ...models, ...(await Promise.all(feeds.map(reach(world)))), ...silent],
+  }
 }
+
+/** Programs of the machine that kinds of media call; without them those media wait, and no story does. */
+async function programsSaid(houses: readonly House[]): Promise<Check[]> {
+  const asked = new Set(houses.flatMap(({ media: { make }, beats }) => [...make, ...beats.flatMap(makesOf)]))
+  const needs = new Map<string, string[]>()
+  for (const { name, kind } of await inOrder(houseKinds, [...asked]))
+    for (const program of [...kind.programs, ...papersPrograms])
+      needs.set(program, [...new Set([...(needs.get(program) ?? []), name])])
+  return Promise.all(
+    [...needs].map(async ([program, kinds]) => {
+      const at = await programAt(program)
+      const said = at === undefined ? `${notThere(program)}; ${kinds.join(', ')} need it` : at
+      return { what: `program ${program}`, ok: at !== undefined, said }
+    }),
+  )
+}
+
+const makesOf = ({ stories }: Beat): string[] => stories.flatMap(({ media }) => media.make)
+
+/** ExifTool, which comes with the packages, runs on the machine's Perl. */
+const papersPrograms = ['perl']
 
 /** Each model on duty with latency and price of a tiny question; what does not answer leaves its tasks to others. */
 async function probes(house: House, store: Store, world: World): Promise<Check[]> {

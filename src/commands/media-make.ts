@@ -5,6 +5,7 @@ import type { Newsroom } from '../newsroom.ts'
 import { mediaShown, openStates, type StoryMediaShown } from '../pipeline/media/decide.ts'
 import { makeMedia } from '../pipeline/media/make.ts'
 import { orderMedia } from '../pipeline/media/order-media.ts'
+import { topStories } from './media-top.ts'
 
 /** Which stories, and what of them. */
 export type ToMake = {
@@ -19,11 +20,11 @@ export type ToMake = {
 /** Makes media of stories now; gives what came of each. */
 export async function makeNow(
   newsroom: Newsroom,
-  { slugs, top, ...asked }: ToMake,
+  { slugs, top, anew, ...asked }: ToMake,
 ): Promise<StoryMediaShown[]> {
   const { media, store, world } = newsroom
   const stories = slugs.length > 0 ? slugs : await topStories(newsroom, top ?? media.rules.top)
-  for (const slug of stories) await orderMedia(media, slug, asked)
+  for (const slug of stories) await orderMedia(media, slug, { ...asked, again: anew ? 'all' : 'failed' })
   await makeMedia(media, {
     stories,
     told: ({ slug, kind }, news) => {
@@ -35,22 +36,6 @@ export async function makeNow(
   for (const slug of stories)
     if ((await store.beatOf(slug)) !== undefined) shown.push(await mediaShown(media, slug))
   return shown
-}
-
-/** Stories that may still go out, or are out. */
-const alive = ['in-review', 'stale', 'approved', 'published', 'corrected'] as const
-
-/** The most newsworthy stories of each beat that may still go out, or are out. */
-export async function topStories({ store, house }: Newsroom, top: number): Promise<string[]> {
-  const slugs: string[] = []
-  for (const { name: beat } of house.beats) {
-    const rows = await Promise.all(alive.map((status) => store.queue({ beat, status, limit: top })))
-    const ranked = rows
-      .flat()
-      .sort((a, b) => b.newsworthiness - a.newsworthiness || (a.slug < b.slug ? -1 : 1))
-    slugs.push(...ranked.slice(0, top).map(({ slug }) => slug))
-  }
-  return slugs
 }
 
 /** Whether all that was asked for came to an end that is none of failure. */

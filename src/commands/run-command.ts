@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { ConfigError } from '../news/errors.ts'
 import { type NewsroomPlace, openNewsroom } from '../newsroom.ts'
+import { makeAfterRun } from './media-top.ts'
 import { runNow } from './run.ts'
 import { replayRun } from './run-replay.ts'
 
@@ -28,6 +29,7 @@ export function addRunCommand(program: Command, place: NewsroomPlace, print: Pri
         const how = { forced: force, reader, pictures, models }
         const told = await runNow(house, store, world, recorded, how)
         if (json) print(told)
+        await makeAfterRun(newsroom, beats)
         const stopped = told.beats.some((turn) => turn.error !== undefined)
         if (stopped || told.totals.failed > 0 || told.totals.failedFeeds > 0) process.exitCode = 1
       } finally {

@@ -19,6 +19,7 @@ import { ownHostOnly, signedInOnly } from './guard.ts'
 import { ownFilesOnly } from './headers.ts'
 import { languageOfReader } from './languages.ts'
 import { looksRoute } from './looks.ts'
+import { mediaRoutes } from './media.ts'
 import { monitorRoutes } from './monitor.ts'
 import { passkeyRoutes, passkeySignIn } from './passkeys.ts'
 import { payloadRoutes } from './payloads.ts'
@@ -73,6 +74,7 @@ export function openDesk(
   commentRoutes(app, desk)
   storyRoutes(app, desk)
   batchRoutes(app, desk)
+  mediaRoutes(app, desk)
   monitorRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)

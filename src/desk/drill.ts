@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { may } from '../news/roles.ts'
 import type { Shown } from './face.ts'
+import type { DeskMedia } from './face-media.ts'
 import type { DeskRevealed, DrillDecision } from './face-monitor.ts'
 import { editForm } from './forms.ts'
 import { payloadRoutes } from './payloads.ts'
@@ -53,7 +54,10 @@ const showing =
       const shown = showing.as === 'drill' && asked === slug ? showing.shown : await own(asked)
       return shown && (asked === slug ? unmarked(shown) : shown)
     }
-    const face = { ...desk.face, show }
+    // What is drawn and said of the story would tell what was planted: it is withheld with the marks.
+    const nothing = { assets: [], jobs: [], makes: [], behind: [] }
+    const media = { ...desk.face.media, of: async (): Promise<DeskMedia> => nothing }
+    const face = { ...desk.face, show, media }
     const inner = new Hono<DeskEnv>()
     inner.use(async (within, go) => {
       for (const name of ['language', 'who', 'role', 'signed', 'session', 'form'] as const)

@@ -1,6 +1,7 @@
 import type { Language } from '../news/language.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { BatchesFace } from './face-batches.ts'
+import type { MediaFace } from './face-media.ts'
 import type { MonitorFace } from './face-monitor.ts'
 import type { PeopleFace } from './face-people.ts'
 import type { QueueFace } from './face-queue.ts'
@@ -23,6 +24,7 @@ export type PublishRow = {
   error: string | null
 }
 
+export type { DeskAsset, DeskMedia } from './face-media.ts'
 export type { Queue, QueueFilter } from './face-queue.ts'
 export type { BeatTurn, FeedState, FeedTurn, Posted, PushAnswer, Run } from './face-runs.ts'
 export type {
@@ -62,6 +64,7 @@ export type DeskFace = FaceWords &
   PeopleFace &
   QueueFace &
   ReviewFace &
+  MediaFace &
   MonitorFace &
   BatchesFace & {
     beats: readonly DeskBeat[]

@@ -1,6 +1,7 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Place } from './place.ts'
+import type { DeskEnv } from './room.ts'
 
 const self = ["'self'"]
 const none = ["'none'"]
@@ -10,13 +11,14 @@ const twoYears = 2 * 365 * 24 * 60 * 60
  * The browser loads and runs nothing but the desk's own files, nobody frames it, no other page holds its window, and what
  * it answers is not read elsewhere: as OWASP's HTTP Headers Cheat Sheet has it (read 2026-11).
  */
-export function ownFilesOnly(place: Place): MiddlewareHandler {
+export function ownFilesOnly(place: Place): MiddlewareHandler<DeskEnv> {
   const headers = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: none,
       scriptSrc: self,
       styleSrc: self,
       imgSrc: ["'self'", 'data:'],
+      mediaSrc: self,
       connectSrc: self,
       formAction: self,
       frameAncestors: none,
@@ -37,8 +39,10 @@ export function ownFilesOnly(place: Place): MiddlewareHandler {
       usb: none,
     },
   })
-  return async (c: Context, next) => {
+  return async (c, next) => {
     await headers(c, next)
+    const stricter = c.get('policy')
+    if (stricter !== undefined) c.header('Content-Security-Policy', stricter)
     if (place.secure(c)) c.header('Strict-Transport-Security', `max-age=${twoYears}`)
   }
 }

@@ -22,6 +22,8 @@ export type DeskEnv = {
     signed: Signed
     session: string
     form: string
+    /** A content security policy that is stricter than that of pages, for what is no page. */
+    policy?: string | undefined
   }
 }
 

@@ -3,6 +3,7 @@ import type { Banner } from './banner.ts'
 import { batchBar } from './batch-bar.ts'
 import { viewComment } from './comment-view.ts'
 import type { Shown } from './face.ts'
+import { viewMedia } from './media-view.ts'
 import { viewOwnReview } from './review-view.ts'
 import { answer, type DeskEnv, type Room } from './room.ts'
 import type { Since } from './since.ts'
@@ -34,6 +35,7 @@ export async function storyPage(
     batch: await batchBar(c, room, shown.slug),
     since,
     changes: await changesOf(room, shown),
+    media: viewMedia(await room.face.media.of(shown.slug), shown, room),
     refused: banner?.kind === 'refused',
   }
   return answer(c, room, { name: 'story', title: shown.draft.headline, view, status })

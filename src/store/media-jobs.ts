@@ -34,6 +34,9 @@ export type MediaJob = {
   endedAt?: string
 }
 
+/** Which makings that came to their end are made again. */
+export type Again = 'never' | 'failed' | 'all'
+
 export type NewJob = Pick<MediaJob, 'kind' | 'parts' | 'asked'>
 
 const jobRow = z
@@ -59,6 +62,7 @@ const jobRow = z
   .transform(({ story, ...row }): MediaJob => ({ ...given(row), slug: story }))
 
 const jobs = z.array(jobRow)
+const pulses = z.array(z.object({ pulse: z.string().nullable() }))
 
 /** How a making ended, or why it is put off. */
 export type JobEnd =
@@ -68,20 +72,20 @@ export type JobEnd =
 
 export const mediaJobVerbs = (database: Database) => ({
   /**
-   * Puts makings of a story's version in force on the list, once each: one that waits, is under way or has come to its end stays;
-   * with `anew` what ended is made again, and what failed or was cancelled always is.
+   * Puts makings of a story's version in force on the list, once each. What is there stays as it is, unless it is to be made again:
+   * what failed or was called off, or all that came to its end.
    */
   async askForMedia(
     story: { slug: string; version: number; hash: string },
     wanted: readonly NewJob[],
-    { by, at, anew = false }: { by: string; at: string; anew?: boolean },
+    { by, at, again = 'never' }: { by: string; at: string; again?: Again },
   ): Promise<void> {
     await database.$transaction(async (within) => {
-      for (const job of wanted) await ask(within, story, job, { by, at, anew })
-      const detail = {
-        version: story.version,
-        kinds: wanted.flatMap(({ kind, asked }) => (asked ? [kind] : [])),
-      }
+      let news = false
+      for (const job of wanted) if (await ask(within, story, job, { by, at, again })) news = true
+      if (!news) return
+      const kinds = wanted.flatMap(({ kind, asked }) => (asked ? [kind] : []))
+      const detail = { version: story.version, kinds }
       await writeAudit(within, { at, who: by, verb: 'ask for media', slug: story.slug, detail })
     })
   },
@@ -172,6 +176,14 @@ export const mediaJobVerbs = (database: Database) => ({
     )
   },
 
+  /** Another text whenever a making or a decision of a story's media has changed. */
+  async mediaPulse(slug: string): Promise<string> {
+    const rows = await database.$queryRaw`SELECT
+      (SELECT group_concat("id" || "state" || round("share", 2) || coalesce("doing", ''), ' ') FROM "MediaJob" WHERE "story" = ${slug})
+      || '/' || (SELECT count(*) FROM "AssetDecision" d JOIN "Asset" a ON a."id" = d."asset" WHERE a."story" = ${slug}) AS pulse`
+    return pulses.parse(rows)[0]?.pulse ?? ''
+  },
+
   /** How many makings are not at their end: of these stories, or of all. */
   openMedia: (stories?: readonly string[]): Promise<number> =>
     database.mediaJob.count({
@@ -182,28 +194,29 @@ export const mediaJobVerbs = (database: Database) => ({
     }),
 })
 
+/** Puts one on the list; says whether it is to be made now and was not before. */
 async function ask(
   within: Within,
   { slug, version, hash }: { slug: string; version: number; hash: string },
   { kind, parts, asked }: NewJob,
-  { by, at, anew }: { by: string; at: string; anew: boolean },
-): Promise<void> {
-  const made = parts.length === 0 ? '[]' : JSON.stringify(parts)
+  { by, at, again }: { by: string; at: string; again: Again },
+): Promise<boolean> {
   const key = { story_version_kind: { story: slug, version, kind } }
   const there = await within.mediaJob.findUnique({ where: key })
-  const begun = { state: 'waiting', by, askedAt: at, parts: made, notBefore: null, error: null, needs: null }
-  const fresh = { ...begun, tries: 0, share: 0, doing: null, work: null, endedAt: null }
-  if (there === null)
+  const begun = { by, askedAt: at, parts: JSON.stringify(parts), notBefore: null, error: null, needs: null }
+  const fresh = { ...begun, state: 'waiting', tries: 0, share: 0, doing: null, work: null, endedAt: null }
+  if (there === null) {
     await within.mediaJob.create({ data: { story: slug, version, hash, kind, asked, ...fresh } })
-  else {
-    const again =
-      there.state === 'failed' || there.state === 'cancelled' || (anew && there.state !== 'making')
-    const wanted = asked || there.asked
-    // A part that nobody asked for until now is found made, and becomes a medium of its own.
-    const shown = asked && !there.asked
-    await within.mediaJob.update({
-      where: key,
-      data: again || (shown && there.state !== 'making') ? { ...fresh, asked: wanted } : { asked: wanted },
-    })
+    return true
   }
+  const failed = there.state === 'failed' || there.state === 'cancelled'
+  const ended = there.endedAt !== null
+  // A part that nobody wanted for itself until now is found made, and becomes a medium of its own.
+  const shown = asked && !there.asked && ended
+  const anew = shown || (again === 'all' && ended) || (again !== 'never' && failed)
+  await within.mediaJob.update({
+    where: key,
+    data: { ...(anew ? fresh : {}), asked: asked || there.asked },
+  })
+  return anew
 }

@@ -11,6 +11,7 @@ import { plainText } from '../../src/news/draft.ts'
 import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
 import { fakeBatches } from './fake-batches.ts'
+import { fakeMedia } from './fake-media.ts'
 import { payloadHash } from './fake-parts.ts'
 import { fakePeople } from './fake-people.ts'
 import { fakeMonitor, fakeReview } from './fake-review.ts'
@@ -243,5 +244,6 @@ export function fakeNewsroom(
     ...fakeReview(),
     ...fakeMonitor(),
     ...fakeBatches([...held.values()]),
+    media: fakeMedia().media,
   }
 }

@@ -1,5 +1,6 @@
 // Keys and the inspector. Without this file everything still works, by links and forms.
 import './editing.js'
+import './media.js'
 import './queue.js'
 
 const one = (selector, within = document) => within.querySelector(selector)

@@ -3,6 +3,7 @@ import { batches } from './en/batches.ts'
 import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
 import { keys } from './en/keys.ts'
+import { media } from './en/media.ts'
 import { monitor } from './en/monitor.ts'
 import { people } from './en/people.ts'
 import { picking } from './en/picking.ts'
@@ -27,6 +28,7 @@ export const words = {
   ...wording,
   ...record,
   ...decide,
+  ...media,
   ...signIn,
   ...people,
   ...review,

@@ -3,6 +3,7 @@ import { batches } from './ru/batches.ts'
 import { common } from './ru/common.ts'
 import { decide } from './ru/decide.ts'
 import { keys } from './ru/keys.ts'
+import { media } from './ru/media.ts'
 import { monitor } from './ru/monitor.ts'
 import { people } from './ru/people.ts'
 import { picking } from './ru/picking.ts'
@@ -28,6 +29,7 @@ export const words: Words = {
   ...wording,
   ...record,
   ...decide,
+  ...media,
   ...signIn,
   ...people,
   ...review,

@@ -1,10 +1,11 @@
 import { TransitionError } from '../../news/errors.ts'
+import type { Again } from '../../store/media-jobs.ts'
 import type { ShownStory } from '../../store/show.ts'
 import type { MediaDesk } from './desk.ts'
 import { inOrder } from './order.ts'
 
-/** Who asks for media, of which kinds (as beat and house say, where none is named), and whether what is there is made again. */
-export type MediaAsked = { by: string; kinds?: readonly string[] | undefined; anew?: boolean }
+/** Who asks for media, of which kinds (as beat and house say, where none is named), and which of those that ended are made again. */
+export type MediaAsked = { by: string; kinds?: readonly string[] | undefined; again?: Again }
 
 /**
  * Puts the media of a story's words in force on the list, those whose parts they are among them; gives the kinds that were asked for.
@@ -13,7 +14,7 @@ export type MediaAsked = { by: string; kinds?: readonly string[] | undefined; an
 export async function orderMedia(
   { store, beats, world, kinds: known }: Pick<MediaDesk, 'store' | 'beats' | 'world' | 'kinds'>,
   slug: string,
-  { by, kinds, anew = false }: MediaAsked,
+  { by, kinds, again = 'failed' }: MediaAsked,
 ): Promise<readonly string[]> {
   const story = await store.showStory(slug)
   if (story === undefined)
@@ -28,7 +29,7 @@ export async function orderMedia(
   const { hash } = story.story
   const at = world.now().toISOString()
   if (jobs.length > 0)
-    await store.askForMedia({ slug, version: story.draft.version, hash }, jobs, { by, at, anew })
+    await store.askForMedia({ slug, version: story.draft.version, hash }, jobs, { by, at, again })
   return wanted
 }
 

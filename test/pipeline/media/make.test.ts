@@ -57,7 +57,7 @@ test('the same is never made twice, and a part is made once for all who take it'
     new TextDecoder().decode(await store.readMediaFile(hash ?? ''))
   expect(await read(whole?.files[0]?.hash)).toBe('made of plain')
   const workshop = { make: () => Promise.reject(new Error('made again')) }
-  await orderMedia(desk, hualien, { by: 'Mara', kinds: ['whole', 'plain'], anew: true })
+  await orderMedia(desk, hualien, { by: 'Mara', kinds: ['whole', 'plain'], again: 'all' })
   await makeMedia({ ...desk, workshop })
   expect((await mediaShown(desk, hualien)).assets.map(({ kind }) => kind)).toEqual(['whole', 'plain'])
 })
@@ -124,7 +124,7 @@ test('what a process that died left behind is made by the next, and not for ever
   await makeMedia(desk)
   expect(await ends()).toEqual({ plain: 'made' })
 
-  await orderMedia(desk, hualien, { by: 'Mara', kinds: ['plain'], anew: true })
+  await orderMedia(desk, hualien, { by: 'Mara', kinds: ['plain'], again: 'all' })
   for (let time = 0; time < 2; time++) {
     await claim()
     clock.now = new Date(clock.now.getTime() + 31_000)
