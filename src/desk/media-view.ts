@@ -75,11 +75,18 @@ function showing({ files, language, cues }: DeskAsset, path: string, words: Word
   if (video !== undefined) return { video: { href: at(video.hash), track } }
   if (audio !== undefined) return { audio: { href: at(audio.hash), track } }
   const pictures = files.filter(({ type }) => /^image\/(?:png|webp|jpeg|svg\+xml)$/.test(type))
-  const [widest] = pictures.toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0) || rank(a.type) - rank(b.type))
-  return widest === undefined
-    ? {}
-    : { picture: { href: at(widest.hash), width: widest.width, height: widest.height } }
+  const ranked = pictures.toSorted((a, b) => (b.width ?? 0) - (a.width ?? 0) || rank(a.type) - rank(b.type))
+  const [widest] = ranked
+  if (widest === undefined) return {}
+  const narrow = ranked.find(({ width }) => width !== undefined && width <= phoneWidth)
+  const { width, height } = widest
+  return {
+    picture: { href: at(widest.hash), width, height, narrow: narrow && at(narrow.hash) },
+  }
 }
+
+/** What is drawn this narrow is drawn for phones. */
+const phoneWidth = 700
 
 const rank = (type: string): number =>
   ['image/webp', 'image/png', 'image/jpeg', 'image/svg+xml'].indexOf(type)
