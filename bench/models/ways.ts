@@ -102,7 +102,7 @@ async function bareLangChain(baseUrl: string): Promise<Way> {
   }
 }
 
-/** The whole path of a writer's question: money, log and store of the newsroom too, each call twice on the disk. */
+/** The whole path of a writer's question: money, log and store of the newsroom too, each call twice on the disk: the intent, then the answer with its question. */
 async function deskOver(baseUrl: string): Promise<Way> {
   const store = await openStore(await mkdtemp(join(tmpdir(), 'bench-models-')))
   const config: ModelsConfig = {

@@ -29,7 +29,7 @@ const items = jsonText(z.array(z.string()))
 /** What drafts that are written at once want kept of their calls. */
 type Entry =
   | { is: 'claim'; claim: Claiming; texts: readonly Packed[] }
-  | { is: 'end'; end: CallEnd; texts: readonly Packed[] }
+  | { is: 'end'; end: CallEnd; question?: Question | undefined; texts: readonly Packed[] }
   | { is: 'question'; question: Question; texts: readonly Packed[] }
 
 /** Keeps entries: what ended before what begins, so that it counts as it did and not as estimated. */
@@ -44,7 +44,7 @@ async function keepAll(within: Within, entries: readonly Entry[]): Promise<(Clai
   )
   await keepQuestions(
     within,
-    entries.flatMap((entry) => (entry.is === 'question' ? [entry.question] : [])),
+    entries.flatMap((entry) => (entry.is === 'claim' ? [] : (entry.question ?? []))),
   )
   const claiming = entries.flatMap((entry) => (entry.is === 'claim' ? [entry.claim] : []))
   const claims = claiming.length === 0 ? [] : await claimAll(within, claiming)
@@ -77,10 +77,16 @@ export const callVerbs = (database: Database) => {
       return claim
     },
 
-    /** Keeps an answer: when this is done it is on the disk, and may be used. */
-    async answered(id: string, answer: Answered, cost: number, now: number): Promise<void> {
+    /** Keeps an answer, and in the same step the question that it ends: when this is done it is on the disk, and may be used. */
+    async answered(
+      id: string,
+      answer: Answered,
+      cost: number,
+      now: number,
+      question?: Question,
+    ): Promise<void> {
       const text = packer.pack(JSON.stringify(answer))
-      await keep({ is: 'end', end: answeredEnd(id, text.hash, answer, cost, now), texts: [text] })
+      await keep({ is: 'end', end: answeredEnd(id, text.hash, answer, cost, now), question, texts: [text] })
     },
 
     /** Keeps why there was no answer. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import type { Answered, Intent, Store } from '../../src/store/store.ts'
+import type { Answered, Intent, Question, Store } from '../../src/store/store.ts'
 import { withStore } from './stock.ts'
 
 const now = Date.parse('2026-03-01T12:00:00Z')
@@ -106,6 +106,23 @@ test('one entry that cannot be kept fails alone, and those that came with it are
     const third = await claimed(store, intent('c'))
     await store.calls.answered(third, answer('x'), 0.1, now)
     expect(await store.calls.recorded(['hash c'])).toMatchObject({ id: third, answer: answer('x') })
+  })
+})
+
+test('an answer and the question that it ends are kept in one step: both, or neither', async () => {
+  await withStore(async (store) => {
+    const { story, question: hash } = intent('a')
+    const ended = (call: string): Question => ({
+      ...{ hash, run: 'r1', story, task: 'draft', at: '2026-03-01T12:00:00.000Z', call, recorded: false },
+      ...{ sparing: false, usage: { input: 7, output: 3 }, cost: 0.1 },
+    })
+    const never = store.calls.answered('nobody began it', answer('x'), 0.1, now, ended('nobody began it'))
+    await expect(never).rejects.toThrow('never begun')
+    expect(await store.calls.questions('r1', story)).toEqual([])
+    const id = await claimed(store, intent('a'))
+    await store.calls.answered(id, answer('a'), 0.1, now, ended(id))
+    expect(await store.calls.questions('r1', story)).toEqual([ended(id)])
+    expect((await store.calls.recorded(['hash a']))?.id).toBe(id)
   })
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UpstreamError } from '../../news/errors.ts'
 import type { Json } from '../../news/json.ts'
 import type { Answered, Asked } from '../../seams/ask.ts'
-import type { CapName, Question } from '../../store/store.ts'
+import type { CapName, Question, Recorded } from '../../store/store.ts'
 import type { Desk } from './desk.ts'
 import { type Exchange, exchange } from './exchange.ts'
 import { remask, unmask } from './mask.ts'
@@ -23,6 +23,8 @@ export type Bound = {
   masked: boolean
   /** Asked even where an answer is recorded. */
   anew?: boolean
+  /** The question as an answer ends it, if it does: kept in one step with the answer. */
+  closes?: (call: Recorded) => Question | undefined
 }
 
 /** Answers one question, and keeps what it came to. */
@@ -33,29 +35,38 @@ export async function answer<T>(desk: Desk, asking: Asking, asked: Asked<T>): Pr
   const at = new Date(desk.clock.now()).toISOString()
   const sparing = await isSparing(desk, asking, asked)
   const spent: Spent = { input: 0, output: 0, cost: 0, asked: false }
-  const keep = (outcome: Pick<Question, 'call' | 'names' | 'failed'>) =>
-    desk.store.calls.saveQuestion({
-      ...{ hash, run: asking.run, story, task, at, sparing, ...outcome },
-      ...{ recorded: outcome.failed === undefined && !spent.asked, cost: spent.cost },
-      usage: { input: spent.input, output: spent.output },
-    })
+  const rowOf: RowOf = (outcome, { input, output, cost, asked: paid } = spent) => ({
+    ...{ hash, run: asking.run, story, task, at, sparing, ...outcome },
+    ...{ recorded: outcome.failed === undefined && !paid, cost, usage: { input, output } },
+  })
   try {
     const candidates = await routeOf(desk, asked, schema, sparing)
     const bound = { asked, question: hash, run: asking.run, ...deadlineOf(desk, asking, asked) }
-    const { value, call, by, names } = await firstOf(desk, candidates, asked, bound, spent)
-    await keep({ call, ...(names === undefined ? {} : { names }) })
+    const { value, call, by, names, kept } = await firstOf(desk, candidates, bound, {
+      ...{ asked, spent, rowOf },
+    })
+    if (!kept) await desk.store.calls.saveQuestion(rowOf(outcomeOf(call, names)))
     return {
       ...{ value, call, by, usage: { input: spent.input, output: spent.output } },
       ...{ cost: spent.cost, recorded: !spent.asked, ...(sparing ? { sparing } : {}) },
     }
   } catch (error) {
-    if (error instanceof UpstreamError) await keep({ failed: { kind: error.kind, message: error.message } })
+    if (error instanceof UpstreamError)
+      await desk.store.calls.saveQuestion(rowOf({ failed: { kind: error.kind, message: error.message } }))
     throw error
   }
 }
 
 /** What a question took so far; `asked`: not all of it stood in the store. */
 type Spent = { input: number; output: number; cost: number; asked: boolean }
+
+/** The question as it is kept, with what it came to; as all of it took until now, where nothing else is said. */
+type RowOf = (outcome: Pick<Question, 'call' | 'names' | 'failed'>, took?: Spent) => Question
+type Book<T> = { asked: Asked<T>; spent: Spent; rowOf: RowOf }
+
+const outcomeOf = (call: string, names: Candidate['names']): Pick<Question, 'call' | 'names'> => ({
+  ...{ call, ...(names === undefined ? {} : { names }) },
+})
 
 /** Whether a soft cap is passed: then the cheaper model is asked, and the writer for no more than is needed. */
 async function isSparing({ store, clock, money }: Desk, { run }: Asking, { story }: Asked<unknown>) {
@@ -78,15 +89,14 @@ function deadlineOf({ clock, draftMilliseconds }: Desk, { begun }: Asking, { sto
   return { deadline: began + draftMilliseconds, seconds: draftMilliseconds / 1000 }
 }
 
-type Taken<T> = { value: T; call: string; by: string; names: Candidate['names'] }
+type Taken<T> = { value: T; call: string; by: string; names: Candidate['names']; kept: boolean }
 
 /** The first usable answer down the list. One question has one repair at most, whoever answers. */
 async function firstOf<T>(
   desk: Desk,
   candidates: readonly Candidate[],
-  asked: Asked<T>,
   bound: Omit<Bound, 'masked'>,
-  spent: Spent,
+  book: Book<T>,
 ): Promise<Taken<T>> {
   const failures: UpstreamError[] = []
   let mayRepair = true
@@ -94,21 +104,14 @@ async function firstOf<T>(
     const { line, request, names } = candidate
     const own = { ...bound, masked: names !== undefined }
     try {
-      let took = await counted(desk, candidate, request, own, spent)
-      let read = readAnswer(asked, took, names)
+      let { took, read, kept } = await counted(desk, candidate, request, own, book)
       if ('fault' in read && read.mend && mayRepair) {
         mayRepair = false
-        took = await counted(
-          desk,
-          candidate,
-          again(request, read.text, remask(read.fault, names)),
-          own,
-          spent,
-        )
-        read = readAnswer(asked, took, names)
+        const better = again(request, read.text, remask(read.fault, names))
+        ;({ took, read, kept } = await counted(desk, candidate, better, own, book))
       }
       if ('value' in read)
-        return { value: read.value, call: took.id, by: `${line.name}/${request.model}`, names }
+        return { value: read.value, call: took.id, by: `${line.name}/${request.model}`, names, kept }
       failures.push(new UpstreamError(read.kind, `${line.name}/${request.model}: ${read.fault}`))
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
@@ -125,20 +128,30 @@ function worst(failures: readonly UpstreamError[]): UpstreamError {
   return new UpstreamError('no-model', [...new Set(failures.map(({ message }) => message))].join('; '))
 }
 
-async function counted(
+type Counted<T> = { took: Exchange; read: Read<T>; kept: boolean }
+
+/** One exchange, counted and read; `kept`: its answer ended the question, whose row was kept with it. */
+async function counted<T>(
   desk: Desk,
-  { line }: Candidate,
+  { line, names }: Candidate,
   request: Candidate['request'],
   bound: Bound,
-  spent: Spent,
-): Promise<Exchange> {
-  const took = await exchange(desk, line, request, bound)
-  spent.input += took.usage.input
-  spent.output += took.usage.output
-  spent.cost += took.spent
-  spent.asked ||= !took.recorded
-  return took
+  { asked, spent, rowOf }: Book<T>,
+): Promise<Counted<T>> {
+  let known: Read<T> | undefined
+  const closes = (call: Recorded): Question | undefined => {
+    known = readAnswer(asked, call, names)
+    return 'value' in known ? rowOf(outcomeOf(call.id, names), after(spent, call, call.cost)) : undefined
+  }
+  const took = await exchange(desk, line, request, { ...bound, closes })
+  Object.assign(spent, after(spent, took, took.spent), took.recorded ? { asked: spent.asked } : {})
+  const read = known ?? readAnswer(asked, took, names)
+  return { took, read, kept: known !== undefined && 'value' in known }
 }
+
+const after = ({ input, output, cost }: Spent, { usage }: Pick<Recorded, 'usage'>, paid: number): Spent => ({
+  ...{ input: input + usage.input, output: output + usage.output, cost: cost + paid, asked: true },
+})
 
 type Read<T> = { value: T } | { fault: string; kind: string; text?: string; mend: boolean }
 

@@ -1,9 +1,10 @@
 import { UpstreamError } from '../../news/errors.ts'
 import type { ModelRequest } from '../../seams/model.ts'
-import type { CapName, Claim, Recorded } from '../../store/store.ts'
+import type { CapName, Claim, Question, Recorded } from '../../store/store.ts'
 import type { Bound } from './answer.ts'
 import { timed } from './clock.ts'
 import type { Desk } from './desk.ts'
+import { asUpstream, healthOf } from './health.ts'
 import { type Line, priceOf } from './line.ts'
 import { costOf, estimateOf } from './price.ts'
 import { requestHash } from './request.ts'
@@ -97,7 +98,7 @@ async function attempt(
     line.breaker.tell('no matter')
     return claim
   }
-  return send(desk, line, request, { id: claim.id, hash, milliseconds })
+  return send(desk, line, request, { id: claim.id, hash, milliseconds, bound })
 }
 
 /** For storing the answer after it came. */
@@ -107,7 +108,7 @@ async function send(
   desk: Desk,
   line: Line,
   request: ModelRequest,
-  { id, hash, milliseconds }: { id: string; hash: string; milliseconds: number },
+  { id, hash, milliseconds, bound }: { id: string; hash: string; milliseconds: number; bound: Bound },
 ): Promise<Step> {
   const { clock, store } = desk
   const price = priceOf(line, request.model)
@@ -118,11 +119,11 @@ async function send(
   }).catch((error: unknown) => asUpstream(error, line))
   if (!(answered instanceof UpstreamError)) {
     const cost = costOf(answered.usage, price)
-    await store.calls.answered(id, answered, cost, clock.now())
+    const done = { ...call, cost, usage: answered.usage, answer: answered }
+    await store.calls.answered(id, answered, cost, clock.now(), closing(bound, done))
     line.breaker.tell('well')
     line.turns.widen()
-    const { usage } = answered
-    return { is: 'done', call: { ...call, cost, usage, answer: answered } }
+    return { is: 'done', call: done }
   }
   const { kind, message, paid, retryAfter } = answered
   const cost = paid === undefined ? 0 : costOf(paid, price)
@@ -137,20 +138,13 @@ async function send(
   }
 }
 
-/** What an adapter throws that is no `UpstreamError` is a fault of ours that must not stop the night. */
-const asUpstream = (error: unknown, { name }: Line): UpstreamError =>
-  error instanceof UpstreamError
-    ? error
-    : new UpstreamError('fault', `${name}: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      })
-
-/** What a failure says of the provider rather than of the request. */
-function healthOf({ kind, status, paid }: UpstreamError): 'well' | 'failed' | 'over' | 'no matter' {
-  if (kind === 'quota' || status === 401 || status === 403) return 'over'
-  if (kind === 'rate-limited' || kind === 'refused' || kind === 'too-large') return 'no matter'
-  if (paid !== undefined || status === 400 || status === 413 || status === 422) return 'no matter'
-  return 'failed'
+/** What the answer makes of its question, kept in one step with it; a fault in that must not cost an answer that is paid. */
+function closing({ closes }: Bound, done: Recorded): Question | undefined {
+  try {
+    return closes?.(done)
+  } catch {
+    return undefined
+  }
 }
 
 /** Full jitter, doubled with each failure. Where the provider said how long, it is held until then for all drafts. */
