@@ -12,7 +12,7 @@ export function addConfigCommand(program: Command, { project }: Pick<NewsroomPla
     .argument('<check>')
     .action(async (verb: string) => {
       if (verb !== 'check') throw new ConfigError(`config has no "${verb}"; there is: config check`)
-      const stop = readAhead(await yamlTexts(project))
+      const stop = await readAhead(() => yamlTexts(project))
       try {
         tell(await checked(project))
       } finally {

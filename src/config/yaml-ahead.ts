@@ -9,26 +9,32 @@ const ahead = new Map<string, Promise<unknown>>()
 
 /**
  * Begins to read texts in another thread, in their order; `readYamlSoon` gives what came of them. Half of the time that a
- * house takes to open is its YAML (measured 2026-11). Gives what ends the thread.
+ * house takes to open is its YAML (measured 2026-11). The thread starts while the texts are fetched. Gives what ends it.
  */
-export function readAhead(texts: readonly string[]): () => Promise<unknown> {
+export async function readAhead(fetched: () => Promise<readonly string[]>): Promise<() => Promise<unknown>> {
   const thread = new Worker(
     new URL(import.meta.url.endsWith('.ts') ? './yaml-thread.ts' : './yaml-thread.js', import.meta.url),
-    { workerData: texts },
   )
+  const over = Promise.withResolvers<unknown>()
+  thread.on('error', over.resolve).on('exit', over.resolve)
+  const texts = await fetched().catch(async (error: unknown) => {
+    await thread.terminate()
+    throw error
+  })
   const given = texts.map(() => Promise.withResolvers<unknown>())
   for (const [at, text] of texts.entries()) {
     const { promise } = given[at] ?? Promise.withResolvers<unknown>()
     ahead.set(text, promise)
   }
-  const none = () => {
-    for (const { resolve } of given) resolve(undefined)
-  }
   thread.on('message', (told: unknown) => {
     const { at, value } = made.parse(told)
     given[at]?.resolve(value)
   })
-  thread.on('error', none).on('exit', none)
+  // What it did not come to is read when it is asked for.
+  void over.promise.then(() => {
+    for (const { resolve } of given) resolve(undefined)
+  })
+  thread.postMessage(texts)
   return () => {
     for (const text of texts) ahead.delete(text)
     return thread.terminate()

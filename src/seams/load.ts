@@ -12,7 +12,16 @@ const root = new URL('../', import.meta.url)
 const isKind = /^([a-z][a-z0-9-]*)\.(?:ts|js)$/
 
 /** The names of the kinds of a seam: the lower-case file names of its folder; `_shared.ts` is none. */
-export async function kindsOf(folder: SeamFolder): Promise<string[]> {
+export function kindsOf(folder: SeamFolder): Promise<readonly string[]> {
+  const known = listings.get(folder) ?? listed(folder)
+  listings.set(folder, known)
+  return known
+}
+
+/** The program's own folders do not change while it runs. */
+const listings = new Map<SeamFolder, Promise<readonly string[]>>()
+
+async function listed(folder: SeamFolder): Promise<readonly string[]> {
   const files = await readdir(new URL(`${folder}/`, root))
   return files.flatMap((file) => isKind.exec(file)?.[1] ?? []).sort()
 }
