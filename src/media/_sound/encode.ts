@@ -1,0 +1,49 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MadeFile, MediaTools } from '../../seams/medium.ts'
+import { type Sound, writeWav } from './wav.ts'
+
+type Tools = Pick<MediaTools, 'run' | 'folder'>
+
+/** EBU R128: −16 LUFS, as podcasts have it. What the limiter takes away is given beforehand. */
+const loudness = -16
+const lost = 0.3
+/** A voice is evened out before it is measured: its peaks would keep it under its loudness. */
+const even = 'highpass=f=60,acompressor=threshold=-24dB:ratio=4:attack=3:release=120'
+/** At twice the rate, so that no peak between two samples gets over −1 dBTP. */
+const limited =
+  'aresample=88200,alimiter=limit=0.78:attack=2:release=60:level=disabled,aresample=44100,aformat=sample_fmts=fltp:channel_layouts=mono'
+
+const quiet = ['-nostdin', '-hide_banner', '-nostats'] as const
+
+/** The filter that brings a file of sound to its loudness. */
+async function filterFor({ run }: Tools, file: string): Promise<string> {
+  const { stderr } = await run('ffmpeg', [
+    ...quiet,
+    ...['-i', file, '-af', `${even},ebur128=framelog=verbose`, '-f', 'null', '-'],
+  ])
+  const told = Number(/Integrated loudness:\s+I:\s+(-?[\d.]+) LUFS/.exec(stderr)?.[1] ?? Number.NaN)
+  if (!Number.isFinite(told) || told <= -70)
+    throw new Error('ffmpeg could not tell how loud the recording is: there may be nothing to hear in it')
+  return `${even},volume=${(loudness + lost - told).toFixed(2)}dB,${limited}`
+}
+
+const bare = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'] as const
+
+/** Sound as MP3 and M4A of even loudness: −16 ±1 LUFS, true peak at most −1 dBTP. */
+export async function encoded(tools: Tools, name: string, sound: Sound): Promise<readonly MadeFile[]> {
+  const wav = join(tools.folder, `${name}.wav`)
+  const [mp3, m4a] = [join(tools.folder, `${name}.mp3`), join(tools.folder, `${name}.m4a`)]
+  await writeFile(wav, writeWav(sound))
+  const filter = `[0:a]${await filterFor(tools, wav)},asplit=2[a][b]`
+  await tools.run('ffmpeg', [
+    ...[...quiet, '-loglevel', 'error', '-y', '-i', wav, '-filter_complex', filter],
+    ...['-map', '[a]', '-c:a', 'libmp3lame', '-b:a', '96k', ...bare, mp3],
+    ...['-map', '[b]', '-c:a', 'aac', '-b:a', '96k', '-movflags', '+faststart', ...bare, m4a],
+  ])
+  const seconds = sound.samples.length / sound.rate
+  return [
+    { name: `${name}.mp3`, type: 'audio/mpeg', bytes: new Uint8Array(await readFile(mp3)), seconds },
+    { name: `${name}.m4a`, type: 'audio/mp4', bytes: new Uint8Array(await readFile(m4a)), seconds },
+  ]
+}

@@ -1,0 +1,182 @@
+import { toCardinal, toOrdinal } from 'n2words/en-US'
+import { type Place, replaced } from './replace.ts'
+import { abbreviations, currencies, months, sayings, units } from './words/en.ts'
+
+const number = String.raw`\d{1,3}(?:,\d{3})+(?!\d)|\d+`
+const month = months.join('|')
+const escaped = (sign: string): string => sign.replaceAll(/[.$+]/g, '\\$&')
+const longestFirst = (signs: Iterable<string>): string =>
+  [...signs]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')
+const scale = 'thousand|million|billion|trillion|bn|mn|m(?=\\s|$)'
+const scales: Readonly<Record<string, string>> = { bn: 'billion', mn: 'million', m: 'million' }
+
+/** An English text as it is said: every figure, sign and short name in words. */
+export function spokenEn(text: string): string {
+  let said = text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ').replaceAll(/["“”«»*]/g, '')
+  for (const [pattern, say] of steps) said = replaced(said, pattern, say)
+  return said
+    .replaceAll(/\s+[—–-]\s+|[—–]/g, ', ')
+    .replaceAll(/\s*[([]([^()[\]]*)[)\]]/g, ', $1,')
+    .replaceAll(/,\s*([,.;:!?])/g, '$1')
+    .replaceAll(/\s+([,.;:!?])/g, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[] = [
+  // "(13-29 FG, 3-8 3Pt)": for the eye.
+  [/\s*\((?=[^()]*\d)(?:[\d\s,;:–-]|\b(?:[A-Z]{2,4}|\dPt)\b)+\)/g, () => ''],
+  [
+    /(?:https?:\/\/)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+(?:\/\S*[^\s.,;:!?)])?/g,
+    ({ match }) => site(match[0]),
+  ],
+  [new RegExp(`(?<![\\p{L}\\d])(?:${longestFirst(abbreviations.keys())})(?![\\p{L}\\d])`, 'gu'), abbreviated],
+  [
+    /(\d{4})-(\d\d)-(\d\d)(?!\d)/g,
+    ({ match }) => `${months[Number(match[2]) - 1]} ${ordinalOf(match[3])}, ${yearOf(match[1])}`,
+  ],
+  [
+    new RegExp(`(${month})\\s(\\d{1,2})(?:\\s?[–-]\\s?(\\d{1,2}))?(?!\\d)(?:,?\\s(\\d{4})(?!\\d))?`, 'g'),
+    ({ match }) => dated(match),
+  ],
+  [new RegExp(`(\\d{1,2})\\s(${month})(?:\\s(\\d{4}))?(?!\\d)`, 'g'), ({ match }) => dated(reordered(match))],
+  [/(?<![\d.,])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])/g, ({ match }) => clock(match)],
+  [/(?<![\d.,-])(\d{1,2})(?=\s(?:A M|P M))/g, ({ match }) => toCardinal(Number(match[1]))],
+  [
+    new RegExp(`(US\\$|[$€£¥₽])\\s?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?`, 'g'),
+    ({ match }) => money(match),
+  ],
+  [
+    /(?<![\d.,])((?:19|20)\d\d)[/–-](\d\d)(?![\d/–-])/g,
+    ({ match }) => `${yearOf(match[1])} ${toCardinal(Number(match[2]))}`,
+  ],
+  [/(?<![\d.,–-])(\d{1,3})\s?[–-]\s?(\d{1,3})(?![\d.,–-]*\d)/g, pair],
+  [/(?<![\d.,])(\d+)(?:st|nd|rd|th)\b/g, ({ match }) => toOrdinal(Number(match[1]))],
+  [
+    new RegExp(
+      `(?<![\\d.,\\p{L}])([-−])?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?(?:[\\s-]?(${longestFirst(Object.keys(units))})(?![\\p{L}\\d]))?`,
+      'gu',
+    ),
+    counted,
+  ],
+  [
+    /(?<!\p{L})(?:World War|Super Bowl|Part|Chapter|Title|Article|Class|Phase|Type) ([IVXL]{1,6})(?!\p{L})/gu,
+    ({ match }) => roman(match),
+  ],
+  [/(?<![\p{L}])\p{Lu}{2,6}(?![\p{L}])/gu, ({ match }) => shortName(match[0])],
+  [/°/g, () => ' degrees '],
+]
+
+/** `https://www.sec.gov/newsroom` → sec dot gov: the site; nobody writes down a path by ear. */
+const site = (link: string): string | undefined =>
+  link
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/.*$/, '')
+    .replaceAll('.', ' dot ')
+
+/** A dot that ends the sentence as well stays. */
+function abbreviated({ match: [printed], behind }: Place): string | undefined {
+  const said = abbreviations.get(printed)
+  // "No. 5" is a number, "No. He said" is not.
+  if (said === undefined || (printed === 'No.' && !/^\s?\d/.test(behind))) return undefined
+  const ends = printed.endsWith('.') && /^\s*$/.test(behind)
+  return ends ? `${said}.` : said
+}
+
+const ordinalOf = (day = ''): string => toOrdinal(Number(day))
+
+/** twenty eighteen, two thousand three, nineteen oh five, two thousand. */
+function yearOf(printed = ''): string {
+  const year = Number(printed)
+  const [century, rest] = [Math.floor(year / 100), year % 100]
+  if (year < 1100 || year > 2099) return toCardinal(year)
+  if (year >= 2000 && year < 2010) return toCardinal(year)
+  if (rest === 0) return `${toCardinal(century)} hundred`
+  return `${toCardinal(century)} ${rest < 10 ? `oh ${toCardinal(rest)}` : toCardinal(rest)}`
+}
+
+const reordered = ([, day = '', name = '', year]: RegExpExecArray): readonly (string | undefined)[] => [
+  '',
+  name,
+  day,
+  undefined,
+  year,
+]
+
+function dated([, name = '', from = '', to, year]: readonly (string | undefined)[]): string {
+  const days = to === undefined ? ordinalOf(from) : `${ordinalOf(from)} to ${ordinalOf(to)}`
+  return year === undefined ? `${name} ${days}` : `${name} ${days}, ${yearOf(year)}`
+}
+
+/** three fifty, three oh five, three o'clock; fifteen hundred is nobody's hour in a newsroom. */
+function clock([, hours = '', minutes = '']: RegExpExecArray): string {
+  const [hour, minute] = [Number(hours), Number(minutes)]
+  if (minute === 0) return hour > 12 || hour === 0 ? `${toCardinal(hour)} hundred` : toCardinal(hour)
+  return `${toCardinal(hour)} ${minute < 10 ? 'oh ' : ''}${toCardinal(minute)}`
+}
+
+const figureOf = (printed = ''): number => Number(printed.replaceAll(',', ''))
+
+/** Digit by digit behind the point. */
+const decimal = (whole: number, fraction: string): string =>
+  `${toCardinal(whole)} point ${[...fraction].map((digit) => toCardinal(Number(digit))).join(' ')}`
+
+function money([, sign = '', whole, fraction, printedScale]: RegExpExecArray): string | undefined {
+  const [one, many, parts] = currencies[sign] ?? []
+  if (one === undefined || many === undefined || parts === undefined) return undefined
+  const value = figureOf(whole)
+  if (printedScale !== undefined) {
+    const told = fraction === undefined ? toCardinal(value) : decimal(value, fraction)
+    return `${told} ${scales[printedScale] ?? printedScale} ${many}`
+  }
+  if (fraction?.length === 2) {
+    const cents = Number(fraction)
+    const coins = cents === 0 ? '' : ` and ${toCardinal(cents)} ${cents === 1 ? single(parts) : parts}`
+    return `${toCardinal(value)} ${value === 1 ? one : many}${coins}`
+  }
+  return `${fraction === undefined ? toCardinal(value) : decimal(value, fraction)} ${value === 1 && fraction === undefined ? one : many}`
+}
+
+const single = (parts: string): string => (parts === 'pence' ? 'penny' : parts.replace(/s$/, ''))
+
+/** `142-139` → one hundred forty-two to one hundred thirty-nine; `at 28-20`, a record: twenty-eight and twenty; `1-0`: one nil. */
+function pair({ match: [, one = '', other = ''], before, behind }: Place): string {
+  const [a, b] = [toCardinal(Number(one)), toCardinal(Number(other))]
+  const isUnit = new RegExp(`^\\s?(?:${longestFirst(Object.keys(units))})(?![\\p{L}\\d])`, 'u').test(behind)
+  // The unit is said behind the second figure.
+  if (isUnit) return `${a} to ${other}`
+  if (Number(one) === 0 || Number(other) === 0) return `${a} ${b === 'zero' && a !== 'zero' ? 'nil' : b}`
+  const isRecord =
+    /\b(?:at|to|of)\s$/.test(before) && !/\b(?:lead|leads|led|score|level|tied)\b[^.]{0,40}$/.test(before)
+  return `${a} ${isRecord ? 'and' : 'to'} ${b}`
+}
+
+function counted({ match: [, minus, whole, fraction, printedScale, unit], behind }: Place): string {
+  const value = figureOf(whole)
+  const lead = minus === undefined ? '' : 'minus '
+  const isYear =
+    fraction === undefined &&
+    printedScale === undefined &&
+    unit === undefined &&
+    /^(?:1[1-9]|20)\d\d$/.test(whole ?? '') &&
+    !/^\s(?:people|meters|kilometers|miles|points|euros|dollars|rubles|yen|percent|degrees)\b/.test(behind)
+  const told = isYear ? yearOf(whole) : fraction === undefined ? toCardinal(value) : decimal(value, fraction)
+  const scaleSaid = printedScale === undefined ? '' : ` ${scales[printedScale] ?? printedScale}`
+  const [one, many] = units[unit ?? ''] ?? []
+  const isOne = value === 1 && fraction === undefined && printedScale === undefined
+  return `${lead}${told}${scaleSaid}${one === undefined ? '' : ` ${isOne ? one : many}`}`
+}
+
+const worth: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 }
+
+function roman({ 0: whole, 1: numeral = '' }: RegExpExecArray): string {
+  const values = [...numeral].map((letter) => worth[letter] ?? 0)
+  const sum = values.reduce((total, value, at) => total + (value < (values[at + 1] ?? 0) ? -value : value), 0)
+  return `${whole.slice(0, -numeral.length)}${toCardinal(sum)}`
+}
+
+const shortName = (name: string): string => sayings.get(name) ?? [...name].join(' ')

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { spokenEn } from '../../../src/media/_sound/spoken-en.ts'
+
+describe('figures in English words', () => {
+  test.each([
+    ['Magnitude 6.4, 22 km away', 'Magnitude six point four, twenty-two kilometers away'],
+    ['at 3:50 p.m. UTC on Feb. 6, 2018', 'at three fifty P M U T C on February sixth, twenty eighteen'],
+    ['at 3:05 p.m.', 'at three oh five P M.'],
+    ['since Jan. 31, 2018', 'since January thirty-first, twenty eighteen'],
+    ['in 2003, 1905 and 2000', 'in two thousand three, nineteen oh five and two thousand'],
+    ['1,707 earthquakes', 'one thousand seven hundred seven earthquakes'],
+    ['1200 meters', 'one thousand two hundred meters'],
+    ['$3 million', 'three million dollars'],
+    ['$106.41 million', 'one hundred six point four one million dollars'],
+    ['$5.25 and £2.01', 'five dollars and twenty-five cents and two pounds and one penny'],
+    ['$1.0982', 'one point zero nine eight two dollars'],
+    ['down 5.80 percent', 'down five point eight zero percent'],
+    ['less than 50%', 'less than fifty percent'],
+    ['a 7-1 win', 'a seven to one win'],
+    ['Lille 1-0 Real Madrid', 'Lille one nil Real Madrid'],
+    ['beat Knicks 142-139', 'beat Knicks one hundred forty-two to one hundred thirty-nine'],
+    ['left the Hawks at 28-20', 'left the Hawks at twenty-eight and twenty'],
+    ['37 points (13-29 FG, 3-8 3Pt, 8-10 FT), 19 rebounds', 'thirty-seven points, nineteen rebounds'],
+    ['winds of 40-60 mph', 'winds of forty to sixty miles an hour'],
+    ['-5°C and 72°F', 'minus five degrees Celsius and seventy-two degrees Fahrenheit'],
+    ['1 km and 5 km/h', 'one kilometer and five kilometers an hour'],
+    ['the 2024-25 season', 'the twenty twenty-four twenty-five season'],
+    ['World War II', 'World War two'],
+    ['the 21st', 'the twenty-first'],
+    ['No. 5 vs. No. 3', 'number five versus number three'],
+    ['at https://www.sec.gov/newsroom/press-releases/2025-19.', 'at sec dot gov.'],
+    ['the SEC, NASA and the EU', 'the S E C, Nasa and the E U'],
+    ['“No,” he said', 'No, he said'],
+  ])('%s', (text, said) => {
+    expect(spokenEn(text)).toBe(said)
+  })
+
+  test('no figure and no sign of a unit is left to the voice', () => {
+    for (let value = 0; value < 3000; value += 7) {
+      const said = spokenEn(
+        `It counted ${value.toLocaleString('en')} cases, or ${value}.${(value % 97) + 1}% ($${value} million, ${value} km).`,
+      )
+      expect(said).not.toMatch(/[\d%$]|\bkm\b/)
+      expect(said).not.toContain('undefined')
+    }
+  })
+})
