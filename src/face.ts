@@ -1,31 +1,23 @@
 import type { Beat } from './config/beat.ts'
-import type {
-  DeskBeat,
-  DeskFace,
-  Run as DeskRun,
-  Shown as DeskShown,
-  DeskTask,
-  FeedState,
-} from './desk/face.ts'
+import type { DeskBeat, DeskFace, Shown as DeskShown, DeskTask } from './desk/face.ts'
 import { batchesFace } from './face-batches.ts'
 import { mediaFace } from './face-media.ts'
 import { monitorFace } from './face-monitor.ts'
 import { queueFace } from './face-queue.ts'
 import { reviewFace } from './face-review.ts'
+import { runsFace } from './face-runs.ts'
 import { wordsOf } from './face-words.ts'
 import { metricsFor } from './metrics.ts'
 import { TransitionError } from './news/errors.ts'
 import { at } from './news/json.ts'
 import { type Newsroom, publishNow } from './newsroom.ts'
 import { peopleOf } from './people.ts'
-import { type FeedHealth, feedHealth } from './pipeline/feed-health.ts'
 import { outboxTold } from './pipeline/outbox-told.ts'
 import { decisionOf } from './pipeline/policy.ts'
 import { pushFault, takePush } from './pipeline/push.ts'
 import { approve, correct, edit, kill, show, spike, unpublish } from './pipeline/review.ts'
 import type { Shown } from './pipeline/show.ts'
 import { signIn } from './sign-in.ts'
-import type { Run } from './store/runs.ts'
 import type { Store, Task } from './store/store.ts'
 
 /** The newsroom as the review desk sees it. */
@@ -46,9 +38,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
       await store.audit({ at: newsroom.world.now().toISOString(), who: by, verb: 'publish', detail })
       return rows
     },
-    lastRuns: async (limit) => (await store.lastRuns(limit)).map(runOf),
-    feeds: feedsOf(store),
-    health: healthOf(newsroom),
+    ...runsFace(newsroom),
     metrics: metricsFor(newsroom),
     payload: (hash) => store.readPayload(hash),
     push: pushOf(newsroom),
@@ -75,33 +65,6 @@ function pushOf({ house, store, world }: Newsroom): DeskFace['push'] {
   return {
     fault: (feed, posted) => pushFault(desk, feed, posted),
     take: (feed, posted) => takePush(desk, feed, posted),
-  }
-}
-
-/** Runs that may be under way at once; older ones have no more to say of their feeds. */
-const lately = 10
-
-/** How the feeds do, asked for again only when a run has begun, read a feed or ended: it weighs all turns there ever were. */
-function feedsOf(store: Store): () => Promise<readonly FeedState[]> {
-  let known: { after: string; states: readonly FeedState[] } | undefined
-  return async () => {
-    const runs = await store.lastRuns(lately)
-    const after = JSON.stringify(runs.map(({ id, endedAt, feeds }) => [id, endedAt, feeds.length]))
-    if (known?.after !== after) known = { after, states: await store.feedStates() }
-    return known.states
-  }
-}
-
-/** How the feeds do, asked for again when a run went on or a minute has passed. */
-function healthOf({ store, house, world }: Newsroom): () => Promise<readonly FeedHealth[]> {
-  let known: { after: string; feeds: readonly FeedHealth[] } | undefined
-  return async () => {
-    const now = world.now()
-    const runs = await store.lastRuns(lately)
-    const ran = runs.map(({ id, endedAt, feeds }) => [id, endedAt, feeds.length])
-    const after = JSON.stringify([Math.floor(now.getTime() / 60_000), ran, await store.parked()])
-    if (known?.after !== after) known = { after, feeds: await feedHealth({ store, beats: house.beats, now }) }
-    return known.feeds
   }
 }
 
@@ -190,11 +153,3 @@ function taskOf({ id, slug, because, at: opened, detail }: Task): DeskTask {
     }),
   }
 }
-
-const runOf = ({ id, recorded, startedAt, endedAt, turns, feeds }: Run): DeskRun => ({
-  id,
-  recorded,
-  startedAt,
-  endedAt,
-  beats: turns.map((turn) => ({ ...turn, feeds: feeds.filter((feed) => feed.beat === turn.beat) })),
-})

@@ -4,8 +4,9 @@ import type { Json } from '../news/json.ts'
 import type { Approval } from '../news/story.ts'
 import { writeAudit } from './audit.ts'
 import type { Database, Within } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import { parseJson } from './json-text.ts'
+import type { Reads } from './reads.ts'
 import { holdStill } from './transitions.ts'
 import { noDecision } from './undecided.ts'
 
@@ -41,7 +42,9 @@ export type Verdict = { enough: boolean; evidence: Json; dueAt?: string | undefi
 /** A decision with the story it is on: a line of who decided what. */
 export type Decided = ShownApproval & { slug: string; beat: string; language: string; headline: string }
 
-export const approvalVerbs = (database: Database) => ({
+const atRow = z.object({ at: z.string() })
+
+export const approvalVerbs = (database: Database, reads: Reads) => ({
   /**
    * Keeps a person's approval of just these words, and approves the story where `weigh` says that it is enough. It is weighed
    * within the transaction: of two persons who decide at once, the later one is weighed with the other's before it. Throws
@@ -131,15 +134,15 @@ export const approvalVerbs = (database: Database) => ({
       orderBy: { id: 'asc' },
       include: { of: { select: { beat: true, language: true, headline: true } } },
     })
-    return rows.map(({ of, story, ...row }) => ({ ...approvalOf({ ...row, story }), slug: story, ...of }))
+    return rows.map(({ of, story, ...row }) => ({ ...approvalOf(row), slug: story, ...of }))
   },
 
   /** When a person last decided on a story by itself, at most so many times, the newest first. A batch is one decision of another kind. */
   async lastDecisions(by: string, limit: number): Promise<string[]> {
-    const rows = await database.$queryRaw`SELECT "at" FROM "Approval"
-      WHERE "by" = ${by} AND json_extract("evidence", '$.batch') IS NULL ORDER BY "id" DESC LIMIT ${limit}`
+    const rows = await reads.ask(Prisma.sql`SELECT "at" FROM "Approval"
+      WHERE "by" = ${by} AND json_extract("evidence", '$.batch') IS NULL ORDER BY "id" DESC LIMIT ${limit}`)
     return z
-      .array(z.object({ at: z.string() }))
+      .array(atRow)
       .parse(rows)
       .map(({ at }) => at)
   },
@@ -152,7 +155,9 @@ const notBefore = (within: Within, slug: string, dueAt: string) =>
     data: { dueAt },
   })
 
-export const approvalOf = ({ by, at, hash, evidence, voidedAt }: Prisma.ApprovalModel): ShownApproval => ({
+type ApprovalRow = Pick<Prisma.ApprovalModel, 'by' | 'at' | 'hash' | 'evidence' | 'voidedAt'>
+
+export const approvalOf = ({ by, at, hash, evidence, voidedAt }: ApprovalRow): ShownApproval => ({
   by,
   at,
   hash,

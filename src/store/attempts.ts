@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import type { Database, Within } from './database.ts'
+import type { Within } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
+import type { Reads } from './reads.ts'
 
 const outcome = z.enum(['sent', 'retry', 'failed', 'lost'])
 type Outcome = z.infer<typeof outcome>
@@ -41,22 +43,26 @@ export async function endAttempt(
   })
 }
 
-export const attemptVerbs = (database: Database) => ({
+const attemptRow = z
+  .object({
+    ...{ key: z.string(), number: z.number(), startedAt: z.string() },
+    ...{ endedAt: z.string().nullable(), outcome: outcome.nullable(), error: z.string().nullable() },
+  })
+  .transform((row): Attempt => given(row))
+
+/** The keys of a story's orders begin with its slug and `/`; `0` is what comes after `/`. */
+function whose({ key, slug }: { key?: string; slug?: string }): Prisma.Sql {
+  if (key !== undefined) return Prisma.sql`WHERE "key" = ${key}`
+  if (slug === undefined) return Prisma.empty
+  return Prisma.sql`WHERE "key" >= ${`${slug}/`} AND "key" < ${`${slug}0`}`
+}
+
+export const attemptVerbs = (reads: Reads) => ({
   /** Every try of an order, or of all orders of a story, or of all there are; the newest first. */
   async attempts(of: { key?: string; slug?: string } = {}): Promise<Attempt[]> {
-    const where =
-      of.key !== undefined
-        ? { key: of.key }
-        : of.slug !== undefined
-          ? { key: { startsWith: `${of.slug}/` } }
-          : {}
-    const rows = await database.attempt.findMany({
-      where,
-      orderBy: [{ startedAt: 'desc' }, { key: 'asc' }, { number: 'desc' }],
-    })
-    return rows.map(({ key, number, startedAt, endedAt, outcome: ended, error }) => ({
-      ...{ key, number, startedAt },
-      ...given({ endedAt, outcome: ended === null ? null : outcome.parse(ended), error }),
-    }))
+    const rows = await reads.ask(
+      Prisma.sql`SELECT * FROM "Attempt" ${whose(of)} ORDER BY "startedAt" DESC, "key", "number" DESC`,
+    )
+    return z.array(attemptRow).parse(rows)
   },
 })

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { TransitionError } from '../news/errors.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
+import type { Reads } from './reads.ts'
 
 /** What a comment is about: the whole story, words of it, or a paragraph (from 1), each with the words as they stood. */
 export type Place = { words?: string; start?: number; end?: number; paragraph?: number }
@@ -45,7 +47,9 @@ const commentRow = z
   })
   .transform(({ story, ...row }): Comment => ({ ...row, slug: story }))
 
-export const commentVerbs = (database: Database) => ({
+const namesQuery = Prisma.sql`SELECT "name" FROM "User" WHERE "state" <> 'closed' UNION SELECT "by" AS "name" FROM "Comment"`
+
+export const commentVerbs = (database: Database, reads: Reads) => ({
   /** Keeps a comment, with whom it calls upon. Throws `TransitionError` where there is no such story. */
   async saveComment({ slug, by, at, text, place, mentions }: NewComment): Promise<number> {
     return database.$transaction(async (within) => {
@@ -69,9 +73,8 @@ export const commentVerbs = (database: Database) => ({
 
   /** What was said of a story, oldest first. */
   async commentsOn(slug: string): Promise<Comment[]> {
-    return z
-      .array(commentRow)
-      .parse(await database.comment.findMany({ where: { story: slug }, orderBy: { id: 'asc' } }))
+    const rows = await reads.ask(Prisma.sql`SELECT * FROM "Comment" WHERE "story" = ${slug} ORDER BY "id"`)
+    return z.array(commentRow).parse(rows)
   },
 
   /** Comments that call upon somebody, the newest first; `open`: only those they have not seen on the story's page. */
@@ -87,6 +90,11 @@ export const commentVerbs = (database: Database) => ({
 
   /** Who opens a story has seen what calls upon them there. */
   async seeMentions(slug: string, name: string, at: string): Promise<void> {
+    const unseen =
+      await reads.ask(Prisma.sql`SELECT 1 FROM "Comment" c JOIN "Mention" m ON m."comment" = c."id"
+      WHERE c."story" = ${slug} AND m."name" = ${name} AND m."seenAt" IS NULL LIMIT 1`)
+    // Whoever reads writes nothing: a write waits for its turn and holds up others.
+    if (unseen.length === 0) return
     await database.mention.updateMany({
       where: { name, seenAt: null, of: { story: slug } },
       data: { seenAt: at },
@@ -95,8 +103,7 @@ export const commentVerbs = (database: Database) => ({
 
   /** Everybody with an account, and who has said something: who can be called upon. */
   async namesKnown(): Promise<string[]> {
-    const rows =
-      await database.$queryRaw`SELECT "name" FROM "User" WHERE "state" <> 'closed' UNION SELECT "by" AS "name" FROM "Comment"`
+    const rows = await reads.ask(namesQuery)
     return z
       .array(z.object({ name: z.string() }))
       .parse(rows)

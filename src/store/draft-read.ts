@@ -3,7 +3,6 @@ import type { Claim, EvidencePointer } from '../news/claim.ts'
 import type { Alternatives, Draft, Production } from '../news/draft.ts'
 import { type Evidence, factTypes } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
-import type { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
 
@@ -106,7 +105,7 @@ const evidenceRow = z.discriminatedUnion('from', [
   }),
 ])
 
-export const draftOf = (row: Prisma.DraftModel): Draft => draftRow.parse(row)
-export const claimOf = (row: Prisma.ClaimModel): Claim => claimRow.parse(row)
-export const findingOf = (row: Prisma.FindingModel): Finding => findingRow.parse(row)
-export const evidenceOf = (row: Prisma.EvidenceModel): Evidence => given(evidenceRow.parse(row))
+export const draftOf = (row: unknown): Draft => draftRow.parse(row)
+export const claimOf = (row: unknown): Claim => claimRow.parse(row)
+export const findingOf = (row: unknown): Finding => findingRow.parse(row)
+export const evidenceOf = (row: unknown): Evidence => given(evidenceRow.parse(row))

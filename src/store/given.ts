@@ -11,5 +11,8 @@ export type Given<Row> = Row extends unknown
 /** The same row without the columns that are null or undefined. */
 export function given<Row extends object>(row: Row): Given<Row>
 export function given(row: object): object {
-  return Object.fromEntries(Object.entries(row).filter(([, field]) => field !== null && field !== undefined))
+  const kept: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(row))
+    if (field !== null && field !== undefined) kept[name] = field
+  return kept
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database, Within } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
+import type { Ask } from './reads.ts'
 
 /** A text on file: what it was found to be when it came. */
 export type Grouped = {
@@ -128,8 +129,8 @@ export const groupVerbs = (database: Database) => ({
 })
 
 /** What else the newsroom has of the texts and events that a story tells of: copies first, then the events. */
-export async function relatedTo(database: Database, slug: string): Promise<Related[]> {
-  const rows = await database.$queryRaw`WITH own AS (
+export function relatedTo(ask: Ask, slug: string): Related[] {
+  const rows = ask(Prisma.sql`WITH own AS (
       SELECT g.item, g.event, coalesce(g."copyOf", g.item) AS original FROM "DraftItem" d
       JOIN "Story" s ON s.slug = d.story AND s.version = d.version
       JOIN "Grouped" g ON g.item = d.item WHERE d.story = ${slug} AND d.role = 'core'),
@@ -140,7 +141,7 @@ export async function relatedTo(database: Database, slug: string): Promise<Relat
     SELECT kin.item, kin.similarity, kin.duplicate, (
       SELECT min(s.slug) FROM "DraftItem" d JOIN "Story" s ON s.slug = d.story AND s.version = d.version
       WHERE d.item = kin.item AND d.role = 'core' AND s.language = (SELECT language FROM "Story" WHERE slug = ${slug})) AS slug
-    FROM kin ORDER BY kin.duplicate DESC, kin.item`
+    FROM kin ORDER BY kin.duplicate DESC, kin.item`)
   return z.array(relatedRow).parse(rows)
 }
 

@@ -3,8 +3,9 @@ import type { Sent } from '../seams/outlet.ts'
 import { beginAttempts, endAttempt } from './attempts.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
+import type { Reads } from './reads.ts'
 import { type Receipt, receiptOf, type Verb, verbOf } from './receipts.ts'
 
 /**
@@ -48,7 +49,7 @@ export async function putOrder(
   return key
 }
 
-export const outboxVerbs = (database: Database) => ({
+export const outboxVerbs = (database: Database, reads: Reads) => ({
   /** Puts an order into the outbox, once however often it is asked, and gives its idempotency key. */
   enqueue: (order: Order): Promise<string> => putOrder(database, order),
 
@@ -159,9 +160,9 @@ export const outboxVerbs = (database: Database) => ({
 
   /** All orders of a story, the newest first; of all stories without a slug. */
   async outbox(slug?: string): Promise<OutboxRow[]> {
-    const where = slug === undefined ? {} : { story: slug }
-    const rows = await database.sending.findMany({ where, orderBy: [{ createdAt: 'desc' }, { key: 'asc' }] })
-    return rows.map(outboxRow)
+    const own = slug === undefined ? Prisma.empty : Prisma.sql`WHERE "story" = ${slug}`
+    const rows = await reads.ask(Prisma.sql`SELECT * FROM "Sending" ${own} ORDER BY "createdAt" DESC, "key"`)
+    return z.array(keptRow).parse(rows)
   },
 
   /** What outlets confirmed of a story, newest first. */
@@ -174,14 +175,17 @@ export const outboxVerbs = (database: Database) => ({
   },
 })
 
-const outboxRow = (row: Prisma.SendingModel): OutboxRow => ({
-  slug: row.story,
-  key: row.key,
-  outlet: row.outlet,
-  hash: row.hash,
-  verb: verbOf(row.verb),
-  dueAt: row.dueAt,
-  attempts: row.attempts,
-  status: outboxStatus.parse(row.status),
-  ...given({ error: row.error, receipt: receiptOf(row) }),
-})
+const perhaps = z.string().nullable()
+
+const keptRow = z
+  .object({
+    ...{ key: z.string(), story: z.string(), outlet: z.string(), hash: z.string(), verb: z.string() },
+    ...{ status: outboxStatus, attempts: z.number(), dueAt: z.string(), error: perhaps },
+    ...{ remoteId: perhaps, url: perhaps, remoteHash: perhaps, sentAt: perhaps, revision: perhaps },
+    differences: perhaps,
+  })
+  .transform((row): OutboxRow => {
+    const { story: slug, key, outlet, hash, verb, dueAt, attempts, status, error } = row
+    const order = { slug, key, outlet, hash, verb: verbOf(verb), dueAt, attempts, status }
+    return { ...order, ...given({ error, receipt: receiptOf(row) }) }
+  })

@@ -7,6 +7,7 @@ import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { type StoryFilter, whereStories, whereTally } from './queue-filter.ts'
+import type { Reads } from './reads.ts'
 
 export type { StoryFilter } from './queue-filter.ts'
 
@@ -84,6 +85,10 @@ export type Pulse = z.infer<typeof pulseRow>
 
 const pulseRow = z.object({ stories: z.number(), tasks: z.number(), runs: z.number(), newest: z.number() })
 
+const pulseQuery = Prisma.sql`SELECT
+  (SELECT "turn" FROM "Pulse" WHERE "subject" = 'stories') AS stories, (SELECT "turn" FROM "Pulse" WHERE "subject" = 'tasks') AS tasks,
+  (SELECT "turn" FROM "Pulse" WHERE "subject" = 'runs') AS runs, (SELECT coalesce(max("number"), 0) FROM "Story") AS newest`
+
 const countRow = z.object({ status: z.enum(statuses), stories: z.number() })
 
 const columns = Prisma.raw(
@@ -118,15 +123,15 @@ export function countQuery({ status: _, ...filter }: StoryFilter): Prisma.Sql {
     : Prisma.sql`SELECT "status", SUM("stories") AS stories FROM "StoryTally" ${tallied} GROUP BY "status"`
 }
 
-export const queueVerbs = (database: Database) => ({
+export const queueVerbs = (database: Database, reads: Reads) => ({
   /** A page of the queue; all of it without a limit. */
   async queue(filter: QueueFilter = {}): Promise<QueueRow[]> {
-    return z.array(queueRow).parse(await database.$queryRaw(queueQuery(filter)))
+    return z.array(queueRow).parse(await reads.ask(queueQuery(filter)))
   },
 
   /** How many stories there are in each status, under a filter whose own status is left out. */
   async counts(filter: StoryFilter = {}): Promise<Record<Status, number>> {
-    const rows = await database.$queryRaw(countQuery(filter))
+    const rows = await reads.ask(countQuery(filter))
     const counts: Record<Status, number> = { ...none }
     for (const { status, stories } of z.array(countRow).parse(rows)) counts[status] = stories
     return counts
@@ -135,15 +140,13 @@ export const queueVerbs = (database: Database) => ({
   /** How many stories have come in after the one of that number. */
   async countFresh(filter: StoryFilter, since: number): Promise<number> {
     const where = whereStories({ ...filter, since })
-    const rows = await database.$queryRaw`SELECT COUNT(*) AS stories FROM "Story" ${where}`
+    const rows = await reads.ask(Prisma.sql`SELECT COUNT(*) AS stories FROM "Story" ${where}`)
     return z.array(z.object({ stories: z.number() })).parse(rows)[0]?.stories ?? 0
   },
 
   /** How often stories, tasks and runs were written so far, by any process; and the number of the newest story. */
   async pulse(): Promise<Pulse> {
-    const rows = await database.$queryRaw`SELECT
-      (SELECT "turn" FROM "Pulse" WHERE "subject" = 'stories') AS stories, (SELECT "turn" FROM "Pulse" WHERE "subject" = 'tasks') AS tasks,
-      (SELECT "turn" FROM "Pulse" WHERE "subject" = 'runs') AS runs, (SELECT coalesce(max("number"), 0) FROM "Story") AS newest`
+    const rows = await reads.ask(pulseQuery)
     const [pulse] = z.array(pulseRow).parse(rows)
     if (pulse === undefined) throw new Error('the database answered a question of one row with none')
     return pulse

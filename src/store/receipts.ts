@@ -20,8 +20,13 @@ const differences = jsonText(
   z.array(z.object({ field: z.enum(standingFields), approved: z.string(), found: z.string() })),
 )
 
+type AnsweredRow = Pick<
+  Prisma.SendingModel,
+  'key' | 'outlet' | 'verb' | 'remoteId' | 'url' | 'remoteHash' | 'sentAt' | 'revision' | 'differences'
+>
+
 /** The receipt of a row of the outbox; `undefined` where the outlet has not confirmed. */
-export function receiptOf(row: Prisma.SendingModel): Receipt | undefined {
+export function receiptOf(row: AnsweredRow): Receipt | undefined {
   const { key, outlet, remoteId, url, remoteHash, sentAt } = row
   if (remoteId === null || url === null || remoteHash === null || sentAt === null) return undefined
   return {

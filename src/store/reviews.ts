@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import type { Reads } from './reads.ts'
 
 /** What a person does with words before deciding on them. */
 export const markKinds = [
@@ -38,7 +40,7 @@ const markRow = z.object({
 
 const pageRow = z.object({ slug: z.string(), hash: z.string() })
 
-export const reviewVerbs = (database: Database) => ({
+export const reviewVerbs = (database: Database, reads: Reads) => ({
   /** Keeps that somebody looked at something of these words, once, with the first and the last time. */
   async markReview({ slug, hash, by, at }: Reviewing, kind: MarkKind, what: string): Promise<void> {
     await database.$executeRaw`INSERT INTO "ReviewMark" ("story", "hash", "by", "kind", "what", "firstAt", "lastAt")
@@ -75,10 +77,9 @@ export const reviewVerbs = (database: Database) => ({
 
   /** All that people did with these words, in order. */
   async reviewMarks(slug: string, hash: string): Promise<ReviewMark[]> {
-    const rows = await database.reviewMark.findMany({
-      where: { story: slug, hash },
-      orderBy: [{ firstAt: 'asc' }, { kind: 'asc' }, { what: 'asc' }],
-    })
+    const rows =
+      await reads.ask(Prisma.sql`SELECT * FROM "ReviewMark" WHERE "story" = ${slug} AND "hash" = ${hash}
+      ORDER BY "firstAt", "kind", "what"`)
     return z.array(markRow).parse(rows)
   },
 

@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import { type Draft, plainText } from '../news/draft.ts'
+import type { Draft } from '../news/draft.ts'
 import type { Evidence } from '../news/fact.ts'
 import type { Status, Story } from '../news/story.ts'
 import type { Disclosure } from '../seams/outlet.ts'
-import { approvalOf, type ShownApproval } from './approvals.ts'
+import type { ShownApproval } from './approvals.ts'
 import type { Database } from './database.ts'
-import { claimOf, draftOf, evidenceOf, findingOf } from './draft-read.ts'
 import type { Checked } from './draft-rows.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
-import { type Related, relatedTo } from './groups.ts'
-import { jsonText } from './json-text.ts'
-import { type Receipt, receiptOf } from './receipts.ts'
-import { type ShownSource, sourcesOf } from './sources.ts'
-import { type StoryName, statusOf, storyOf } from './story-row.ts'
+import type { Related } from './groups.ts'
+import type { Reads } from './reads.ts'
+import type { Receipt } from './receipts.ts'
+import type { ShownSource } from './sources.ts'
+import { openStories } from './story-read.ts'
+import { type StoryName, statusOf } from './story-row.ts'
 
 /** What the run wants to know of a story before it writes a new version of it. */
 export type StoredStory = {
@@ -80,9 +80,9 @@ const storedRow = standingRow.extend({
   ...{ hash: z.string(), inputs: z.string(), version: z.number(), embargo: z.string().nullable() },
 })
 
-const disclosure = jsonText(z.object({ digitalSourceType: z.string(), sentence: z.string() }))
+const beatRow = z.object({ beat: z.string() })
 
-export const showVerbs = (database: Database) => ({
+export const showVerbs = (database: Database, reads: Reads) => ({
   /** The story of that name in one language, if there is one. */
   async findStory({ beat, kind, key, language }: StoryName): Promise<StoredStory | undefined> {
     const rows =
@@ -95,7 +95,8 @@ export const showVerbs = (database: Database) => ({
 
   /** The beat of the story with that slug. */
   async beatOf(slug: string): Promise<string | undefined> {
-    return (await database.story.findUnique({ where: { slug }, select: { beat: true } }))?.beat
+    const rows = await reads.ask(Prisma.sql`SELECT "beat" FROM "Story" WHERE "slug" = ${slug}`)
+    return z.array(beatRow).parse(rows)[0]?.beat
   },
 
   /**
@@ -114,60 +115,5 @@ export const showVerbs = (database: Database) => ({
   },
 
   /** A story with everything beside it; `undefined` where there is none of that slug. */
-  async showStory(slug: string): Promise<ShownStory | undefined> {
-    const row = await database.story.findUnique({ where: { slug }, include: { drafts, approvals, sendings } })
-    if (row === null) return undefined
-    const at = { where: { story: slug, version: row.version }, orderBy: { position: 'asc' } } as const
-    const claims = (await database.claim.findMany(at)).map(claimOf)
-    const findings = (await database.finding.findMany(at)).map(findingOf)
-    const evidence = (await database.evidence.findMany(at)).map(evidenceOf)
-    const sources = await sourcesOf(database, slug, row.version)
-    const draft = draftOf(inForce(row))
-    const related = await relatedTo(database, slug)
-    return {
-      ...headOf(row),
-      draft,
-      text: plainText(draft),
-      claims,
-      findings,
-      evidence,
-      sources,
-      versions: row.drafts.map((version) => ({
-        hash: version.hash,
-        at: version.at,
-        draft: draftOf(version),
-      })),
-      approvals: row.approvals.map(approvalOf),
-      receipts: row.sendings.flatMap((sending) => receiptOf(sending) ?? []),
-      related,
-    }
-  },
-})
-
-const drafts = { orderBy: { version: 'desc' } } as const
-const approvals = { orderBy: { id: 'desc' } } as const
-const sendings = { orderBy: { sentAt: 'desc' } } as const
-
-function inForce(row: Prisma.StoryModel & { drafts: Prisma.DraftModel[] }): Prisma.DraftModel {
-  const draft = row.drafts.find((one) => one.version === row.version)
-  if (draft === undefined) throw new Error(`the database has no draft ${row.version} of ${row.slug}`)
-  return draft
-}
-
-const headOf = (row: Prisma.StoryModel) => ({
-  story: storyOf(row),
-  ...given({
-    kind: row.kind,
-    key: row.key,
-    title: row.title,
-    newsworthiness: row.newsworthiness,
-    because: row.because,
-    inputs: row.inputs,
-    embargo: row.embargo,
-    dueAt: row.dueAt,
-    disclosure: row.disclosure === null ? null : disclosure.parse(row.disclosure),
-    run: row.run,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-  }),
+  showStory: openStories(reads),
 })

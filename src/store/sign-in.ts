@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { deskRoles } from '../news/roles.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import type { Reads } from './reads.ts'
 
 /** Whom a link invites, and until when it holds. */
 export type Pass = { name: string; expires: string }
@@ -36,7 +38,7 @@ export type OpenSession = z.infer<typeof found>
 const named = z.array(z.object({ name: z.string() }))
 
 /** Sign-in links and sessions, kept under the hash of their secret: who reads the database cannot sign in with it. */
-export const signInVerbs = (database: Database) => ({
+export const signInVerbs = (database: Database, reads: Reads) => ({
   async saveInvite(hash: string, { name, expires }: Pass): Promise<void> {
     await database.invite.create({ data: { hash, name, expires } })
   },
@@ -76,11 +78,11 @@ export const signInVerbs = (database: Database) => ({
   /** The session under a hash, unless it has expired, was idle since before `idleSince`, or its account is not active. */
   async findSession(hash: string, now: string, idleSince: string): Promise<OpenSession | undefined> {
     const rows =
-      await database.$queryRaw`SELECT s."hash", u."id" AS "user", u."name", u."role", s."by", s."startedAt",
+      await reads.ask(Prisma.sql`SELECT s."hash", u."id" AS "user", u."name", u."role", s."by", s."startedAt",
         s."seenAt", s."expires", s."address", s."agent",
         (u."password" IS NOT NULL) + (SELECT count(*) FROM "Passkey" p WHERE p."user" = u."id") AS "keyed"
       FROM "Session" s JOIN "User" u ON u."id" = s."user"
-      WHERE s."hash" = ${hash} AND s."expires" > ${now} AND s."seenAt" > ${idleSince} AND u."state" = 'active'`
+      WHERE s."hash" = ${hash} AND s."expires" > ${now} AND s."seenAt" > ${idleSince} AND u."state" = 'active'`)
     return z.array(found).parse(rows)[0]
   },
 

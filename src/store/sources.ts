@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Wire } from '../news/item.ts'
 import type { Json } from '../news/json.ts'
-import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { wireText } from './item-row.ts'
 import { parseJson } from './json-text.ts'
+import type { Ask } from './reads.ts'
 
 /** An item a draft was made from, in the wording it was made from. */
 export type ShownSource = {
@@ -43,8 +44,8 @@ const sourceRow = z.object({
 })
 
 /** The items of a draft's version with their records: those the article names first, then the others it compares with. */
-export async function sourcesOf(database: Database, slug: string, version: number): Promise<ShownSource[]> {
-  const rows = await database.$queryRaw`
+export function sourcesOf(ask: Ask, slug: string, version: number): ShownSource[] {
+  const rows = ask(Prisma.sql`
     SELECT d.item, d.role, s.name, coalesce(s.link, v.link) AS link, coalesce(s.time, v.time) AS time,
       v.hash, v.version, v.record, v.payload, v.embargo, v.wire, coalesce(p.at, v.seenAt) AS fetchedAt
     FROM "DraftItem" d
@@ -53,7 +54,7 @@ export async function sourcesOf(database: Database, slug: string, version: numbe
     LEFT JOIN "DraftSource" s ON s.story = d.story AND s.version = d.version AND s.item = d.item
     LEFT JOIN "Payload" p ON p.hash = v.payload
     WHERE d.story = ${slug} AND d.version = ${version}
-    ORDER BY d.role, s.position IS NULL, s.position, d.item`
+    ORDER BY d.role, s.position IS NULL, s.position, d.item`)
   const found = z.array(sourceRow).parse(rows)
   return found.map(({ record, ...source }) => ({ ...given(source), record: parseJson(record) }))
 }

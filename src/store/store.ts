@@ -31,6 +31,7 @@ import { pictureVerbs } from './pictures.ts'
 import { pollVerbs } from './polls.ts'
 import { presenceVerbs } from './presence.ts'
 import { queueVerbs } from './queue.ts'
+import { openReads, type Reads } from './reads.ts'
 import { rereadingVerbs } from './rereading.ts'
 import { reviewVerbs } from './reviews.ts'
 import { openRoster } from './roster.ts'
@@ -102,12 +103,7 @@ export type { Move } from './transitions.ts'
 export type { User, UserState } from './users.ts'
 export type { NewVersion, Standing } from './versions.ts'
 
-const verbsOf = (
-  database: Database,
-  dir: string,
-  seal: (text: string) => string,
-  { roster, closeRoster }: ReturnType<typeof openRoster>,
-) => ({
+const verbsOf = (database: Database, dir: string, seal: (text: string) => string, reads: Reads) => ({
   /** The newsroom's own folder. */
   folder: dir,
   /** A token for a text that nobody outside the newsroom can guess; always the same for the same text. */
@@ -115,7 +111,7 @@ const verbsOf = (
   ...payloadVerbs(database, dir),
   ...arrivalVerbs(database),
   ...pollVerbs(database),
-  ...parkingVerbs(database),
+  ...parkingVerbs(database, reads),
   ...feedPastVerbs(database),
   ...itemVerbs(database),
   ...unfiledVerbs(database),
@@ -125,24 +121,24 @@ const verbsOf = (
   ...filedVerbs(database),
   ...embargoVerbs(database),
   ...rereadingVerbs(database),
-  ...showVerbs(database),
-  ...queueVerbs(database),
+  ...showVerbs(database, reads),
+  ...queueVerbs(database, reads),
   ...archiveVerbs(database),
   ...versionVerbs(database),
   ...transitionVerbs(database),
-  ...approvalVerbs(database),
-  ...outboxVerbs(database),
-  ...attemptVerbs(database),
+  ...approvalVerbs(database, reads),
+  ...outboxVerbs(database, reads),
+  ...attemptVerbs(reads),
   ...runVerbs(database),
-  ...signInVerbs(database),
+  ...signInVerbs(database, reads),
   ...userVerbs(database),
   ...credentialVerbs(database),
   ...tokenVerbs(database),
   ...presenceVerbs(database),
-  ...taskVerbs(database),
+  ...taskVerbs(database, reads),
   ...groupVerbs(database),
-  ...commentVerbs(database),
-  ...reviewVerbs(database),
+  ...commentVerbs(database, reads),
+  ...reviewVerbs(database, reads),
   ...drillVerbs(database),
   ...auditVerbs(database),
   ...pictureVerbs(database),
@@ -155,10 +151,10 @@ const verbsOf = (
   calls: callVerbs(database),
   /** The schedule's due times. */
   slots: slotVerbs(database),
-  roster,
+  roster: openRoster(reads),
   /** Waits for the write under way and closes the file. */
   close: async (): Promise<void> => {
-    closeRoster()
+    reads.close()
     await database.$disconnect()
   },
 })
@@ -174,5 +170,5 @@ export async function openStore(dir: string): Promise<Store> {
   await mkdir(join(dir, 'payloads'), { recursive: true })
   const file = join(dir, 'nightdesk.db')
   await migrate(file)
-  return verbsOf(await openDatabase(file), dir, await openSeal(dir), openRoster(file))
+  return verbsOf(await openDatabase(file), dir, await openSeal(dir), openReads(file))
 }

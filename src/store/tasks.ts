@@ -1,14 +1,24 @@
+import { z } from 'zod'
 import type { Json } from '../news/json.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { parseJson } from './json-text.ts'
+import type { Reads } from './reads.ts'
 
 /** Something about a story that a person must look at: its source was revised, its copy drifted. */
 export type NewTask = { slug: string; kind: string; because: string; detail: Json; at: string }
 
 export type Task = NewTask & { id: number }
 
-export const taskVerbs = (database: Database) => ({
+const taskRow = z
+  .object({
+    ...{ id: z.number(), slug: z.string(), kind: z.string(), because: z.string() },
+    ...{ detail: z.string(), openedAt: z.string() },
+  })
+  .transform(({ detail, openedAt, ...row }): Task => ({ ...row, detail: parseJson(detail), at: openedAt }))
+
+export const taskVerbs = (database: Database, reads: Reads) => ({
   /** Opens a task; one that says the same is not opened twice, though it may be closed by now. */
   async openTask({ slug, kind, because, detail, at }: NewTask): Promise<void> {
     const task = { slug, kind, because, detail: JSON.stringify(detail) }
@@ -20,16 +30,11 @@ export const taskVerbs = (database: Database) => ({
 
   /** What is open, oldest first; of one story where its slug is given. */
   async openTasks(slug?: string): Promise<Task[]> {
-    const where = { closedAt: null, ...(slug === undefined ? {} : { slug }) }
-    const rows = await database.task.findMany({ where, orderBy: { id: 'asc' } })
-    return rows.map(({ id, slug, kind, because, detail, openedAt }) => ({
-      id,
-      slug,
-      kind,
-      because,
-      detail: parseJson(detail),
-      at: openedAt,
-    }))
+    const own = slug === undefined ? Prisma.empty : Prisma.sql`AND "slug" = ${slug}`
+    const rows = await reads.ask(
+      Prisma.sql`SELECT * FROM "Task" WHERE "closedAt" IS NULL ${own} ORDER BY "id"`,
+    )
+    return z.array(taskRow).parse(rows)
   },
 
   /** What a person has closed of a story and a kind, as it was told them. */
