@@ -139,8 +139,9 @@ export function relatedTo(ask: Ask, slug: string): Related[] {
       FROM own JOIN "Grouped" g ON g.event = own.event
       WHERE g.item NOT IN (SELECT item FROM own) GROUP BY g.item ORDER BY duplicate DESC, g.position DESC LIMIT ${mostRelated})
     SELECT kin.item, kin.similarity, kin.duplicate, (
-      SELECT min(s.slug) FROM "DraftItem" d JOIN "Story" s ON s.slug = d.story AND s.version = d.version
-      WHERE d.item = kin.item AND d.role = 'core' AND s.language = (SELECT language FROM "Story" WHERE slug = ${slug})) AS slug
+      SELECT d.story FROM "DraftItem" d CROSS JOIN "Story" s ON s.slug = d.story AND s.version = d.version
+      WHERE d.item = kin.item AND d.role = 'core' AND s.language = (SELECT language FROM "Story" WHERE slug = ${slug})
+      ORDER BY d.story LIMIT 1) AS slug
     FROM kin ORDER BY kin.duplicate DESC, kin.item`)
   return z.array(relatedRow).parse(rows)
 }
