@@ -13,8 +13,9 @@ import { type Ask, load, percentile, type Times } from './desk/load.ts'
 
 /**
  * The review desk over a large archive: `npm run bench:desk -- --stories 100000 --users 20 --requests 10000`. Queue, search and
- * story pages by real HTTP, p50/p95/p99 each, beside a bare answer of the same server; memory before and after. `--pause` gives
- * users time to read (milliseconds); without it each asks again at once, which no editor does. `--home` keeps the archive.
+ * story pages by real HTTP, p50/p95/p99 of each kind beside a bare answer of the same server; the server's CPU a page by kind,
+ * which says the same on a busy machine; its memory before, half-way and after. `--pause` gives users time to read
+ * (milliseconds); without it each asks again at once, which no editor does. `--home` keeps the archive for the next time.
  */
 const { values } = parseArgs({
   options: {
@@ -37,81 +38,103 @@ const file = join(folder, 'nightdesk.db')
 const stories = growArchive(file, Number(values.stories))
 console.log(`${stories} stories`)
 
-const slugs = someSlugs(file)
+const requests = Number(values.requests)
+// So many stories that hardly one is asked for twice: what is measured is no memory of the server's.
+const slugs = someSlugs(file, requests)
 const words = ['quake', 'euro', 'ministry', 'hualien', 'землетрясение', 'курс', 'japan', 'nothing-of-this']
-const ask: Ask = (step) => {
-  const turn = step % 4
-  if (turn === 0)
-    return { kind: 'queue', path: step % 8 === 0 ? '/' : `/?status=all&page=${1 + (step % 40)}` }
-  if (turn === 1)
-    return {
-      kind: 'search',
-      path: `/?status=all&search=${encodeURIComponent(words[step % words.length] ?? '')}`,
-    }
-  if (turn === 2)
-    return {
-      kind: 'filter',
-      path: `/?status=published&beat=earthquakes&language=${step % 8 < 4 ? 'en' : 'ru'}`,
-    }
-  return { kind: 'story', path: `/stories/${slugs[step % slugs.length]}` }
-}
+const paths = {
+  queue: (step) => (step % 2 === 0 ? '/' : `/?status=all&page=${1 + (step % 40)}`),
+  search: (step) => `/?status=all&search=${encodeURIComponent(words[step % words.length] ?? '')}`,
+  filter: (step) => `/?status=published&beat=earthquakes&language=${step % 2 === 0 ? 'en' : 'ru'}`,
+  story: (step) => `/stories/${encodeURIComponent(slugs[step % slugs.length] ?? '')}`,
+} as const satisfies Record<string, (step: number) => string>
+const kinds = ['queue', 'search', 'filter', 'story'] as const
 
 const flags = ['--expose-gc', '--max-semi-space-size=8']
 const child = fork(join(project, 'bench/desk/server.ts'), [project, folder], { execArgv: flags })
 const place = z.object({ url: z.string(), cookie: z.string(), bare: z.string() }).parse(await told(child))
-const memory = z.object({
-  heapUsed: z.number(),
-  rss: z.number(),
-  cpu: z.object({ user: z.number(), system: z.number() }),
-})
-const asked = { users: Number(values.users), cookie: place.cookie, ask, pause: Number(values.pause) }
+const state = z.object({ heapUsed: z.number(), rss: z.number(), cpu: z.number() })
+const common = { users: Number(values.users), cookie: place.cookie, pause: Number(values.pause) }
+const asked = (from: number, count: number, ask: Ask) =>
+  load(place.url, { ...common, requests: count, ask: (step) => ask(from + step) })
+const mixed: Ask = (step) => {
+  const kind = kinds[step % kinds.length] ?? 'queue'
+  return { kind, path: paths[kind](Math.floor(step / kinds.length)) }
+}
 
-report(
-  'bare',
-  await load(place.bare, { ...asked, requests: 2000, ask: () => ({ kind: 'a bare answer', path: '/' }) }),
-)
-await load(place.url, { ...asked, requests: 400 })
-const before = memory.parse(await measured(child))
+const yardstick = { ...common, requests: 2000, ask: () => ({ kind: 'bare', path: '/' }) }
+report('bare', await load(place.bare, yardstick))
+await asked(0, 800, mixed)
+const half = Math.ceil(requests / 2)
+const states = [await measured(child)]
 const began = performance.now()
-const times = await load(place.url, { ...asked, requests: Number(values.requests) })
+const times = [await asked(0, half, mixed)]
+states.push(await measured(child))
+times.push(await asked(half, requests - half, mixed))
 const seconds = (performance.now() - began) / 1000
-report('desk', times)
-const after = memory.parse(await measured(child))
-const cpu =
-  (after.cpu.user + after.cpu.system - before.cpu.user - before.cpu.system) / 1000 / Number(values.requests)
-const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`
-console.log(`${(Number(values.requests) / seconds).toFixed(0)} pages/s, ${cpu.toFixed(1)} ms of CPU a page`)
+states.push(await measured(child))
+report('desk', together(times))
+const [first, , last] = states
 console.log(
-  `heap ${mb(before.heapUsed)} → ${mb(after.heapUsed)}, resident ${mb(before.rss)} → ${mb(after.rss)}`,
+  `${(requests / seconds).toFixed(0)} pages/s; ${cpuOf(first, last, requests)} ms of the server's CPU a page`,
 )
+console.log(
+  `memory before, half-way, after: heap ${told3('heapUsed')} MB, resident ${told3('rss')} MB, garbage collected`,
+)
+const sample = Math.min(400, requests)
+for (const kind of kinds) {
+  const before = await measured(child)
+  await asked(0, sample, (step) => ({ kind, path: paths[kind](step) }))
+  console.log(`${kind.padEnd(7)} ${cpuOf(before, await measured(child), sample)} ms of CPU a page`)
+}
 child.kill()
 if (values.home === undefined) await rm(folder, { recursive: true })
+
+type State = z.infer<typeof state>
+
+/** Milliseconds of CPU a page between two looks at the server. */
+function cpuOf(before: State | undefined, after: State | undefined, pages: number): string {
+  return (((after?.cpu ?? Number.NaN) - (before?.cpu ?? Number.NaN)) / pages).toFixed(1)
+}
+
+function told3(what: 'heapUsed' | 'rss'): string {
+  return states.map((each) => (each[what] / 1e6).toFixed(0)).join(', ')
+}
+
+function together(all: readonly Times[]): Times {
+  return Object.fromEntries(kinds.map((kind) => [kind, all.flatMap((times) => times[kind] ?? [])]))
+}
 
 function report(name: string, times: Times): void {
   for (const [kind, each] of Object.entries(times)) {
     const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(each, share).toFixed(0))
     console.log(
-      `${name.padEnd(5)} ${kind.padEnd(14)} ${String(each.length).padStart(6)} × p50 ${p50} p95 ${p95} p99 ${p99} ms`,
+      `${name.padEnd(5)} ${kind.padEnd(7)} ${String(each.length).padStart(6)} × p50 ${p50} p95 ${p95} p99 ${p99} ms`,
     )
   }
 }
 
 function told(from: ChildProcess): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    from.once('message', resolve)
-    from.once('exit', () => reject(new Error('the desk ended')))
+    const ended = () => reject(new Error('the desk ended'))
+    from.once('exit', ended)
+    from.once('message', (message) => {
+      from.off('exit', ended)
+      resolve(message)
+    })
   })
 }
 
-function measured(from: ChildProcess): Promise<unknown> {
+/** The server's memory after its garbage was collected, and the milliseconds of CPU it has had. */
+async function measured(from: ChildProcess): Promise<State> {
   const answer = told(from)
   from.send('memory')
-  return answer
+  return state.parse(await answer)
 }
 
-function someSlugs(path: string): string[] {
+function someSlugs(path: string, most: number): string[] {
   const database = new DatabaseSync(path)
-  const rows = database.prepare('SELECT slug FROM "Story" ORDER BY random() LIMIT 400').all()
+  const rows = database.prepare('SELECT slug FROM "Story" ORDER BY random() LIMIT ?').all(most)
   database.close()
   return rows.map(({ slug }) => String(slug))
 }

@@ -10,10 +10,11 @@ import { openNewsroom } from '../src/newsroom.ts'
 /**
  * The recorded night in a fresh newsroom: items and drafts a second by beat, and the share of time of each stage.
  * `npm run bench -- --rounds 3` prints the median round. The second line of a beat is the run that finds all filed. With
- * `--sets PATH` the speed of the ledger and its scores on the public sets come first, beside the published figures.
+ * `--sets PATH` the speed of the ledger and its scores on the public sets come first, beside the published figures; with
+ * `--desk 100000` the review desk's pages over so many stories come last.
  */
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, sets: { type: 'string' } },
+  options: { rounds: { type: 'string', default: '3' }, sets: { type: 'string' }, desk: { type: 'string' } },
 })
 const project = fileURLToPath(new URL('..', import.meta.url))
 if (values.sets !== undefined)
@@ -79,3 +80,8 @@ const { filed, blocked, ms } = first.totals
 console.log(
   `${all} items, ${filed + blocked} drafts in ${(ms / 1000).toFixed(1)} s: ${perSecond(all, ms)} items/s, ${perSecond(filed + blocked, ms)} drafts/s; ${Math.round(megabytes)} MB resident`,
 )
+
+if (values.desk !== undefined)
+  execFileSync(process.execPath, [join(project, 'bench/desk.ts'), '--stories', values.desk], {
+    stdio: 'inherit',
+  })

@@ -51,6 +51,16 @@ export function growArchive(file: string, wanted: number): number {
     WHERE "status" IN ('approved', 'published') AND "approvedBy" IS NULL`)
   database.exec(`UPDATE "Story" SET "endedBy" = 'Mara Lind', "reason" = 'no news'
     WHERE "status" = 'spiked' AND "endedBy" IS NULL`)
+  // And the record that a published story leaves: who approved it, what the outlet answered, on which attempt.
+  database.exec(`INSERT INTO "Approval" ("story", "by", "at", "hash", "evidence")
+    SELECT "slug", "approvedBy", "approvedAt", "approvedHash", '{"roles":["editor"],"note":"read against the record"}' FROM "Story" s
+    WHERE "approvedBy" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Approval" a WHERE a."story" = s."slug")`)
+  database.exec(`INSERT OR IGNORE INTO "Sending" ("key", "story", "outlet", "hash", "verb", "status", "attempts", "dueAt", "createdAt",
+      "remoteId", "url", "remoteHash", "sentAt")
+    SELECT "slug" || '/files/' || "hash" || '/publish', "slug", 'files', "hash", 'publish', 'sent', 1, "updatedAt", "updatedAt",
+      "slug", 'https://news.example.org/' || "slug", "hash", "updatedAt" FROM "Story" WHERE "status" = 'published'`)
+  database.exec(`INSERT OR IGNORE INTO "Attempt" ("key", "number", "startedAt", "endedAt", "outcome")
+    SELECT "key", 1, "dueAt", "sentAt", 'sent' FROM "Sending" WHERE "status" = 'sent'`)
   database.exec('COMMIT')
   database.exec('ANALYZE')
   const grown = count()

@@ -6,7 +6,7 @@ import { serveDesk } from '../../src/desk/serve.ts'
 import { faceOf } from '../../src/face.ts'
 import { openNewsroom } from '../../src/newsroom.ts'
 
-/** A desk in a process of its own, as it is in a newsroom; says where it is, a cookie, and its memory when asked. */
+/** A desk in a process of its own, as it is in a newsroom; says where it is, a cookie, and its memory and CPU time when asked. */
 const [project = '', folder = ''] = process.argv.slice(2)
 const newsroom = await openNewsroom({ project, folder: join(folder), env: {} })
 const face = faceOf(newsroom)
@@ -24,6 +24,7 @@ const yardstick = await serveDesk(bare, 0)
 process.on('message', () => {
   globalThis.gc?.()
   const { heapUsed, rss } = process.memoryUsage()
-  process.send?.({ heapUsed, rss, cpu: process.cpuUsage() })
+  const { user, system } = process.cpuUsage()
+  process.send?.({ heapUsed, rss, cpu: (user + system) / 1000 })
 })
 process.send?.({ url, cookie, bare: yardstick.url })
