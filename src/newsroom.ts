@@ -90,7 +90,7 @@ export async function openNewsroom({
     review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing },
     media: {
       ...{ store, world, beats: open, name, disclosure, policyOf, folder },
-      ...{ style: house.style, rules: house.media, papers: house.papers },
+      ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
       workshop: workshopOf(house, folder, env),
       kinds: houseKinds,
     },

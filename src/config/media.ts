@@ -37,7 +37,9 @@ export type MediaLimits = { seconds: number; megabytes: number; tries: number; a
 /** What `editorial-rules/media.yaml` says, its kinds opened. */
 export type MediaRules = {
   make: readonly string[]
+  /** Options of kinds as they were written, to be read again under those of a beat; and as they are without any. */
   kinds: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  options: Readonly<Record<string, unknown>>
   top: number
   after: readonly ('start' | 'run')[]
   limits: MediaLimits
@@ -49,6 +51,7 @@ export type MediaRules = {
 export const noMediaRules: MediaRules = {
   make: [],
   kinds: {},
+  options: {},
   top: 0,
   after: [],
   limits: { seconds: 120, megabytes: 700, tries: 3, atOnce: 2 },
@@ -73,8 +76,12 @@ export async function mediaRules(yaml: YamlFile): Promise<MediaRules | undefined
   const { 'at-once': atOnce, ...limits } = spec.limits
   await checkKinds(yaml, spec.make, ['make'])
   await checkKinds(yaml, spec.imagined, ['imagined'])
-  for (const [name, own] of Object.entries(spec.kinds)) await openOptions(yaml, name, own, ['kinds', name])
-  return { ...spec, limits: { ...limits, atOnce } }
+  const options: Record<string, unknown> = {}
+  for (const [name, own] of Object.entries(spec.kinds)) {
+    const opened = await openOptions(yaml, name, own, ['kinds', name])
+    if (opened !== undefined) options[name] = opened.options
+  }
+  return { ...spec, options, limits: { ...limits, atOnce } }
 }
 
 /** Complains of names that are no kinds of media. */

@@ -29,11 +29,9 @@ export async function openStoryMedia(
 ): Promise<StoryMedia> {
   const spec = story.media ?? nothing
   await checkKinds(yaml, spec.make ?? [], [...path, 'make'])
-  const options: Record<string, unknown> = {}
-  for (const name of new Set([...Object.keys(spec.kinds), ...Object.keys(rules.kinds)])) {
-    const own = spec.kinds[name]
-    const at = own === undefined ? path : [...path, 'kinds', name]
-    const opened = await openOptions(yaml, name, { ...rules.kinds[name], ...own }, at)
+  const options: Record<string, unknown> = { ...rules.options }
+  for (const [name, own] of Object.entries(spec.kinds)) {
+    const opened = await openOptions(yaml, name, { ...rules.kinds[name], ...own }, [...path, 'kinds', name])
     if (opened !== undefined) options[name] = opened.options
   }
   const complete = spec.let === undefined ? undefined : compileLet(spec.let)

@@ -1,5 +1,6 @@
 import { batchEndpoints } from './batches.ts'
 import type { Endpoint } from './endpoint.ts'
+import { mediaEndpoints } from './media.ts'
 import { newsroomEndpoints } from './newsroom.ts'
 import { peopleEndpoints } from './people.ts'
 import { reviewEndpoints } from './review.ts'
@@ -9,6 +10,7 @@ import { storyEndpoints } from './stories.ts'
 export const endpoints: readonly Endpoint[] = [
   ...storyEndpoints,
   ...reviewEndpoints,
+  ...mediaEndpoints,
   ...batchEndpoints,
   ...newsroomEndpoints,
   ...peopleEndpoints,

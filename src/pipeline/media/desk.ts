@@ -1,4 +1,5 @@
 import type { MediaRules } from '../../config/media.ts'
+import type { LeaveRule } from '../../config/models.ts'
 import type { PolicyOf } from '../../config/policies.ts'
 import type { PapersRules } from '../../news/papers.ts'
 import { kindsOf, loadMedium } from '../../seams/load.ts'
@@ -13,6 +14,8 @@ export type MediaDesk = MediaBriefDesk & {
   /** Without it files go without papers, and none goes out. */
   papers: PapersRules | undefined
   policyOf: PolicyOf
+  /** Where what a story says may go, as `prompts/models.yaml` has it. */
+  egress?: LeaveRule | undefined
   world: World
   /** The newsroom's own folder. */
   folder: string

@@ -9,6 +9,7 @@ import { assetOf, untrue } from './asset.ts'
 import { type BriefedStory, mediaBriefOf } from './brief.ts'
 import type { MediaDesk } from './desk.ts'
 import { mayNotMake } from './gates.ts'
+import { mayNotLeave } from './leave.ts'
 import { optionsOf } from './order.ts'
 import { missingPrograms } from './programs.ts'
 import { notThere } from './run-program.ts'
@@ -32,6 +33,8 @@ export async function makeJob(desk: MediaDesk, job: MediaJob, how: How): Promise
   const kind = await desk.kinds.load(job.kind)
   const forbidden = mayNotMake(desk, { name: story.story.beat, desk: story.story.desk }, job.kind, kind)
   if (forbidden !== undefined) return { state: 'failed', error: forbidden }
+  const kept = kind.how === 'generated' ? await mayNotLeave(desk, story, job.kind) : undefined
+  if (kept !== undefined) return { state: 'failed', error: kept }
   const [missing] = await missingPrograms(kind.programs)
   if (missing !== undefined) {
     const notBefore = new Date(world.now().getTime() + minute).toISOString()

@@ -29,7 +29,10 @@ export type Leave = {
 }
 
 /** Decides by the items that stand in a question: their feeds' rules, their embargoes, what is confidential. */
-export async function leaveOf(desk: LeaveDesk, asked: Asked<unknown>): Promise<Leave> {
+export async function leaveOf(
+  desk: LeaveDesk,
+  asked: Pick<Asked<unknown>, 'items' | 'people' | 'story'>,
+): Promise<Leave> {
   const bars: Leave['barred'][] = [await embargoOf(desk, asked)]
   const items = await desk.store.itemsBy(asked.items)
   const told: { feed: FeedKnown; item: Item }[] = []
@@ -62,7 +65,10 @@ const outsideOnly =
     outside ? reason : undefined
 
 /** A story's embargo may be later than its items': a person or an earlier version has set it. */
-async function embargoOf({ store, now }: LeaveDesk, { story }: Asked<unknown>): Promise<Leave['barred']> {
+async function embargoOf(
+  { store, now }: LeaveDesk,
+  { story }: Pick<Asked<unknown>, 'story'>,
+): Promise<Leave['barred']> {
   const embargo = (await store.findStory(story))?.embargo
   return isLater(embargo, now()) ? outsideOnly(`the story is embargoed until ${embargo}`) : () => undefined
 }

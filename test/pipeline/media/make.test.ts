@@ -110,6 +110,19 @@ test('a generated picture of a real event is not made, and none costs more than 
   expect(await end()).toEqual([expect.stringContaining('failed: this may cost 5, and 0 is left')])
 })
 
+test('what may not leave the house is told to no generator', async () => {
+  const { desk, make } = await studio()
+  const generated = { dear: expect.stringContaining('failed: this may cost 5') }
+  expect(await make('dear')).toEqual(generated)
+  const ends = async () => (await mediaShown(desk, hualien)).jobs.map(({ error }) => error)
+  await orderMedia(desk, hualien, { by: 'Mara', kinds: ['dear'] })
+  await makeMedia({ ...desk, egress: { to: 'local', mask: false } })
+  expect(await ends()).toEqual(['quakes/week may be told to models in the house only'])
+  await orderMedia(desk, hualien, { by: 'Mara', kinds: ['dear'] })
+  await makeMedia({ ...desk, egress: { to: 'any', mask: true } })
+  expect(await ends()).toEqual([expect.stringMatching(/^names of people are masked/)])
+})
+
 test('what a process that died left behind is made by the next, and not for ever', async () => {
   const { desk, store, clock, ends } = await studio()
   await orderMedia(desk, hualien, { by: 'Mara', kinds: ['plain'] })

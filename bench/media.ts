@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { runNow } from '../src/commands/run.ts'
+import { openNewsroom } from '../src/newsroom.ts'
+import { mediaShown } from '../src/pipeline/media/decide.ts'
+import { makeMedia } from '../src/pipeline/media/make.ts'
+import { orderMedia } from '../src/pipeline/media/order-media.ts'
+import { bytesHeld } from '../src/pipeline/media/weight.ts'
+
+/**
+ * The media of stories, made as a newsroom makes them: `npm run bench:media -- --stories 100`. One story's whole set first, by wall time
+ * and by the memory that this process and all it starts hold at most; then so many stories in a row, by the same, with what is held
+ * between them. `--home` keeps the newsroom; `--beats` says whose stories.
+ */
+const { values } = parseArgs({
+  options: {
+    stories: { type: 'string', default: '100' },
+    beats: { type: 'string', default: 'earthquakes,exchange-rates-ecb,nba,press-releases,weather-alerts' },
+    home: { type: 'string' },
+  },
+})
+const project = fileURLToPath(new URL('..', import.meta.url))
+const folder = values.home ?? (await mkdtemp(join(tmpdir(), 'nightdesk-media-')))
+const beats = values.beats.split(',')
+const newsroom = await openNewsroom({ project, folder, env: process.env, beats })
+const world = { ...newsroom.world, say: () => undefined }
+if ((await newsroom.store.queue({ limit: 1 })).length === 0)
+  await runNow(newsroom.house, newsroom.store, world, true)
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
+let most = 0
+const look = setInterval(async () => {
+  most = Math.max(most, (await bytesHeld(process.pid)) ?? 0)
+}, 100)
+
+type Made = { ms: number; most: number; made: number; failed: string[] }
+
+async function make(slug: string): Promise<Made> {
+  most = 0
+  const started = performance.now()
+  await orderMedia(newsroom.media, slug, { by: 'bench' })
+  await makeMedia(newsroom.media, { stories: [slug] })
+  const ms = performance.now() - started
+  const { assets, jobs } = await mediaShown(newsroom.media, slug)
+  const failed = jobs.flatMap(({ kind, state, error = '' }) =>
+    state === 'made' || state === 'nothing' ? [] : [`${slug} ${kind}: ${state} ${error}`],
+  )
+  return { ms, most, made: assets.length, failed }
+}
+
+const rows = await newsroom.store.queue({ limit: 5_000 })
+const perBeat = Math.ceil(Number(values.stories) / beats.length)
+const slugs = beats.flatMap((beat) =>
+  rows
+    .flatMap((row) => (row.beat === beat && row.status === 'in-review' ? [row.slug] : []))
+    .slice(0, perBeat),
+)
+const failed: string[] = []
+const [first, ...others] = slugs
+if (first === undefined) throw new Error('no stories to make media of')
+const one = await make(first)
+failed.push(...one.failed)
+console.log(
+  `one story: ${one.made} media in ${(one.ms / 1000).toFixed(1)} s, at most ${megabytes(one.most)} in all processes (${first})`,
+)
+
+const held: number[] = []
+const times: number[] = []
+let highest = 0
+for (const slug of others) {
+  const { ms, most: peak, failed: own } = await make(slug)
+  times.push(ms)
+  failed.push(...own)
+  highest = Math.max(highest, peak)
+  globalThis.gc?.()
+  held.push(process.memoryUsage().rss)
+}
+clearInterval(look)
+times.sort((a, b) => a - b)
+const seconds = (share: number) => ((times[Math.floor((times.length - 1) * share)] ?? 0) / 1000).toFixed(1)
+const mean = (numbers: readonly number[]) =>
+  numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length)
+const tenth = Math.max(1, Math.floor(held.length / 10))
+console.log(
+  `${others.length} more in a row: median ${seconds(0.5)} s, p95 ${seconds(0.95)} s, slowest ${seconds(1)} s; at most ${megabytes(highest)}`,
+)
+console.log(
+  `the newsroom holds ${megabytes(mean(held.slice(0, tenth)))} after the first tenth of them, ${megabytes(mean(held.slice(-tenth)))} after the last`,
+)
+console.log(failed.length === 0 ? 'none failed' : `${failed.length} failed:\n${failed.join('\n')}`)
+await newsroom.close()
+if (values.home === undefined) await rm(folder, { recursive: true })
+if (failed.length > 0) process.exitCode = 1
