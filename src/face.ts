@@ -3,6 +3,7 @@ import type { DeskBeat, DeskFace, Shown as DeskShown, DeskTask } from './desk/fa
 import { batchesFace } from './face-batches.ts'
 import { mediaFace } from './face-media.ts'
 import { monitorFace } from './face-monitor.ts'
+import { outFace } from './face-out.ts'
 import { queueFace } from './face-queue.ts'
 import { reviewFace } from './face-review.ts'
 import { runsFace } from './face-runs.ts'
@@ -48,6 +49,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     ...mediaFace(newsroom),
     ...monitorFace(newsroom, shownBy),
     ...batchesFace(newsroom),
+    ...outFace(newsroom),
   }
 }
 
@@ -84,10 +86,10 @@ function decisions({ store, review, world }: Newsroom): Decisions {
       decided(slug, by, () => approve(review, slug, by, hash, { ...word, unexplained: 'refused' })),
     spike: (slug, by, reason) => decided(slug, by, () => spike(review, slug, by, reason)),
     edit: (slug, by, hash, words) => decided(slug, by, () => edit(review, slug, by, hash, words)),
-    correct: (slug, by, hash, words, note) =>
+    correct: (slug, by, hash, words, note, correction) =>
       decided(slug, by, async () => {
         await sameWords(store, slug, hash)
-        return correct(review, slug, by, words, note)
+        return correct(review, slug, by, words, note, { correction })
       }),
     kill: (slug, by, reason, silent) =>
       decided(slug, by, () => (silent ? unpublish : kill)(review, slug, by, reason)),

@@ -92,18 +92,30 @@ function addWording(program: Command, within: Within, print: Print): void {
     .argument('<slug>')
     .requiredOption('--as <who>', 'your name')
     .requiredOption('--file <file>', 'the corrected article, as plain text or JSON')
-    .requiredOption('--note <note>', 'what was wrong and what is right')
+    .option('--note <note>', 'what was wrong and what is right; not needed with --wrong and --right', '')
+    .option('--class <class>', 'of which class: fact, figure, name … (editorial-rules/review.yaml)')
+    .option('--wrong <words>', 'what was wrong', '')
+    .option('--right <words>', 'what is right', '')
     .option('--benefit <note>', 'what the policy asks a note of: the benefit to the reader')
     .option('--json', 'print one JSON value', false)
-  withWord(correcting).action(
-    (
-      slug: string,
-      { as: who, file, note, benefit, ...said }: Said & { file: string; note: string; benefit?: string },
-    ) =>
-      within(slug, async ({ review }) => {
-        const { draft } = await show(review, slug)
-        const words = await readArticle(file, draft.dateline)
-        print(await correct(review, slug, who, words, note, wordOf(said, benefit)))
-      }),
+  withWord(correcting).action((slug: string, said: Correcting) =>
+    within(slug, async ({ review }) => {
+      const { as: who, file, note, benefit, class: kind, wrong, right, ...word } = said
+      const { draft } = await show(review, slug)
+      const words = await readArticle(file, draft.dateline)
+      const correction = kind === undefined ? undefined : { class: kind, wrong, right }
+      const told =
+        note === '' && kind === undefined && wrong !== '' && right !== '' ? `${wrong} → ${right}` : note
+      print(await correct(review, slug, who, words, told, { ...wordOf(word, benefit), correction }))
+    }),
   )
+}
+
+type Correcting = Said & {
+  file: string
+  note: string
+  benefit?: string
+  class?: string
+  wrong: string
+  right: string
 }

@@ -21,6 +21,7 @@ import { languageOfReader } from './languages.ts'
 import { looksRoute } from './looks.ts'
 import { mediaRoutes } from './media.ts'
 import { monitorRoutes } from './monitor.ts'
+import { outRoutes } from './out.ts'
 import { passkeyRoutes, passkeySignIn } from './passkeys.ts'
 import { payloadRoutes } from './payloads.ts'
 import { peopleRoutes } from './people.ts'
@@ -75,6 +76,7 @@ export function openDesk(
   storyRoutes(app, desk)
   batchRoutes(app, desk)
   mediaRoutes(app, desk)
+  outRoutes(app, desk)
   monitorRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)

@@ -3,6 +3,7 @@ import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { BatchesFace } from './face-batches.ts'
 import type { MediaFace } from './face-media.ts'
 import type { MonitorFace } from './face-monitor.ts'
+import type { Correction, OutFace } from './face-out.ts'
 import type { PeopleFace } from './face-people.ts'
 import type { QueueFace } from './face-queue.ts'
 import type { ReviewFace } from './face-review.ts'
@@ -66,14 +67,22 @@ export type DeskFace = FaceWords &
   ReviewFace &
   MediaFace &
   MonitorFace &
-  BatchesFace & {
+  BatchesFace &
+  OutFace & {
     beats: readonly DeskBeat[]
     show: (slug: string) => Promise<Shown | undefined>
     approve: (slug: string, by: string, hash: string, word: Word) => Promise<Shown>
     spike: (slug: string, by: string, reason: string) => Promise<Shown>
     edit: (slug: string, by: string, hash: string, edit: Edit) => Promise<Shown>
     /** New words for copy that is out, in the open; `note` says what was wrong and what is right. */
-    correct: (slug: string, by: string, hash: string, edit: Edit, note: string) => Promise<Shown>
+    correct: (
+      slug: string,
+      by: string,
+      hash: string,
+      edit: Edit,
+      note: string,
+      correction?: Correction,
+    ) => Promise<Shown>
     /** Withdraws copy that is out; `silent` leaves no notice where an outlet can do that. */
     kill: (slug: string, by: string, reason: string, silent: boolean) => Promise<Shown>
     /** Everything open, oldest first. Decisions on a story close its tasks. */

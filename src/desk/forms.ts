@@ -28,7 +28,12 @@ export const editForm = z.object({
   dateline: line,
   body: paragraphs,
 })
-export const correctForm = editForm.extend({ note: line })
+export const correctForm = editForm.extend({
+  note: line,
+  class: z.string().max(60).default(''),
+  wrong: line,
+  right: line,
+})
 
 /** Whether there is anything to file. */
 export const hasText = (edit: Pick<Edit, 'headline' | 'body'>): boolean =>

@@ -5,6 +5,7 @@ import { addressOf } from './asked.ts'
 import { may } from './decisions.ts'
 import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evidence-view.ts'
 import type { Edit, Shown, ShownRelated, ShownSource } from './face.ts'
+import type { Correction } from './face-out.ts'
 import { viewMaking } from './making-view.ts'
 import { mark, type Numbered, type Segment } from './marked.ts'
 import { partsOf } from './parts.ts'
@@ -19,7 +20,12 @@ const undecided: readonly Status[] = ['drafted', 'in-review', 'stale']
 const levels: readonly Level[] = ['error', 'warning', 'suggestion']
 
 /** What an editor has written and not yet saved, and what it is to become. */
-export type Typed = Edit & { as: 'edit' | 'correct'; note: string }
+export type Typed = Edit & {
+  as: 'edit' | 'correct'
+  note: string
+  /** Of a correction: its class, what was wrong, what is right. */
+  correction?: Correction | undefined
+}
 
 /** Everything the page of a story shows. */
 export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed) {
@@ -35,6 +41,10 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     trail: { back: addressOf(trail.asked), query: along('', trail) },
     edit: along(storyAddress(shown.slug), trail, { edit: '' }),
     correct: along(storyAddress(shown.slug), trail, { correct: '' }),
+    recomputed: along(storyAddress(shown.slug), trail, {
+      [may(shown.status).correct ? 'correct' : 'edit']: '',
+      recomputed: '',
+    }),
     copy: copyOf(shown, claims, words),
     cards: claims.map((claim) => card(evidence, claim, claims.length, words)),
     legend: legendOf(words),
@@ -48,6 +58,11 @@ export function viewStory(shown: Shown, room: Room, trail: Trail, typed?: Typed)
     editing: typed && {
       ...typed,
       correcting: typed.as === 'correct',
+      classes: room.face.corrections.map(({ name, titles }) => ({
+        name,
+        title: titles[room.language] ?? titles.en ?? name,
+        chosen: name === typed.correction?.class,
+      })),
       body: [...typed.body, ''].map((text, index) => ({ n: index + 1, text })),
     },
   }

@@ -4,6 +4,7 @@ import { ask, decide } from './decided.ts'
 import { correctForm, editForm, hasText, killForm, reasonForm, sendBackForm } from './forms.ts'
 import { allowed } from './guard.ts'
 import { presenceRoutes } from './presence.ts'
+import { recomputedOver } from './recomputed-view.ts'
 import type { Desk, DeskEnv } from './room.ts'
 import { storyPage } from './story-page.ts'
 import type { Typed } from './story-view.ts'
@@ -18,6 +19,8 @@ export function storyRoutes(app: Hono<DeskEnv>, desk: Desk): void {
     if (shown === undefined) return c.notFound()
     const as = (['edit', 'correct'] as const).find((way) => c.req.query(way) !== undefined)
     const typed = as && { as, ...shown.draft, note: '' }
+    if (typed !== undefined && c.req.query('recomputed') !== undefined)
+      return storyPage(c, room, shown, await recomputedOver(typed, shown, room))
     return storyPage(c, room, shown, { typed, ...(await doneBanner(c, room, shown)) })
   })
 
@@ -61,11 +64,15 @@ function formRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   })
 
   app.post('/stories/:slug/correct', allowed('correct'), async (c) => {
-    const { hash, note, ...words } = correctForm.parse(await c.req.parseBody({ all: true }))
-    const typed: Typed = { as: 'correct', ...words, note }
+    const form = correctForm.parse(await c.req.parseBody({ all: true }))
+    const { hash, note, class: kind, wrong, right, ...words } = form
+    const correction = { class: kind, wrong, right }
+    const typed: Typed = { as: 'correct', ...words, note, correction }
     if (!hasText(words)) return ask(c, 'text', typed)
-    if (note === '') return ask(c, 'note', typed)
-    const act = (slug: string, by: string) => face.correct(slug, by, hash, words, note)
+    if (note === '' && (wrong === '' || right === '')) return ask(c, 'note', typed)
+    const said = kind === '' ? undefined : correction
+    const told = note === '' && said === undefined ? `${wrong} → ${right}` : note
+    const act = (slug: string, by: string) => face.correct(slug, by, hash, words, told, said)
     return decide(c, act, { done: 'corrected', typed })
   })
 }

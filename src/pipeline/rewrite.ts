@@ -72,7 +72,8 @@ export async function weighAgain(desk: Weighing, story: ShownStory): Promise<rea
   }
 }
 
-async function restsOn(
+/** What a story rests on as its sources have it now. Throws `TransitionError` where nothing is left. */
+export async function restsOn(
   desk: Weighing,
   story: ShownStory,
 ): Promise<{ beat: Beat; brief: Brief; items: readonly Item[] }> {

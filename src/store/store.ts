@@ -24,6 +24,7 @@ import { mediaFileVerbs } from './media-files.ts'
 import { mediaJobVerbs } from './media-jobs.ts'
 import { mediaWorkVerbs } from './media-works.ts'
 import { migrate } from './migrate.ts'
+import { outVerbs } from './out.ts'
 import { outboxVerbs } from './outbox.ts'
 import { parkingVerbs } from './parking.ts'
 import { payloadVerbs } from './payloads.ts'
@@ -81,6 +82,7 @@ export type { ItemFilter, ItemVersion, StoredItem } from './items.ts'
 export type { Kept } from './keep.ts'
 export type { JobEnd, JobState, MediaJob, NewJob } from './media-jobs.ts'
 export type { AssetTold, MediaWork, PaperedFile } from './media-shapes.ts'
+export type { OutFilter, OutRow } from './out.ts'
 export type { Order, OutboxRow, Sending } from './outbox.ts'
 export type { Parked } from './parking.ts'
 export type { PayloadOrigin, StoredPayload } from './payloads.ts'
@@ -129,6 +131,10 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...approvalVerbs(database, reads),
   ...outboxVerbs(database, reads),
   ...attemptVerbs(reads),
+  ...approvalVerbs(database),
+  ...outboxVerbs(database),
+  ...outVerbs(database),
+  ...attemptVerbs(database),
   ...runVerbs(database),
   ...signInVerbs(database, reads),
   ...userVerbs(database),

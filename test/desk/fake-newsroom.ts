@@ -12,6 +12,7 @@ import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
 import { fakeBatches } from './fake-batches.ts'
 import { fakeMedia } from './fake-media.ts'
+import { fakeOut } from './fake-out.ts'
 import { payloadHash } from './fake-parts.ts'
 import { fakePeople } from './fake-people.ts'
 import { fakeMonitor, fakeReview } from './fake-review.ts'
@@ -243,6 +244,7 @@ export function fakeNewsroom(
     ...fakePeople(),
     ...fakeReview(),
     ...fakeMonitor(),
+    ...fakeOut(held),
     ...fakeBatches([...held.values()]),
     media: fakeMedia().media,
   }

@@ -139,3 +139,26 @@ test('what should never have been out is taken out of sight without a notice', a
     'files: to be taken out of sight, waits for the next publication',
   ])
 })
+
+test('what is out is corrected by the recomputed text: filled in, of its class, and marked in the list of what is out', async () => {
+  await ada.send(await ada.get(path), 'form.approve')
+  await ada.submit('/publish', { form: String((await ada.get('/')).$('input[name=form]').first().val()) })
+  await desk.revise('us1000chhc', 'mag', 6.5)
+  await desk.run()
+  const story = await ada.get(path)
+  const form = await ada.get(story.$('.task a.button').attr('href') ?? '')
+  expect(banner(form)).toBe('Recomputed from the record as it is now. Nothing is saved yet.')
+  expect(paragraph(form)).toContain('A magnitude 6.5 earthquake struck')
+  expect(form.$('input[name=right]').val()).toContain('Magnitude 6.5 earthquake hits near Hualian')
+  const done = await ada.send(form, 'form.edit', { note: '' })
+  expect([status(done), done.$('.task').length]).toEqual(['Corrected', 0])
+  const list = await ada.get('/published')
+  const row = list.$('tbody tr').first()
+  expect([row.find('a').first().attr('href'), row.find('.status').first().text()]).toEqual([
+    path,
+    'Corrected',
+  ])
+  expect(row.find('td').first().text()).toContain('Magnitude 6.4 earthquake hits near Hualian')
+  expect(row.find('td').last().text()).toContain('files')
+  expect((await ada.get('/published?search=nothing')).$('tbody tr')).toHaveLength(0)
+})

@@ -126,10 +126,28 @@ export const storyEndpoints: readonly Endpoint[] = [
     path: '/stories/{slug}/correct',
     action: 'correct',
     says: 'Corrects what is out, in the open; the note says what was wrong and what is right.',
-    asks: { params: slug, body: words.extend({ note: line.min(1) }) },
+    asks: {
+      params: slug,
+      body: words.extend({
+        note: line
+          .default('')
+          .describe('may be empty where `correction` says what was wrong and what is right'),
+        correction: z
+          .object({
+            class: z
+              .string()
+              .min(1)
+              .max(60)
+              .describe('fact, figure, name … as editorial-rules/review.yaml has them'),
+            wrong: line.default(''),
+            right: line.default(''),
+          })
+          .optional(),
+      }),
+    },
     answer: story,
-    call: (face, { params: { slug }, body: { hash, note, ...edit } }, { name }) =>
-      after(face, slug, () => face.correct(slug, name, hash, edit, note)),
+    call: (face, { params: { slug }, body: { hash, note, correction, ...edit } }, { name }) =>
+      after(face, slug, () => face.correct(slug, name, hash, edit, note, correction)),
   }),
   endpoint({
     method: 'post',

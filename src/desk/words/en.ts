@@ -5,6 +5,7 @@ import { decide } from './en/decide.ts'
 import { keys } from './en/keys.ts'
 import { media } from './en/media.ts'
 import { monitor } from './en/monitor.ts'
+import { out } from './en/out.ts'
 import { people } from './en/people.ts'
 import { picking } from './en/picking.ts'
 import { queue } from './en/queue.ts'
@@ -35,4 +36,5 @@ export const words = {
   ...account,
   ...monitor,
   ...batches,
+  ...out,
 }

@@ -5,6 +5,7 @@ import { decide } from './ru/decide.ts'
 import { keys } from './ru/keys.ts'
 import { media } from './ru/media.ts'
 import { monitor } from './ru/monitor.ts'
+import { out } from './ru/out.ts'
 import { people } from './ru/people.ts'
 import { picking } from './ru/picking.ts'
 import { queue } from './ru/queue.ts'
@@ -36,4 +37,5 @@ export const words: Words = {
   ...account,
   ...monitor,
   ...batches,
+  ...out,
 }

@@ -5,6 +5,7 @@ export const common = {
   menu: {
     label: 'Desk',
     queue: 'Queue',
+    published: 'Published',
     runs: 'Runs',
     feeds: 'Feeds',
     mentions: 'Calls',

@@ -12,6 +12,7 @@ export const common = {
     account: 'Учётная запись',
     label: 'Разделы',
     queue: 'Очередь',
+    published: 'Вышедшее',
     runs: 'Прогоны',
     feeds: 'Ленты',
     mentions: 'Вас зовут',
