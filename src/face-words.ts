@@ -3,12 +3,14 @@ import type { FaceWords } from './desk/face-words.ts'
 import { recordDifference } from './news/record-difference.ts'
 import type { Newsroom } from './newsroom.ts'
 import { recheck } from './pipeline/recheck.ts'
+import { type RedraftDesk, redraft, sendBack } from './pipeline/redraft.ts'
 
 /** Seconds after which somebody who was not seen again has left a story; the page says every fifteen that it is open. */
 const freshSeconds = 40
 
 /** The words of stories, and who is at them. */
-export function wordsOf({ review, store, world }: Newsroom): Pick<DeskFace, keyof FaceWords> {
+export function wordsOf(newsroom: Newsroom): Pick<DeskFace, keyof FaceWords> {
+  const { review, store, world } = newsroom
   return {
     recheck: async (slug, by, words) => {
       const { draft, text, claims, findings, held } = await recheck(review, slug, by, words)
@@ -45,9 +47,13 @@ export function wordsOf({ review, store, world }: Newsroom): Pick<DeskFace, keyo
       return (await Promise.all(changed)).flat()
     },
     sendBack: async (slug, by, hash, note) => {
-      const at = world.now().toISOString()
-      const reason = `sent back by ${by}: ${note}`
-      await store.transition(slug, { from: ['in-review', 'approved'], to: 'drafted', by, at, hash, reason })
+      await sendBack(review, slug, by, hash, note)
+      const anew = redraft(redraftDesk(newsroom), slug, by, note).catch((error: unknown) => {
+        // Somebody was there first, or its record is gone: it waits for a person, with the note, as it does without a writer.
+        world.say(`${slug} is not written anew: ${error instanceof Error ? error.message : String(error)}`)
+      })
+      // A template is done at once; a model takes its time, and the page need not wait for it.
+      if (newsroom.models === undefined) await anew
     },
     takeOver: async (slug, by, word) => {
       const at = world.now().toISOString()
@@ -56,3 +62,16 @@ export function wordsOf({ review, store, world }: Newsroom): Pick<DeskFace, keyo
     },
   }
 }
+
+/** What a story that was sent back is written anew with: a beat asks models only where what it asks with is in force. */
+const redraftDesk = ({ review, models, house, store }: Newsroom): RedraftDesk => ({
+  ...review,
+  doubtsOf: (beat) => house.doubtsOf(beat),
+  aidFor: (beat, run) =>
+    models === undefined || models.inForce(beat)?.refused !== undefined
+      ? undefined
+      : {
+          ...{ ask: models.askFor(run), seal: store.seal, ruleHash: house.ruleHashOf(beat) },
+          told: (language) => house.told(beat, language),
+        },
+})

@@ -101,7 +101,7 @@ async function draftIn(desk: TurnDesk, planned: Planned, language: Language): Pr
 
 /** Files a draft in one transaction: to the review queue, or held back. */
 export async function fileDraft(
-  desk: TurnDesk,
+  desk: Pick<TurnDesk, 'beat' | 'store'> & { run?: string },
   planned: Planned,
   { language, brief, drafted, known, embargo, issued }: Drafted,
 ): Promise<'filed' | 'blocked'> {
@@ -121,7 +121,7 @@ export async function fileDraft(
     sources: brief.sources,
     ...(embargo === undefined ? {} : { embargo }),
     issued,
-    run: desk.run,
+    ...(desk.run === undefined ? {} : { run: desk.run }),
     expected: known === undefined ? 'none' : { status: known.status, version: known.version },
   })
   return drafted.blocked === undefined ? 'filed' : 'blocked'

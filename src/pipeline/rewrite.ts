@@ -8,7 +8,7 @@ import { type Item, itemKey } from '../news/item.ts'
 import type { Grounds } from '../store/draft-rows.ts'
 import type { ShownStory } from '../store/show.ts'
 import { briefOf, grounded, traced } from './brief.ts'
-import { candidates, factsOf, tell } from './budget.ts'
+import { candidates, factsOf, type Planned, tell } from './budget.ts'
 import { type Checked, checkDraft, groundsOf as groundsOfBrief } from './check.ts'
 import { hashOf } from './hash.ts'
 import type { Edit, ReviewDesk } from './review.ts'
@@ -76,7 +76,7 @@ export async function weighAgain(desk: Weighing, story: ShownStory): Promise<rea
 export async function restsOn(
   desk: Weighing,
   story: ShownStory,
-): Promise<{ beat: Beat; brief: Brief; items: readonly Item[] }> {
+): Promise<{ beat: Beat; brief: Brief; items: readonly Item[]; planned: Planned }> {
   const { slug, beat: name } = story.story
   const beat = desk.beats.find((each) => each.name === name)
   const kind = beat?.stories.find((each) => each.kind === story.kind)
@@ -94,7 +94,7 @@ export async function restsOn(
     )
   const planned = await tell(candidate, facts, (feed, window) => desk.store.findItems(feed, window))
   const issued = story.versions.at(-1)?.at ?? desk.world.now().toISOString()
-  return { beat, brief: briefOf(beat, planned, story.draft.language, issued), items: planned.core }
+  return { beat, brief: briefOf(beat, planned, story.draft.language, issued), items: planned.core, planned }
 }
 
 /** The story's own items as their sources have them now. */
