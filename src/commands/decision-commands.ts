@@ -3,7 +3,7 @@ import { ConfigError } from '../news/errors.ts'
 import { moveEmbargo } from '../pipeline/embargo.ts'
 import { approve, correct, edit, kill, show, spike, unpublish } from '../pipeline/review.ts'
 import { readArticle } from './article.ts'
-import { type Said, withWord, wordOf } from './decision-word.ts'
+import { type Releasing, releaseOf, type Said, withRelease, withWord, wordOf } from './decision-word.ts'
 import type { Print, Within } from './story-commands.ts'
 
 /** Adds what an editor does to a story: approve, spike, kill, embargo, edit, correct. */
@@ -17,12 +17,19 @@ export function addDecisions(program: Command, within: Within, print: Print): vo
     .requiredOption('--as <who>', 'your name')
     .option('--hash <hash>', 'the content hash you saw')
     .option('--note <note>', 'what the policy asks a note of: the benefit to the reader')
+    .option('--because <reason>', 'why its warnings stand')
     .option('--json', 'print one JSON value', false)
-  withWord(approving).action(
-    (slug: string, { as: who, hash, note, ...said }: Said & { hash?: string; note?: string }) =>
-      within(slug, async ({ review }) =>
-        print(await approve(review, slug, who, hash ?? (await show(review, slug)).hash, wordOf(said, note))),
-      ),
+  withRelease(withWord(approving)).action((slug: string, { as: who, hash, note, ...said }: Approving) =>
+    within(slug, async ({ review, world }) => {
+      const release = releaseOf(said, world.now().toISOString())
+      const { because } = said
+      const word = {
+        ...wordOf(said, note),
+        ...(because === undefined ? {} : { because }),
+        ...(release === undefined ? {} : { release }),
+      }
+      print(await approve(review, slug, who, hash ?? (await show(review, slug)).hash, word))
+    }),
   )
   for (const [name, decide, description] of [
     ['spike', spike, 'refuse a story before publication'],
@@ -45,6 +52,8 @@ export function addDecisions(program: Command, within: Within, print: Print): vo
       )
   }
 }
+
+type Approving = Said & Releasing & { hash?: string; note?: string; because?: string }
 
 function addEmbargo(program: Command, within: Within, print: Print): void {
   program

@@ -74,6 +74,10 @@ export const groupsOf = (
     add: async () => (await import('./papers.ts')).addPapersCommands(program, place, print),
   },
   {
+    commands: ['review'],
+    add: async () => (await import('./review-command.ts')).addReviewCommand(program, place, print),
+  },
+  {
     commands: ['batch'],
     add: async () => (await import('./batches.ts')).addBatchCommands(program, place, print),
   },

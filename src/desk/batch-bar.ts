@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { samePerson } from '../news/policy.ts'
+import { may } from '../news/roles.ts'
 import type { MemberNow } from '../pipeline/batch-now.ts'
 import type { DeskBatch } from './face-batches.ts'
 import { type DeskEnv, type Room, storyAddress } from './room.ts'
@@ -23,7 +24,7 @@ export const nextToRead = (batch: DeskBatch, who: string): string | undefined =>
 /** What stands in place of the decisions while a story is read for a batch (`?batch=`). */
 export async function batchBar(c: Context<DeskEnv>, room: Room, slug: string) {
   const asked = c.req.query('batch') ?? ''
-  if (c.req.method !== 'GET' || !/^\d{1,9}$/.test(asked)) return undefined
+  if (!may(c.get('role'), 'batch') || c.req.method !== 'GET' || !/^\d{1,9}$/.test(asked)) return undefined
   const found = await room.face.batches.find(Number(asked))
   const all = found === undefined ? [] : mustBeRead(found)
   const member = all.find((each) => each.slug === slug)

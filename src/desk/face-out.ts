@@ -1,8 +1,9 @@
 import type { Correction } from '../pipeline/correct.ts'
 import type { Recomputed } from '../pipeline/recomputed.ts'
-import type { OutFilter, OutRow } from '../store/store.ts'
+import type { Earlier, OutFilter, OutRow } from '../store/store.ts'
+import type { Shown } from './face-story.ts'
 
-export type { Correction, OutFilter, OutRow, Recomputed }
+export type { Correction, Earlier, OutFilter, OutRow, Recomputed }
 
 /** What is out, and what can be done about it. */
 export type OutFace = {
@@ -10,6 +11,8 @@ export type OutFace = {
   out: (filter: OutFilter) => Promise<readonly OutRow[]>
   /** Classes of corrections with their names by language; none in a house that has none. */
   corrections: readonly { name: string; titles: Readonly<Record<string, string>> }[]
+  /** What the newsroom has had before under the names in the story's headline, the newest first. */
+  earlier: (shown: Pick<Shown, 'slug' | 'draft' | 'claims'>) => Promise<readonly Earlier[]>
   /** The words in force with what its records say now; nothing where they say the same. Throws `TransitionError`. */
   recomputed: (slug: string) => Promise<Recomputed | undefined>
 }

@@ -62,7 +62,7 @@ const kept = z.object({
 })
 
 /** Who checked what of an article, in the reader's language. */
-export function viewReport(report: ReviewReport, room: Room): ReportView {
+export function viewReport(report: ReviewReport, room: Pick<Room, 'words' | 'now'>): ReportView {
   const { words } = room
   const { report: said } = words.review
   const time = (iso: string) => moment(iso, room.now(), words.time).full

@@ -1,11 +1,12 @@
 import type { Context } from 'hono'
+import { type DeskRole, may as mayDo } from '../news/roles.ts'
 import type { Banner } from './banner.ts'
 import { batchBar } from './batch-bar.ts'
 import { viewComment } from './comment-view.ts'
 import type { Shown } from './face.ts'
 import { viewMedia } from './media-view.ts'
 import { viewOwnReview } from './review-view.ts'
-import { answer, type DeskEnv, type Room } from './room.ts'
+import { answer, type DeskEnv, type Room, storyAddress } from './room.ts'
 import type { Since } from './since.ts'
 import { type Typed, viewStory } from './story-view.ts'
 import { moment } from './times.ts'
@@ -30,16 +31,28 @@ export async function storyPage(
   const story = viewStory(shown, room, trailOf(c), typed)
   const view = {
     ...story,
+    may: mayBy(story.may, c.get('role')),
     ...(await ofPeople(c, room, shown, story.cards)),
     banner,
     batch: await batchBar(c, room, shown.slug),
     since,
     changes: await changesOf(room, shown),
     media: viewMedia(await room.face.media.of(shown.slug), shown, room),
+    earlier: await earlierOf(room, shown),
     refused: banner?.kind === 'refused',
   }
   return answer(c, room, { name: 'story', title: shown.draft.headline, view, status })
 }
+
+/** The buttons of a story that this person may press: what they may not, they are not shown. */
+const mayBy = (status: ReturnType<typeof viewStory>['may'], role: DeskRole) => ({
+  approve: status.approve && mayDo(role, 'approve'),
+  spike: status.spike && mayDo(role, 'spike'),
+  sendBack: status.sendBack && mayDo(role, 'send-back'),
+  edit: status.edit && mayDo(role, 'edit'),
+  correct: status.correct && mayDo(role, 'correct'),
+  kill: status.kill && mayDo(role, 'kill'),
+})
 
 /** What people have done with the story and said of it: the reader's own review, comments, the claims they judged. */
 async function ofPeople<Card extends { place: string }>(
@@ -62,12 +75,26 @@ async function ofPeople<Card extends { place: string }>(
     ...review,
     comments: said.map((comment) => viewComment(comment, known, room)),
     due: shown.dueAt === undefined ? undefined : moment(shown.dueAt, room.now(), room.words.time).full,
-    withdrawable: shown.status === 'approved',
+    withdrawable: shown.status === 'approved' && mayDo(c.get('role'), 'approve'),
     cards: cards.map((card) => {
       const key = review.record?.said[card.place]
       return { ...card, said: key && { key, says: key === 'confirmed' ? confirm : reject } }
     }),
   }
+}
+
+async function earlierOf({ face, words, now }: Room, shown: Shown) {
+  const known = new Set((shown.related ?? []).flatMap(({ slug }) => slug ?? []))
+  return (await face.earlier(shown)).flatMap(({ slug, headline, language, status, at }) =>
+    known.has(slug)
+      ? []
+      : [
+          {
+            ...{ headline, language, path: storyAddress(slug), status: words.status[status] },
+            at: moment(at, now(), words.time),
+          },
+        ],
+  )
 }
 
 /** Most fields of a record that are told; what changed more than that is another record. */

@@ -10,6 +10,7 @@ import { batchVerbs } from './batches.ts'
 import { callVerbs } from './calls.ts'
 import { commentVerbs } from './comments.ts'
 import { coreVerbs } from './core.ts'
+import { coverageVerbs } from './coverage.ts'
 import { credentialVerbs } from './credentials.ts'
 import { type Database, openDatabase } from './database.ts'
 import { drillVerbs } from './drills.ts'
@@ -70,6 +71,7 @@ export type { CallStory, CapName, Caps, Intent, Pace } from './call-intent.ts'
 export type { LoggedCall, ModelTally, Question, Unanswered } from './call-log.ts'
 export type { Answered, Recorded } from './call-recorded.ts'
 export type { WholeCall } from './calls.ts'
+export type { Earlier } from './coverage.ts'
 export type { Passkey } from './credentials.ts'
 export type { Checked, FiledItem, Grounds } from './draft-rows.ts'
 export type { Embargoed } from './embargoes.ts'
@@ -125,6 +127,9 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...rereadingVerbs(database),
   ...showVerbs(database, reads),
   ...queueVerbs(database, reads),
+  ...showVerbs(database),
+  ...coverageVerbs(database),
+  ...queueVerbs(database),
   ...archiveVerbs(database),
   ...versionVerbs(database),
   ...transitionVerbs(database),

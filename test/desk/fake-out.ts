@@ -17,5 +17,9 @@ export const fakeOut = (held: ReadonlyMap<string, Shown>): OutFace => ({
         : [],
     ),
   corrections: [{ name: 'figure', titles: { en: 'Wrong figure', ru: 'Неверная цифра' } }],
+  earlier: async ({ slug }) =>
+    [...held.values()].flatMap(({ slug: other, draft, language, status, updatedAt: at }) =>
+      other === slug ? [] : [{ slug: other, headline: draft.headline, language, status, at }],
+    ),
   recomputed: async () => undefined,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { statuses } from '../../news/story.ts'
+import { marksAsked } from '../../store/queue-filter.ts'
 import type { DeskFace, Shown } from '../face.ts'
 import { done, queue, story, task } from './answers.ts'
 import { type Endpoint, endpoint } from './endpoint.ts'
@@ -7,6 +8,8 @@ import { type Endpoint, endpoint } from './endpoint.ts'
 const slug = z.object({ slug: z.string().min(1).max(400) })
 const hash = z.string().min(1).max(200).describe('the hash of the words that were seen; others are refused')
 const line = z.string().trim().max(2_000)
+/** Times are compared as text: only one spelling of an instant will do. */
+const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString())
 const reason = z.object({ reason: line.min(1).describe('kept with the story') })
 const words = z.object({
   hash,
@@ -63,14 +66,26 @@ export const storyEndpoints: readonly Endpoint[] = [
       query: z.object({
         status: z.enum(statuses).optional(),
         beat: z.string().max(200).optional(),
+        desk: z.string().max(200).optional(),
         language: z.string().max(35).optional(),
         search: z.string().max(200).optional().describe('words of slug and headline'),
+        marks: z
+          .enum(marksAsked)
+          .optional()
+          .describe('errors, warnings and no errors, neither, or open claims'),
+        assignee: z.string().max(200).optional().describe('on whose desk; empty: on nobody’s'),
+        from: time.optional().describe('came in not before'),
+        to: time.optional().describe('came in before'),
         limit: z.coerce.number().int().min(1).max(200).default(50),
         offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
       }),
     },
     answer: queue,
-    call: (face, { query }) => face.queue(query),
+    call: (face, { query: { assignee, ...filter } }) =>
+      face.queue({
+        ...filter,
+        ...(assignee === undefined ? {} : { assignee: assignee === '' ? null : assignee }),
+      }),
   }),
   endpoint({
     method: 'get',

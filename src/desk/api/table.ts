@@ -1,4 +1,5 @@
 import { batchEndpoints } from './batches.ts'
+import { deskEndpoints } from './desk.ts'
 import type { Endpoint } from './endpoint.ts'
 import { mediaEndpoints } from './media.ts'
 import { newsroomEndpoints } from './newsroom.ts'
@@ -12,6 +13,7 @@ export const endpoints: readonly Endpoint[] = [
   ...reviewEndpoints,
   ...mediaEndpoints,
   ...batchEndpoints,
+  ...deskEndpoints,
   ...newsroomEndpoints,
   ...peopleEndpoints,
 ]

@@ -25,6 +25,7 @@ export const story = {
     delete: '(delete)',
     sources: 'Sources',
     carried: 'Also carried by',
+    earlier: 'Earlier coverage',
     sameEvent: 'Of the same event',
     versions: 'Versions',
     version: 'version',

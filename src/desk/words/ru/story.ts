@@ -30,6 +30,7 @@ export const story = {
     delete: '(убрать)',
     sources: 'Источники',
     carried: 'Тот же текст у',
+    earlier: 'Что было раньше',
     sameEvent: 'О том же событии',
     versions: 'Версии',
     version: 'версия',

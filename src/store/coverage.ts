@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { type Status, statuses } from '../news/story.ts'
+import type { Database } from './database.ts'
+
+/** An earlier story of the newsroom. */
+export type Earlier = { slug: string; headline: string; language: string; status: Status; at: string }
+
+const earlierRow = z.object({
+  slug: z.string(),
+  headline: z.string(),
+  language: z.string(),
+  status: z.enum(statuses),
+  at: z.string(),
+})
+
+export const coverageVerbs = (database: Database) => ({
+  /**
+   * What the newsroom has had before a story, in its language, under all of the words; the newest first. The index of words is walked
+   * backwards and left as soon as there are enough.
+   */
+  async earlierThan(slug: string, words: readonly string[], limit: number): Promise<Earlier[]> {
+    const match = words
+      .map((word) => word.replaceAll('ё', 'е').replaceAll('Ё', 'Е').replaceAll('"', ' ').trim())
+      .filter((word) => /[\p{L}\p{N}]/u.test(word))
+      .map((word) => `"${word}"`)
+      .join(' ')
+    if (match === '') return []
+    const rows =
+      await database.$queryRaw`SELECT s."slug", s."headline", s."language", s."status", s."createdAt" AS at
+      FROM "Story" o JOIN "StorySearch" f ON f."rowid" < o."number" JOIN "Story" s ON s."number" = f."rowid"
+      WHERE o."slug" = ${slug} AND "StorySearch" MATCH ${match} AND s."language" = o."language" AND s."status" <> 'spiked'
+      ORDER BY f."rowid" DESC LIMIT ${limit}`
+    return z.array(earlierRow).parse(rows)
+  },
+})
