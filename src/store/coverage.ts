@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Status, statuses } from '../news/story.ts'
-import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
+import type { Reads } from './reads.ts'
 
 /** An earlier story of the newsroom. */
 export type Earlier = { slug: string; headline: string; language: string; status: Status; at: string }
@@ -13,7 +14,7 @@ const earlierRow = z.object({
   at: z.string(),
 })
 
-export const coverageVerbs = (database: Database) => ({
+export const coverageVerbs = (reads: Reads) => ({
   /**
    * What the newsroom has had before a story, in its language, under all of the words; the newest first. The index of words is walked
    * backwards and left as soon as there are enough.
@@ -26,10 +27,10 @@ export const coverageVerbs = (database: Database) => ({
       .join(' ')
     if (match === '') return []
     const rows =
-      await database.$queryRaw`SELECT s."slug", s."headline", s."language", s."status", s."createdAt" AS at
+      await reads.ask(Prisma.sql`SELECT s."slug", s."headline", s."language", s."status", s."createdAt" AS at
       FROM "Story" o JOIN "StorySearch" f ON f."rowid" < o."number" JOIN "Story" s ON s."number" = f."rowid"
       WHERE o."slug" = ${slug} AND "StorySearch" MATCH ${match} AND s."language" = o."language" AND s."status" <> 'spiked'
-      ORDER BY f."rowid" DESC LIMIT ${limit}`
+      ORDER BY f."rowid" DESC LIMIT ${limit}`)
     return z.array(earlierRow).parse(rows)
   },
 })

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { type StoryFilter, whereStories } from './queue-filter.ts'
+import type { Reads } from './reads.ts'
 import { type Receipt, receiptOf } from './receipts.ts'
 
 /** The statuses of what has gone out. */
@@ -40,7 +41,7 @@ export type OutRow = z.output<typeof outRow> & {
   waiting: readonly { outlet: string; verb: string; status: string }[]
 }
 
-export const outVerbs = (database: Database) => ({
+export const outVerbs = (database: Database, reads: Reads) => ({
   /** What has gone out, those last changed first. */
   async out({ status, before, limit, ...filter }: OutFilter): Promise<OutRow[]> {
     const beyond =
@@ -55,7 +56,9 @@ export const outVerbs = (database: Database) => ({
     const rows = z
       .array(outRow)
       .parse(
-        await database.$queryRaw`SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) ORDER BY "updatedAt" DESC, "slug" LIMIT ${limit}`,
+        await reads.ask(
+          Prisma.sql`SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) ORDER BY "updatedAt" DESC, "slug" LIMIT ${limit}`,
+        ),
       )
     const sendings = await database.sending.findMany({
       where: { story: { in: rows.map(({ slug }) => slug) } },
