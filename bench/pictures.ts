@@ -1,45 +1,247 @@
-import { type Browser, chromium } from 'playwright-core'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import sharp from 'sharp'
+import { likeness } from '../src/media/_incoming/likeness.ts'
+import { type Print, printOf } from '../src/media/_incoming/print.ts'
+import { sameFrom } from '../src/media/_incoming/reuse.ts'
+import { pictureIndex } from '../src/store/picture-index.ts'
+import { scene } from '../test/media/incoming/pictures.ts'
+import { numbers } from '../test/media/papers/mutate.ts'
 
-/**
- * The pictures of the README, made again from a desk that is being served over the recorded night:
- * `node bench/pictures.ts LINK [SLUG]`, where LINK is the one-time sign-in link that `npm start` prints.
+/*
+ * npm run bench:pictures -- [--photos DIR] [--fit]
+ * How surely a picture that was here before is known again, and how seldom another one is taken for it. `--photos`: a folder of photographs
+ * (Debian: lomiri-wallpapers-16.04 and -20.04, mate-backgrounds, ukui-wallpapers, gnome-backgrounds); each gives up to four parts that do not
+ * overlap. Without it, or beyond what is there, scenes are synthesised. Thresholds are fitted on one half, figures are of the other.
  */
-const [link = '', slug = 'earthquakes-m6-4-hualian-2018-02-06-1550'] = process.argv.slice(2)
-const { origin } = new URL(link)
-const folder = new URL('../src/desk/pictures/', import.meta.url)
-const desktop = { width: 1280, height: 860 }
-const phone = { width: 390, height: 844 }
-
-const pictures = [
-  { name: 'queue', path: '/', theme: 'light', viewport: desktop },
-  { name: 'queue-dark', path: '/', theme: 'dark', viewport: desktop },
-  { name: 'queue-phone', path: '/', theme: 'light', viewport: phone },
-  { name: 'story', path: `/stories/${slug}`, theme: 'light', viewport: desktop },
-  { name: 'story-dark', path: `/stories/${slug}`, theme: 'dark', viewport: desktop },
-  { name: 'story-phone', path: `/stories/${slug}`, theme: 'dark', viewport: phone },
-] as const
-
-/** Signs in once; all pictures are taken in that session. */
-async function signedIn(browser: Browser) {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await page.goto(link)
-  await page.click('main form button')
-  await page.waitForURL(`${origin}/**`)
-  return context.storageState()
-}
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+const { values } = parseArgs({
+  options: { photos: { type: 'string' }, fit: { type: 'boolean', default: false } },
 })
-const storageState = await signedIn(browser)
-for (const { name, path, theme, viewport } of pictures) {
-  const context = await browser.newContext({ storageState, viewport, locale: 'en-GB' })
-  await context.addCookies([{ name: 'theme', value: theme, url: origin }])
-  const page = await context.newPage()
-  await page.goto(origin + path)
-  await page.screenshot({ path: new URL(`${name}.png`, folder).pathname })
-  await context.close()
+const wanted = 400
+
+type Source = { name: string; of: string; bytes: Buffer }
+type Seen = { print: Print; mirrored: Print }
+
+const seenOf = async (bytes: Buffer): Promise<Seen> => ({
+  print: await printOf(sharp(bytes)),
+  mirrored: await printOf(sharp(bytes), true),
+})
+
+/** Parts of photographs, then scenes. */
+async function sources(): Promise<Source[]> {
+  const found: Source[] = []
+  const files = values.photos === undefined ? [] : await readdir(values.photos, { recursive: true })
+  for (const file of files.filter((each) => /\.(?:jpe?g|png|webp)$/i.test(each)).sort()) {
+    const whole = sharp(join(values.photos ?? '', file), { limitInputPixels: 200_000_000 }).flatten({
+      background: '#fff',
+    })
+    const { data, info } = await whole
+      .resize(1600, 1600, { fit: 'inside' })
+      .toBuffer({ resolveWithObject: true })
+    const [width, height] = [info.width >> 1, info.height >> 1]
+    for (const [left, top] of [
+      [0, 0],
+      [width, 0],
+      [0, height],
+      [width, height],
+    ] as const)
+      found.push({
+        ...{ name: `${file}@${left},${top}`, of: file },
+        bytes: await sharp(data).extract({ left, top, width, height }).jpeg({ quality: 92 }).toBuffer(),
+      })
+  }
+  const photos = found.length
+  for (let seed = 1; found.length < wanted; seed++)
+    found.push({ name: `scene ${seed}`, of: `scene ${seed}`, bytes: await scene(seed) })
+  console.log(
+    `${found.length} pictures: ${photos} parts of ${new Set(found.slice(0, photos).map(({ of }) => of)).size} photographs and drawings, ${found.length - photos} synthesised`,
+  )
+  return found
 }
-await browser.close()
+
+const next = numbers(2026)
+const between = (from: number, to: number): number => from + next() * (to - from)
+
+/** How a picture comes back. The first is what the bar asks for; the others are told beside it. */
+const ways: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
+  'recompressed and resized': async (bytes) => {
+    const { width = 640 } = await sharp(bytes).metadata()
+    const small = sharp(bytes).resize(Math.max(120, Math.round(width * between(0.2, 1.4))))
+    const quality = Math.round(between(25, 85))
+    return next() < 0.5 ? small.jpeg({ quality }).toBuffer() : small.webp({ quality }).toBuffer()
+  },
+  'mirrored, smaller': (bytes) => sharp(bytes).flop().resize(400).jpeg({ quality: 60 }).toBuffer(),
+  'cut at the edges by 3 to 8 %': async (bytes) => {
+    const { width = 0, height = 0 } = await sharp(bytes).metadata()
+    const [left, top] = [Math.round(width * between(0.03, 0.08)), Math.round(height * between(0.03, 0.08))]
+    return sharp(bytes)
+      .extract({ left, top, width: width - 2 * left, height: height - 2 * top })
+      .jpeg({ quality: 70 })
+      .toBuffer()
+  },
+  'lighter or darker by 20 %': (bytes) =>
+    sharp(bytes)
+      .modulate({ brightness: next() < 0.5 ? 0.8 : 1.2 })
+      .jpeg({ quality: 70 })
+      .toBuffer(),
+  'without colour': (bytes) => sharp(bytes).greyscale().jpeg({ quality: 70 }).toBuffer(),
+}
+
+/** Fewest bits between two pictures' keys, and their likeness: by itself or mirrored. Beyond 12 bits nobody looks. */
+function compared(query: Seen, other: Print): { bits: number; alike: number } {
+  const near = pictureIndex()
+  near.add(1, other.keys)
+  const keys = [...query.print.keys, ...query.mirrored.keys]
+  const bits = [0, 2, 4, 6, 8, 9, 10, 11, 12].find((most) => near.near(keys, most).length > 0) ?? 64
+  if (bits > 12) return { bits, alike: 0 }
+  return { bits, alike: Math.max(likeness(query.print, other), likeness(query.mirrored, other)) }
+}
+
+type Pair = { bits: number; alike: number }
+const isSame = ({ bits, alike }: Pair, from: { bits: number; likeness: number }): boolean =>
+  bits <= from.bits && alike >= from.likeness
+
+const all = await sources()
+const seen = new Map<Source, Seen>()
+for (const source of all) seen.set(source, await seenOf(source.bytes))
+const clear = all.filter((source) => seen.get(source)?.print.plain === false)
+console.log(`${all.length - clear.length} of them are too plain to be compared, and are told as that`)
+
+/** Of the half that is reported nothing was seen when thresholds were chosen; parts of one photograph are in one half. */
+const order = [...new Set(clear.map(({ of }) => of))].sort((a, b) => hashed(a) - hashed(b))
+const inFirst = new Set(order.slice(0, order.length >> 1))
+const halves = [
+  clear.filter(({ of }) => inFirst.has(of)),
+  clear.filter(({ of }) => !inFirst.has(of)),
+] as const
+function hashed(text: string): number {
+  return (
+    [...text].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261) >>> 0
+  )
+}
+
+async function returns(
+  half: readonly Source[],
+  way: (bytes: Buffer) => Promise<Buffer>,
+  most: number,
+): Promise<Pair[]> {
+  const pairs: Pair[] = []
+  for (let at = 0; at < most; at++) {
+    const source = half[at % half.length]
+    const known = source && seen.get(source)
+    if (source === undefined || known === undefined) continue
+    pairs.push(compared(await seenOf(await way(source.bytes)), known.print))
+  }
+  return pairs
+}
+
+type Strange = Pair & { one: Source; other: Source }
+
+/** Each picture of a half against all others of it that are no part of the same photograph, as far as they are near at all. */
+function strangersOf(half: readonly Source[]): Strange[] {
+  const shelf = pictureIndex()
+  for (const [at, each] of half.entries()) shelf.add(at, seen.get(each)?.print.keys ?? [])
+  return half.flatMap((one) => {
+    const query = seen.get(one)
+    if (query === undefined) return []
+    const near = shelf.near([...query.print.keys, ...query.mirrored.keys], 12)
+    return near.flatMap((at): Strange[] => {
+      const other = half[at]
+      const print = other && seen.get(other)?.print
+      if (other === undefined || print === undefined || other.of === one.of) return []
+      return [{ one, other, ...compared(query, print) }]
+    })
+  })
+}
+
+/** How many of the pictures of a half are taken for some other one. */
+const wrongIn = (pairs: readonly Strange[], from: { bits: number; likeness: number }): Strange[] => [
+  ...new Map(pairs.filter((pair) => isSame(pair, from)).map((pair) => [pair.one, pair])).values(),
+]
+
+const share = (part: number, whole: number): string =>
+  `${((100 * part) / whole).toFixed(1)} % (${part} of ${whole})`
+
+if (values.fit) {
+  const strange = strangersOf(halves[0])
+  const back = await returns(halves[0], ways['recompressed and resized'] ?? (async (bytes) => bytes), 200)
+  const cut = await returns(halves[0], ways['cut at the edges by 3 to 8 %'] ?? (async (bytes) => bytes), 100)
+  for (const bits of [8, 10, 12])
+    for (const alike of [0.88, 0.9, 0.92, 0.94, 0.96]) {
+      const from = { bits, likeness: alike }
+      const found = [back, cut].map((pairs) =>
+        share(pairs.filter((pair) => isSame(pair, from)).length, pairs.length),
+      )
+      console.log(
+        `fitted half: ≤ ${bits} bits, ≥ ${alike}: found ${found[0]}, cut ${found[1]}, false ${share(wrongIn(strange, from).length, halves[0].length)}`,
+      )
+    }
+}
+
+console.log(
+  `thresholds: ≤ ${sameFrom.bits} bits, likeness ≥ ${sameFrom.likeness}; figures of the other half:`,
+)
+for (const [name, way] of Object.entries(ways)) {
+  const pairs = await returns(halves[1], way, name === 'recompressed and resized' ? 200 : 100)
+  console.log(
+    `found again, ${name}: ${share(pairs.filter((pair) => isSame(pair, sameFrom)).length, pairs.length)}`,
+  )
+}
+const taken = wrongIn(strangersOf(halves[1]), sameFrom)
+console.log(`false matches among strangers: ${share(taken.length, halves[1].length)}`)
+for (const { one, other, bits, alike } of taken)
+  console.log(`  ${one.name} ~ ${other.name} (${bits} bits, ${alike.toFixed(3)})`)
+
+/** Charts of one house: the same frame, other values. */
+const charts: Seen[] = []
+for (let seed = 1; seed <= 40; seed++) {
+  const draw = numbers(seed)
+  const bars = Array.from({ length: 8 }, (_, at) => {
+    const tall = 40 + draw() * 300
+    return `<rect x="${80 + at * 65}" y="${420 - tall}" width="45" height="${tall}" fill="#1f5c99"/>`
+  })
+  const lines = [120, 220, 320, 420].map((y) => `<path d="M60 ${y}H620" stroke="#ccc"/>`)
+  charts.push(
+    await seenOf(
+      await sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="#fff"/>${lines.join('')}${bars.join('')}</svg>`,
+        ),
+      )
+        .png()
+        .toBuffer(),
+    ),
+  )
+}
+const pairsOf = charts.flatMap((one, at) => charts.slice(at + 1).map((other) => compared(one, other.print)))
+console.log(
+  `hard negatives, two charts of one house: ${share(pairsOf.filter((pair) => isSame(pair, sameFrom)).length, pairsOf.length)} taken for one`,
+)
+
+/** Two frames of one scene: the camera has moved on by a quarter. */
+const frames: Pair[] = []
+for (const { bytes } of halves[1].slice(0, 100)) {
+  const { width = 0, height = 0 } = await sharp(bytes).metadata()
+  const wide = Math.round(width * 0.7)
+  const frame = (left: number) =>
+    sharp(bytes).extract({ left, top: 0, width: wide, height }).jpeg().toBuffer()
+  frames.push(compared(await seenOf(await frame(0)), (await seenOf(await frame(width - wide))).print))
+}
+console.log(
+  `hard negatives, two frames of one scene: ${share(frames.filter((pair) => isSame(pair, sameFrom)).length, frames.length)} taken for one`,
+)
+
+const index = pictureIndex()
+const hex = () => Array.from({ length: 16 }, () => Math.floor(next() * 16).toString(16)).join('')
+for (let id = 1; id <= 100_000; id++) index.add(id, Array.from({ length: 6 }, hex))
+const queries = Array.from({ length: 50 }, () => Array.from({ length: 12 }, hex))
+const begun = performance.now()
+const near = queries.reduce((sum, keys) => sum + index.near(keys, sameFrom.bits).length, 0)
+console.log(
+  `a look-up among ${index.size} pictures of 6 keys, by 12 keys: ${((performance.now() - begun) / queries.length).toFixed(1)} ms (${near} near of ${queries.length} random ones)`,
+)
+const [one] = halves[1]
+const timed = performance.now()
+for (let count = 0; count < 20 && one !== undefined; count++) await seenOf(one.bytes)
+console.log(`a print, itself and mirrored: ${((performance.now() - timed) / 20).toFixed(1)} ms`)
