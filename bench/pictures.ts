@@ -1,13 +1,10 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
-import { likeness } from '../src/media/_incoming/likeness.ts'
-import { type Print, printOf } from '../src/media/_incoming/print.ts'
 import { sameFrom } from '../src/media/_incoming/reuse.ts'
 import { pictureIndex } from '../src/store/picture-index.ts'
-import { scene } from '../test/media/incoming/pictures.ts'
 import { numbers } from '../test/media/papers/mutate.ts'
+import { compared, type From, isOne, type Pair, type Seen, seenOf } from './pictures/compared.ts'
+import { next, type Source, sources, ways } from './pictures/sources.ts'
 
 /*
  * npm run bench:pictures -- [--photos DIR] [--fit]
@@ -18,91 +15,7 @@ import { numbers } from '../test/media/papers/mutate.ts'
 const { values } = parseArgs({
   options: { photos: { type: 'string' }, fit: { type: 'boolean', default: false } },
 })
-const wanted = 400
-
-type Source = { name: string; of: string; bytes: Buffer }
-type Seen = { print: Print; mirrored: Print }
-
-const seenOf = async (bytes: Buffer): Promise<Seen> => ({
-  print: await printOf(sharp(bytes)),
-  mirrored: await printOf(sharp(bytes), true),
-})
-
-/** Parts of photographs, then scenes. */
-async function sources(): Promise<Source[]> {
-  const found: Source[] = []
-  const files = values.photos === undefined ? [] : await readdir(values.photos, { recursive: true })
-  for (const file of files.filter((each) => /\.(?:jpe?g|png|webp)$/i.test(each)).sort()) {
-    const whole = sharp(join(values.photos ?? '', file), { limitInputPixels: 200_000_000 }).flatten({
-      background: '#fff',
-    })
-    const { data, info } = await whole
-      .resize(1600, 1600, { fit: 'inside' })
-      .toBuffer({ resolveWithObject: true })
-    const [width, height] = [info.width >> 1, info.height >> 1]
-    for (const [left, top] of [
-      [0, 0],
-      [width, 0],
-      [0, height],
-      [width, height],
-    ] as const)
-      found.push({
-        ...{ name: `${file}@${left},${top}`, of: file },
-        bytes: await sharp(data).extract({ left, top, width, height }).jpeg({ quality: 92 }).toBuffer(),
-      })
-  }
-  const photos = found.length
-  for (let seed = 1; found.length < wanted; seed++)
-    found.push({ name: `scene ${seed}`, of: `scene ${seed}`, bytes: await scene(seed) })
-  console.log(
-    `${found.length} pictures: ${photos} parts of ${new Set(found.slice(0, photos).map(({ of }) => of)).size} photographs and drawings, ${found.length - photos} synthesised`,
-  )
-  return found
-}
-
-const next = numbers(2026)
-const between = (from: number, to: number): number => from + next() * (to - from)
-
-/** How a picture comes back. The first is what the bar asks for; the others are told beside it. */
-const ways: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  'recompressed and resized': async (bytes) => {
-    const { width = 640 } = await sharp(bytes).metadata()
-    const small = sharp(bytes).resize(Math.max(120, Math.round(width * between(0.2, 1.4))))
-    const quality = Math.round(between(25, 85))
-    return next() < 0.5 ? small.jpeg({ quality }).toBuffer() : small.webp({ quality }).toBuffer()
-  },
-  'mirrored, smaller': (bytes) => sharp(bytes).flop().resize(400).jpeg({ quality: 60 }).toBuffer(),
-  'cut at the edges by 3 to 8 %': async (bytes) => {
-    const { width = 0, height = 0 } = await sharp(bytes).metadata()
-    const [left, top] = [Math.round(width * between(0.03, 0.08)), Math.round(height * between(0.03, 0.08))]
-    return sharp(bytes)
-      .extract({ left, top, width: width - 2 * left, height: height - 2 * top })
-      .jpeg({ quality: 70 })
-      .toBuffer()
-  },
-  'lighter or darker by 20 %': (bytes) =>
-    sharp(bytes)
-      .modulate({ brightness: next() < 0.5 ? 0.8 : 1.2 })
-      .jpeg({ quality: 70 })
-      .toBuffer(),
-  'without colour': (bytes) => sharp(bytes).greyscale().jpeg({ quality: 70 }).toBuffer(),
-}
-
-/** Fewest bits between two pictures' keys, and their likeness: by itself or mirrored. Beyond 12 bits nobody looks. */
-function compared(query: Seen, other: Print): { bits: number; alike: number } {
-  const near = pictureIndex()
-  near.add(1, other.keys)
-  const keys = [...query.print.keys, ...query.mirrored.keys]
-  const bits = [0, 2, 4, 6, 8, 9, 10, 11, 12].find((most) => near.near(keys, most).length > 0) ?? 64
-  if (bits > 12) return { bits, alike: 0 }
-  return { bits, alike: Math.max(likeness(query.print, other), likeness(query.mirrored, other)) }
-}
-
-type Pair = { bits: number; alike: number }
-const isSame = ({ bits, alike }: Pair, from: { bits: number; likeness: number }): boolean =>
-  bits <= from.bits && alike >= from.likeness
-
-const all = await sources()
+const all = await sources(values.photos)
 const seen = new Map<Source, Seen>()
 for (const source of all) seen.set(source, await seenOf(source.bytes))
 const clear = all.filter((source) => seen.get(source)?.print.plain === false)
@@ -156,8 +69,8 @@ function strangersOf(half: readonly Source[]): Strange[] {
 }
 
 /** How many of the pictures of a half are taken for some other one. */
-const wrongIn = (pairs: readonly Strange[], from: { bits: number; likeness: number }): Strange[] => [
-  ...new Map(pairs.filter((pair) => isSame(pair, from)).map((pair) => [pair.one, pair])).values(),
+const wrongIn = (pairs: readonly Strange[], from: From = sameFrom): Strange[] => [
+  ...new Map(pairs.filter((pair) => isOne(pair, from)).map((pair) => [pair.one, pair])).values(),
 ]
 
 const share = (part: number, whole: number): string =>
@@ -168,30 +81,31 @@ if (values.fit) {
   const back = await returns(halves[0], ways['recompressed and resized'] ?? (async (bytes) => bytes), 200)
   const cut = await returns(halves[0], ways['cut at the edges by 3 to 8 %'] ?? (async (bytes) => bytes), 100)
   for (const bits of [8, 10, 12])
-    for (const alike of [0.88, 0.9, 0.92, 0.94, 0.96]) {
-      const from = { bits, likeness: alike }
-      const found = [back, cut].map((pairs) =>
-        share(pairs.filter((pair) => isSame(pair, from)).length, pairs.length),
-      )
-      console.log(
-        `fitted half: ≤ ${bits} bits, ≥ ${alike}: found ${found[0]}, cut ${found[1]}, false ${share(wrongIn(strange, from).length, halves[0].length)}`,
-      )
-    }
+    for (const shades of [0.85, 0.88, 0.92])
+      for (const details of [0.4, 0.6, 0.7]) {
+        const from = { bits, shades, details }
+        const [again, edges] = [back, cut].map((pairs) =>
+          share(pairs.filter((pair) => isOne(pair, from)).length, pairs.length),
+        )
+        console.log(
+          `fitted half: ≤ ${bits} bits, shades ≥ ${shades}, details ≥ ${details}: found ${again}, cut ${edges}, false ${share(wrongIn(strange, from).length, halves[0].length)}`,
+        )
+      }
 }
 
 console.log(
-  `thresholds: ≤ ${sameFrom.bits} bits, likeness ≥ ${sameFrom.likeness}; figures of the other half:`,
+  `thresholds: ≤ ${sameFrom.bits} bits, shades ≥ ${sameFrom.shades}, details ≥ ${sameFrom.details}; figures of the other half:`,
 )
 for (const [name, way] of Object.entries(ways)) {
   const pairs = await returns(halves[1], way, name === 'recompressed and resized' ? 200 : 100)
-  console.log(
-    `found again, ${name}: ${share(pairs.filter((pair) => isSame(pair, sameFrom)).length, pairs.length)}`,
-  )
+  console.log(`found again, ${name}: ${share(pairs.filter((pair) => isOne(pair)).length, pairs.length)}`)
 }
-const taken = wrongIn(strangersOf(halves[1]), sameFrom)
+const taken = wrongIn(strangersOf(halves[1]))
 console.log(`false matches among strangers: ${share(taken.length, halves[1].length)}`)
 for (const { one, other, bits, alike } of taken)
-  console.log(`  ${one.name} ~ ${other.name} (${bits} bits, ${alike.toFixed(3)})`)
+  console.log(
+    `  ${one.name} ~ ${other.name} (${bits} bits, ${alike.shades.toFixed(3)}, ${alike.details.toFixed(3)})`,
+  )
 
 /** Charts of one house: the same frame, other values. */
 const charts: Seen[] = []
@@ -216,7 +130,7 @@ for (let seed = 1; seed <= 40; seed++) {
 }
 const pairsOf = charts.flatMap((one, at) => charts.slice(at + 1).map((other) => compared(one, other.print)))
 console.log(
-  `hard negatives, two charts of one house: ${share(pairsOf.filter((pair) => isSame(pair, sameFrom)).length, pairsOf.length)} taken for one`,
+  `hard negatives, two charts of one house: ${share(pairsOf.filter((pair) => isOne(pair)).length, pairsOf.length)} taken for one`,
 )
 
 /** Two frames of one scene: the camera has moved on by a quarter. */
@@ -229,7 +143,7 @@ for (const { bytes } of halves[1].slice(0, 100)) {
   frames.push(compared(await seenOf(await frame(0)), (await seenOf(await frame(width - wide))).print))
 }
 console.log(
-  `hard negatives, two frames of one scene: ${share(frames.filter((pair) => isSame(pair, sameFrom)).length, frames.length)} taken for one`,
+  `hard negatives, two frames of one scene: ${share(frames.filter((pair) => isOne(pair)).length, frames.length)} taken for one`,
 )
 
 const index = pictureIndex()

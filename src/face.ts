@@ -1,6 +1,7 @@
 import type { Beat } from './config/beat.ts'
 import type { DeskBeat, DeskFace, Shown as DeskShown, DeskTask } from './desk/face.ts'
 import { batchesFace } from './face-batches.ts'
+import { incomingFace } from './face-incoming.ts'
 import { mediaFace } from './face-media.ts'
 import { monitorFace } from './face-monitor.ts'
 import { outFace } from './face-out.ts'
@@ -48,6 +49,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     ...reviewFace(newsroom),
     ...mediaFace(newsroom),
     ...monitorFace(newsroom, shownBy),
+    ...incomingFace(newsroom),
     ...batchesFace(newsroom),
     ...outFace(newsroom),
   }

@@ -17,6 +17,7 @@ import type { DeskFace } from './face.ts'
 import { feedRoutes, metricsRoute } from './feeds.ts'
 import { ownHostOnly, signedInOnly } from './guard.ts'
 import { ownFilesOnly } from './headers.ts'
+import { incomingRoutes } from './incoming.ts'
 import { languageOfReader } from './languages.ts'
 import { looksRoute } from './looks.ts'
 import { mediaRoutes } from './media.ts'
@@ -80,6 +81,7 @@ export function openDesk(
   monitorRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)
+  incomingRoutes(app, desk)
   accountRoutes(app, desk)
   passkeyRoutes(app, desk, challenges)
   peopleRoutes(app, desk)

@@ -1,6 +1,7 @@
 import type { Language } from '../news/language.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { BatchesFace } from './face-batches.ts'
+import type { IncomingFace } from './face-incoming.ts'
 import type { MediaFace } from './face-media.ts'
 import type { MonitorFace } from './face-monitor.ts'
 import type { Correction, OutFace } from './face-out.ts'
@@ -66,6 +67,7 @@ export type DeskFace = FaceWords &
   QueueFace &
   ReviewFace &
   MediaFace &
+  IncomingFace &
   MonitorFace &
   BatchesFace &
   OutFace & {

@@ -4,6 +4,7 @@ import type { Banner } from './banner.ts'
 import { batchBar } from './batch-bar.ts'
 import { viewComment } from './comment-view.ts'
 import type { Shown } from './face.ts'
+import { incomingView } from './incoming.ts'
 import { viewMedia } from './media-view.ts'
 import { viewOwnReview } from './review-view.ts'
 import { answer, type DeskEnv, type Room, storyAddress } from './room.ts'
@@ -37,6 +38,7 @@ export async function storyPage(
     batch: await batchBar(c, room, shown.slug),
     since,
     changes: await changesOf(room, shown),
+    incoming: incomingView(await room.face.incoming.of(shown.slug), room.words, room.now()),
     media: viewMedia(await room.face.media.of(shown.slug), shown, room),
     earlier: await earlierOf(room, shown),
     refused: banner?.kind === 'refused',

@@ -136,6 +136,11 @@ export const pictureVerbs = (database: Database) => {
       return (await database.picture.count({ where: { hash } })) > 0
     },
 
+    /** Whether a payload is the copy of a picture that may be shown. */
+    async isPictureCopy(hash: string): Promise<boolean> {
+      return (await database.picture.count({ where: { clean: hash } })) > 0
+    },
+
     /** Names again a picture whose bytes are known. */
     async samePicture({ item, url }: PictureDue, hash: string): Promise<void> {
       await database.pictureNamed.update({

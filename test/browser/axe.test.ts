@@ -7,6 +7,7 @@ import { languages } from '../../src/desk/languages.ts'
 import { dollar } from '../desk/fake-dollar.ts'
 import { fakeNewsroom } from '../desk/fake-newsroom.ts'
 import { quake } from '../desk/fake-quake.ts'
+import { fakeIncoming, suspectPicture } from '../desk/fake-review.ts'
 import { inBrowser, openChromium } from './chromium.ts'
 import { type ServedPages, servedDesk } from './desk-pages.ts'
 
@@ -32,7 +33,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 let desk: ServedPages
 let chromium: Browser
 beforeAll(async () => {
-  desk = await servedDesk(fakeNewsroom([quake(), dollar()]))
+  desk = await servedDesk({ ...fakeNewsroom([quake(), dollar()]), ...fakeIncoming([suspectPicture]) })
   chromium = await openChromium()
 })
 afterAll(async () => {

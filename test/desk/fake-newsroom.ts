@@ -15,7 +15,7 @@ import { fakeMedia } from './fake-media.ts'
 import { fakeOut } from './fake-out.ts'
 import { payloadHash } from './fake-parts.ts'
 import { fakePeople } from './fake-people.ts'
-import { fakeMonitor, fakeReview } from './fake-review.ts'
+import { fakeIncoming, fakeMonitor, fakeReview } from './fake-review.ts'
 
 export const night: Run = {
   id: 'run-1',
@@ -245,6 +245,7 @@ export function fakeNewsroom(
     ...fakeReview(),
     ...fakeMonitor(),
     ...fakeOut(held),
+    ...fakeIncoming(),
     ...fakeBatches([...held.values()]),
     media: fakeMedia().media,
   }

@@ -2,6 +2,7 @@ import { account } from './en/account.ts'
 import { batches } from './en/batches.ts'
 import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
+import { incoming } from './en/incoming.ts'
 import { keys } from './en/keys.ts'
 import { media } from './en/media.ts'
 import { monitor } from './en/monitor.ts'
@@ -35,6 +36,7 @@ export const words = {
   ...review,
   ...account,
   ...monitor,
+  ...incoming,
   ...batches,
   ...out,
 }

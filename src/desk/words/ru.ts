@@ -2,6 +2,7 @@ import { account } from './ru/account.ts'
 import { batches } from './ru/batches.ts'
 import { common } from './ru/common.ts'
 import { decide } from './ru/decide.ts'
+import { incoming } from './ru/incoming.ts'
 import { keys } from './ru/keys.ts'
 import { media } from './ru/media.ts'
 import { monitor } from './ru/monitor.ts'
@@ -36,6 +37,7 @@ export const words: Words = {
   ...review,
   ...account,
   ...monitor,
+  ...incoming,
   ...batches,
   ...out,
 }

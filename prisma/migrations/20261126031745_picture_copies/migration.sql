@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Picture_clean_idx" ON "Picture"("clean");
