@@ -7,7 +7,17 @@ import type { RuleSet } from './rules/_file.ts'
 import type { Complaint } from './seams/writer.ts'
 
 /** Files of `editorial-rules/` that hold no rules. */
-const notRules = ['units', 'newsroom', 'disclosure', 'comparisons', 'coverage', 'review', 'papers', 'media']
+const notRules = [
+  'units',
+  'newsroom',
+  'disclosure',
+  'comparisons',
+  'coverage',
+  'review',
+  'papers',
+  'media',
+  'bulletin',
+]
 
 /** The rules of the house's folder; its faults go to `complaints`. */
 export async function rulesUnder(

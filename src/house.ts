@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { type Beat, openBeat } from './config/beat.ts'
+import { type BulletinRules, bulletinRules } from './config/bulletin.ts'
 import type { HouseGiven } from './config/check-beat.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
@@ -43,6 +44,8 @@ export type House = {
   watch?: WatchPlan
   /** How pictures, sound and film are made. */
   media: MediaRules
+  /** Of audio programmes; not there where the house has no `bulletin.yaml`. */
+  bulletin?: BulletinRules
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
   models?: ModelsConfig
   prompts: Prompts
@@ -90,6 +93,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     complaints,
   )
   const reviewing = await toldIfThere(join(editorial, 'review.yaml'), reviewRules, complaints)
+  const bulletin = await toldIfThere(join(editorial, 'bulletin.yaml'), bulletinRules, complaints)
   const papers = await toldIfThere(join(editorial, 'papers.yaml'), papersRules, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
@@ -131,6 +135,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     beats,
     ...(newsroom.watch === undefined ? {} : { watch: newsroom.watch }),
     media,
+    ...(bulletin === undefined ? {} : { bulletin }),
     ...(models === undefined ? {} : { models }),
     rules,
     refused: within(folder, opened.refused),

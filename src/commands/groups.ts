@@ -19,6 +19,10 @@ export const groupsOf = (
     add: async () => (await import('./newsletter.ts')).addNewsletterCommands(program, place, print),
   },
   {
+    commands: ['bulletin'],
+    add: async () => (await import('./bulletin.ts')).addBulletinCommands(program, place, print),
+  },
+  {
     commands: ['outlets', 'outbox'],
     add: async () => (await import('./outlets.ts')).addOutletCommands(program, place, print),
   },

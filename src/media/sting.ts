@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { defineMedium } from '../seams/medium.ts'
 import { signedBy } from './_draw/sources.ts'
 import { wordsOf } from './_draw/words.ts'
 import { encoded } from './_sound/encode.ts'
-import { tune } from './_sound/tune.ts'
+import { notesOf, tune } from './_sound/tune.ts'
 import { stingWords } from './_sound/words.ts'
 
 const options = z.strictObject({
@@ -28,10 +27,3 @@ export default defineMedium({
     return { files, alt, caption, credit: signedBy(brief, wordsOf(brief.copy.language)).credit }
   },
 })
-
-/** Five notes out of a name, ending where they began. */
-function notesOf(desk: string): readonly number[] {
-  const hash = createHash('sha256').update(desk).digest()
-  const first = (hash[0] ?? 0) % 3
-  return [first, ...[1, 2, 3].map((at) => (hash[at] ?? 0) % 8), first + 5]
-}

@@ -28,18 +28,49 @@ async function filterFor({ run }: Tools, file: string): Promise<string> {
   return `${even},volume=${(loudness + lost - told).toFixed(2)}dB,${limited}`
 }
 
-const bare = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact'] as const
+const exact = ['-fflags', '+bitexact', '-flags:a', '+bitexact'] as const
+const bare = ['-map_metadata', '-1', ...exact] as const
+/** Tags and chapters of the second input. */
+const tagged = ['-map_metadata', '1', '-map_chapters', '1', ...exact] as const
 
-/** Sound as MP3 and M4A of even loudness: −16 ±1 LUFS, true peak at most −1 dBTP. */
-export async function encoded(tools: Tools, name: string, sound: Sound): Promise<readonly MadeFile[]> {
+/** Sound as MP3 and M4A of even loudness: −16 ±1 LUFS, true peak at most −1 dBTP; `tags` as ffmpeg's metadata file has them. */
+export async function encoded(
+  tools: Tools,
+  name: string,
+  sound: Sound,
+  tags?: string,
+): Promise<readonly MadeFile[]> {
   const wav = join(tools.folder, `${name}.wav`)
   const [mp3, m4a] = [join(tools.folder, `${name}.mp3`), join(tools.folder, `${name}.m4a`)]
   await writeFile(wav, writeWav(sound))
+  const about = join(tools.folder, `${name}.tags`)
+  if (tags !== undefined) await writeFile(about, tags)
+  const told = tags === undefined ? bare : tagged
   const filter = `[0:a]${await filterFor(tools, wav)},asplit=2[a][b]`
   await tools.run('ffmpeg', [
-    ...[...quiet, '-loglevel', 'error', '-y', '-i', wav, '-filter_complex', filter],
-    ...['-map', '[a]', '-c:a', 'libmp3lame', '-b:a', '96k', ...bare, mp3],
-    ...['-map', '[b]', '-c:a', 'aac', '-b:a', '96k', '-movflags', '+faststart', ...bare, m4a],
+    ...[
+      ...quiet,
+      '-loglevel',
+      'error',
+      '-y',
+      '-i',
+      wav,
+      ...(tags === undefined ? [] : ['-f', 'ffmetadata', '-i', about]),
+      '-filter_complex',
+      filter,
+    ],
+    ...[
+      '-map',
+      '[a]',
+      '-c:a',
+      'libmp3lame',
+      '-b:a',
+      '96k',
+      ...told,
+      ...(tags === undefined ? [] : ['-id3v2_version', '3']),
+      mp3,
+    ],
+    ...['-map', '[b]', '-c:a', 'aac', '-b:a', '96k', '-movflags', '+faststart', ...told, m4a],
   ])
   const seconds = sound.samples.length / sound.rate
   return [

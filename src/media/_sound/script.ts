@@ -1,4 +1,5 @@
 import { readText } from '../../grounding/sentences.ts'
+import type { Copy } from '../../news/draft.ts'
 import type { MediaBrief } from '../../seams/medium.ts'
 import { tongueOf } from './words.ts'
 
@@ -13,10 +14,15 @@ export type Lexicon = Readonly<Record<string, string>>
  * that no person reads. What is printed is what the captions show.
  */
 export function scriptOf(brief: MediaBrief, lexicon: Lexicon): readonly Line[] {
-  const { headline, standfirst, body, language } = brief.copy
+  const { language } = brief.copy
   const { label } = tongueOf(language)
+  return [...tellingOf(brief.copy, lexicon), ...linesOf(`${brief.disclosure} ${label}`, language, lexicon)]
+}
+
+/** The words of a story alone, without how they came to be: of a programme that says so for all its stories together. */
+export function tellingOf({ headline, standfirst, body, language }: Copy, lexicon: Lexicon): readonly Line[] {
   const opening = isSaidAgain(standfirst, body) ? [headline] : [headline, standfirst]
-  return [...opening, ...body, `${brief.disclosure} ${label}`]
+  return [...opening, ...body]
     .filter((part) => part.trim() !== '')
     .flatMap((part) => linesOf(part, language, lexicon))
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Sound } from './wav.ts'
 
 const rate = 44_100
@@ -42,4 +43,11 @@ function strike(mixed: Float64Array, from: number, frequency: number): void {
       value += loud * Math.exp(-time / (0.55 * ring)) * Math.sin(2 * Math.PI * frequency * height * time)
     mixed[at] = (mixed[at] ?? 0) + attack * value
   }
+}
+
+/** Five notes out of a name, ending where they began. */
+export function notesOf(name: string): readonly number[] {
+  const hash = createHash('sha256').update(name).digest()
+  const first = (hash[0] ?? 0) % 3
+  return [first, ...[1, 2, 3].map((at) => (hash[at] ?? 0) % 8), first + 5]
 }

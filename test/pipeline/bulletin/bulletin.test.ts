@@ -1,0 +1,180 @@
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { bulletinDesk } from '../../../src/commands/bulletin.ts'
+import { parseFileBy, readHere } from '../../../src/commands/feed-parse.ts'
+import { chooseStories } from '../../../src/pipeline/bulletin/choose.ts'
+import { type BulletinDesk, makeBulletin } from '../../../src/pipeline/bulletin/make.ts'
+import { approveBulletin, shownProgrammes, withdrawBulletin } from '../../../src/pipeline/bulletin/release.ts'
+import type { Programme } from '../../../src/pipeline/bulletin/shelf.ts'
+import { moveEmbargo } from '../../../src/pipeline/embargo.ts'
+import { publishDue } from '../../../src/pipeline/publish.ts'
+import { approve, kill, show } from '../../../src/pipeline/review.ts'
+import { houseCopy } from '../../config/house.ts'
+import { heard, inStudio } from '../../media/sound/workbench.ts'
+import { hualien, type SmallNewsroom, smallNewsroom } from '../small-newsroom.ts'
+
+const rules = resolve(import.meta.dirname, '../../../editorial-rules/bulletin.yaml')
+
+async function nightWithBulletins(): Promise<{ room: SmallNewsroom; desk: BulletinDesk }> {
+  const project = await houseCopy()
+  await cp(rules, join(project, 'editorial-rules/bulletin.yaml'))
+  const room = await smallNewsroom(project)
+  await room.run()
+  return { room, desk: bulletinDesk(room.newsroom) }
+}
+
+const approved = async ({ newsroom }: SmallNewsroom, slug = hualien) => {
+  const { hash } = await show(newsroom.review, slug)
+  return approve(newsroom.review, slug, 'Mara Lind', hash)
+}
+
+const choice = { language: 'en', day: '2018-02-07', zone: 'UTC', stories: 5, perBeat: 2 }
+const slugsOf = async (desk: BulletinDesk, more: Partial<typeof choice> = {}) =>
+  (await chooseStories(desk, { ...choice, ...more })).map(({ story }) => story.slug)
+
+test('only what was approved on the day is told, and nothing before its embargo is over', async () => {
+  const { room, desk } = await nightWithBulletins()
+  expect(await slugsOf(desk)).toEqual([])
+  await approved(room)
+  expect(await slugsOf(desk)).toEqual([hualien])
+  expect(await slugsOf(desk, { day: '2018-02-06' })).toEqual([])
+  // It is still the evening before in Honolulu.
+  expect(await slugsOf(desk, { day: '2018-02-06', zone: 'Pacific/Honolulu' })).toEqual([hualien])
+  expect(await slugsOf(desk, { language: 'ru' })).toEqual([])
+  await moveEmbargo(room.newsroom.review, hualien, 'Mara Lind', '2018-02-08T00:00:00.000Z')
+  expect(await slugsOf(desk)).toEqual([])
+  await expect(makeBulletin(desk, { language: 'en', slugs: [hualien] })).rejects.toThrow(
+    `${hualien} is approved: only what is approved, due and free to be read aloud is told`,
+  )
+})
+
+test('a language without words, and a day without a story, are said', async () => {
+  const { desk } = await nightWithBulletins()
+  await expect(makeBulletin(desk, { language: 'de' })).rejects.toThrow(
+    'editorial-rules/bulletin.yaml has no words in "de"; there are: en, ru',
+  )
+  await expect(makeBulletin({ ...desk, bulletin: undefined }, { language: 'en' })).rejects.toThrow(
+    'the house has no editorial-rules/bulletin.yaml',
+  )
+})
+
+inStudio('a bulletin on the air', () => {
+  let room: SmallNewsroom
+  let desk: BulletinDesk
+  let made: Programme
+
+  const publicFiles = async () =>
+    (await readdir(join(desk.folder, 'bulletins/en')).catch((): string[] => [])).sort()
+  const shelf = () => join(desk.folder, 'bulletins/.programmes', made.id)
+  const feed = () =>
+    parseFileBy(readHere)({
+      file: join(desk.folder, 'bulletins/en/feed.xml'),
+      url: 'https://paper.example/bulletins/en/feed.xml',
+      headers: {},
+    })
+
+  beforeAll(async () => {
+    const night = await nightWithBulletins()
+    room = night.room
+    desk = night.desk
+    await approved(room)
+    made = await makeBulletin(desk, { language: 'en' })
+  }, 120_000)
+
+  test('it is made of the approved words, as loud as it should be, and waits for a person', async () => {
+    expect(made.stories).toMatchObject([{ slug: hualien }])
+    const transcript = await readFile(join(shelf(), 'bulletin-en-2018-02-07.txt'), 'utf8')
+    expect(transcript).toMatch(
+      /^Headlines\n\nThis is .+ with the news for February 7, 2018, read by a synthetic voice\./,
+    )
+    expect(transcript).toMatch(/This text was produced automatically.+\n*.*read by a synthetic voice\.\n$/)
+    const { loudness, peak, seconds } = await heard(join(shelf(), 'bulletin-en-2018-02-07.mp3'))
+    expect(Math.abs(loudness + 16)).toBeLessThanOrEqual(1)
+    expect(peak).toBeLessThanOrEqual(-1)
+    expect(Math.abs(seconds - made.seconds)).toBeLessThan(0.3)
+    expect((await shownProgrammes(desk)).map(({ id, state }) => [id, state])).toEqual([[made.id, 'waiting']])
+    expect(await publicFiles()).toEqual([])
+  })
+
+  test('each chapter begins in silence, where its first sentence is about to be heard', async () => {
+    const { chapters }: { chapters: { startTime: number; endTime: number; title: string }[] } = JSON.parse(
+      await readFile(join(shelf(), 'bulletin-en-2018-02-07.chapters.json'), 'utf8'),
+    )
+    expect(chapters.map(({ title }) => title)).toEqual([
+      'Headlines',
+      made.stories[0]?.headline,
+      'How this bulletin was made',
+    ])
+    const { silences } = await heard(join(shelf(), 'bulletin-en-2018-02-07.m4a'))
+    for (const { startTime } of chapters.slice(1))
+      expect(silences.some(({ from, to }) => from <= startTime + 0.3 && to >= startTime - 0.3)).toBe(true)
+    expect(Math.abs((chapters.at(-1)?.endTime ?? 0) - made.seconds)).toBeLessThan(0.01)
+  })
+
+  test('who approves another hash is told, and bytes that were changed since do not go out', async () => {
+    await expect(approveBulletin(desk, made.id, { by: 'Mara Lind', hash: 'another' })).rejects.toThrow(
+      `${made.id} has the hash ${made.hash}, not another; listen to it again`,
+    )
+    await expect(approveBulletin(desk, made.id, { by: '  ' })).rejects.toThrow(
+      'the name of the person who decides',
+    )
+    const file = join(shelf(), 'bulletin-en-2018-02-07.vtt')
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace('6.4', '7.4'))
+    await expect(approveBulletin(desk, made.id, { by: 'Mara Lind' })).rejects.toThrow('was changed on disk')
+    expect(await publicFiles()).toEqual([])
+    await writeFile(file, text)
+  })
+
+  test('approved, it stands in a feed that our own reader reads, and in the audit', async () => {
+    const { state } = await approveBulletin(desk, made.id, { by: 'Mara Lind', hash: made.hash })
+    expect(state).toBe('out')
+    const mark = made.hash.slice(0, 8)
+    const names = ['chapters.json', 'm4a', 'mp3', 'txt', 'vtt'].map(
+      (ending) => `bulletin-en-2018-02-07-${mark}.${ending}`,
+    )
+    expect(await publicFiles()).toEqual([...names, 'feed.xml'])
+    const { error, repairs, feed: head, items } = await feed()
+    expect([error, repairs, head.title, head.language, head.link]).toEqual([
+      null,
+      [],
+      'Nightdesk bulletin',
+      'en',
+      'https://paper.example/bulletins/en/',
+    ])
+    const audio = made.files.find(({ name }) => name.endsWith('.mp3'))
+    expect(items.map(({ id, title, enclosures }) => ({ id, title, enclosures }))).toEqual([
+      {
+        id: `nightdesk-bulletin-${made.hash}`,
+        title: 'Nightdesk bulletin, 2018-02-07',
+        enclosures: [
+          {
+            url: `https://paper.example/bulletins/en/bulletin-en-2018-02-07-${mark}.mp3`,
+            type: 'audio/mpeg',
+            length: audio?.bytes,
+          },
+        ],
+      },
+    ])
+    expect(items[0]?.summary ?? items[0]?.content).toContain('This text is read by a synthetic voice.')
+    const audit = await desk.store.auditPage({ verb: 'approve bulletin' }, { limit: 5 })
+    expect(audit.map(({ who, detail }) => ({ who, detail }))).toEqual([
+      { who: 'Mara Lind', detail: { bulletin: made.id, hash: made.hash, stories: [hualien] } },
+    ])
+  })
+
+  test('a story that was killed makes the programme outdated, and it is taken back', async () => {
+    await publishDue(desk)
+    await kill(room.newsroom.review, hualien, 'Mara Lind', 'the event was deleted by its source')
+    expect((await shownProgrammes(desk)).map(({ state, outdated }) => [state, outdated])).toEqual([
+      ['out', [`${hualien} is killed, or may not be told now`]],
+    ])
+    await withdrawBulletin(desk, made.id, { by: 'Mara Lind', reason: 'it tells of a killed story' })
+    expect(await publicFiles()).toEqual(['feed.xml'])
+    expect((await feed()).items).toEqual([])
+    await expect(approveBulletin(desk, made.id, { by: 'Mara Lind' })).rejects.toThrow(
+      `${made.id} was withdrawn: it tells of a killed story`,
+    )
+  })
+})
