@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { MediaTools } from '../../seams/medium.ts'
+
+type Tools = Pick<MediaTools, 'run' | 'folder'>
+
+/** A frame and how long it is seen, in seconds. */
+export type Take = { file: string; seconds: number }
+
+/** What a film is cut of: its frames, its sound, its captions. */
+export type Reel = { name: string; takes: readonly Take[]; sound: string; captions: string; language: string }
+
+/** What is heard: the narration from `lead` on, the signature of the desk before it. */
+export type Heard = { narration: string; sting: string | undefined; lead: number; seconds: number }
+
+/** Frames a second: nothing moves but captions, and those are right to a tenth of a second. */
+const rate = 10
+const languages: Readonly<Record<string, string>> = { en: 'eng', ru: 'rus' }
+const quiet = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-y'] as const
+const bare = ['-map_metadata', '-1', '-fflags', '+bitexact'] as const
+
+/** The sound of a film in all its sizes, mixed once. */
+export async function mixed(
+  { run, folder }: Tools,
+  { narration, sting, lead, seconds }: Heard,
+): Promise<string> {
+  const form = 'aformat=sample_fmts=fltp:sample_rates=44100:channel_layouts=mono'
+  const filters = [
+    `[0:a]${form},adelay=${Math.round(lead * 1000)}:all=1,apad[n]`,
+    sting === undefined
+      ? '[n]anull[m]'
+      : `[1:a]${form},volume=-9dB,apad[s];[n][s]amix=inputs=2:duration=first:normalize=0[m]`,
+    '[m]aresample=88200,alimiter=limit=0.78:attack=2:release=60:level=disabled,aresample=44100[a]',
+  ]
+  const file = join(folder, 'film.m4a')
+  await run('ffmpeg', [
+    ...[...quiet, '-i', narration, ...(sting === undefined ? [] : ['-i', sting])],
+    ...['-filter_complex', filters.join(';'), '-map', '[a]', '-t', seconds.toFixed(3)],
+    ...['-c:a', 'aac', '-b:a', '96k', ...bare, '-flags:a', '+bitexact', file],
+  ])
+  return file
+}
+
+const quoted = (file: string): string => `'${file.replaceAll("'", "'\\''")}'`
+
+/** Cuts a film: H.264 and AAC in MP4, captions burned in by its frames and as a track beside. */
+export async function cut(
+  { run, folder }: Tools,
+  { name, takes, sound, captions, language }: Reel,
+): Promise<string> {
+  const list = join(folder, `${name}.ffconcat`)
+  const entries = takes.map(({ file, seconds }) => `file ${quoted(file)}\nduration ${seconds.toFixed(3)}\n`)
+  // The concat demuxer forgets how long the last one is seen, unless it is named twice.
+  const last = `file ${quoted(takes.at(-1)?.file ?? '')}\n`
+  await writeFile(list, `ffconcat version 1.0\n${entries.join('')}${last}`)
+  const seconds = takes.reduce((sum, take) => sum + take.seconds, 0)
+  const file = join(folder, `${name}.mp4`)
+  await run('ffmpeg', [
+    ...[...quiet, '-f', 'concat', '-safe', '0', '-i', list, '-i', sound, '-i', captions],
+    // Of another form before they are many: each picture is turned into it once.
+    ...['-vf', `format=yuv420p,fps=${rate}`, '-map', '0:v', '-map', '1:a', '-map', '2:s', '-c:a', 'copy'],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'stillimage', '-crf', '22', '-g', '100'],
+    ...['-c:s', 'mov_text', '-metadata:s:s:0', `language=${languages[language] ?? 'und'}`],
+    ...['-t', seconds.toFixed(3), '-movflags', '+faststart', ...bare, '-flags:v', '+bitexact', file],
+  ])
+  return file
+}
