@@ -6,6 +6,7 @@ import type { HouseGiven } from './config/check-beat.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
 import { type MediaRules, mediaRulesIn } from './config/media.ts'
+import { mediaPromptsIn } from './config/media-prompts.ts'
 import { type ModelsConfig, openModels } from './config/models.ts'
 import { type NewsroomName, newsroomFile, type WatchPlan } from './config/newsroom.ts'
 import { papersRules } from './config/papers.ts'
@@ -17,6 +18,7 @@ import { refuse } from './config/yaml.ts'
 import { readYamlSoon } from './config/yaml-ahead.ts'
 import { beatNames, readFileAsYaml, readProfiles, told, toldIfThere } from './house-files.ts'
 import { rulesUnder } from './house-rules.ts'
+import { proofMediaPrompt } from './media/_generator/prompt.ts'
 import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
 import type { Language } from './news/language.ts'
@@ -26,6 +28,7 @@ import { checkAll } from './rules/_check.ts'
 import type { RuleSet } from './rules/_file.ts'
 import { ruleSetHash } from './rules/_hash.ts'
 import { rulesAsText } from './rules/_say.ts'
+import type { MediaPrompt } from './seams/medium.ts'
 import type { Complaint, HouseStyle } from './seams/writer.ts'
 import { type DoubtPrompt, openDoubts } from './writers/_llm/doubt.ts'
 
@@ -49,6 +52,8 @@ export type House = {
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
   models?: ModelsConfig
   prompts: Prompts
+  /** What generators of media are asked for. */
+  mediaPrompts: readonly MediaPrompt[]
   /** Prompts of the second reader by language; there for beats whose task `doubt` the house gives to a model. */
   doubtsOf: (beat: Beat) => ReadonlyMap<Language, DoubtPrompt> | undefined
   /** Rule files by name. */
@@ -97,6 +102,8 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
   const papers = await toldIfThere(join(editorial, 'papers.yaml'), papersRules, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
+  const mediaPrompts = await mediaPromptsIn(join(folder, 'prompts', 'media'), complaints)
+  complaints.push(...mediaPrompts.flatMap(proofMediaPrompt))
   const { doubts, complaints: ofDoubts } = openDoubts(prompts.prompts)
   complaints.push(...ofPrompts, ...ofDoubts)
   if (style === undefined || newsroom === undefined || disclosure === undefined || compared === undefined) {
@@ -147,6 +154,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
       return [check]
     },
     prompts,
+    mediaPrompts,
     doubtsOf: ({ name: beat }) => (models?.isNamed('doubt', beat) ? doubts : undefined),
     told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }

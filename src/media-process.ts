@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads'
+import { UpstreamError } from './news/errors.ts'
 import { makeOne } from './pipeline/media/make-one.ts'
 import { isMakingTask, type MakingNews } from './pipeline/media/task.ts'
 import { failedBy } from './pipeline/read-apart-answer.ts'
+import { loadMedium } from './seams/load.ts'
 import { openWorld } from './world.ts'
 
 /*
@@ -21,10 +23,14 @@ const tell = (news: MakingNews | ReturnType<typeof failedBy>): void => {
   process.send?.(news)
 }
 
+const over = new AbortController()
+
 process.on('message', async (task: unknown) => {
+  if (typeof task === 'object' && task !== null && 'callOff' in task)
+    return over.abort(new UpstreamError(String(task.callOff), 'the making was called off'))
   try {
     if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
-    tell({ whole: await makeOne(task, openWorld(process.env), tell) })
+    tell({ whole: await makeOne(task, openWorld(process.env), tell, loadMedium, over.signal) })
   } catch (error) {
     tell(failedBy(error))
   }

@@ -91,6 +91,7 @@ export async function openNewsroom({
     media: {
       ...{ store, world, beats: open, name, disclosure, policyOf, folder },
       ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
+      prompts: house.mediaPrompts,
       workshop: workshopOf(house, folder, env),
       kinds: houseKinds,
     },

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { TransitionError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { mediaBriefOf } from '../pipeline/media/brief.ts'
+import { mayNotLeave } from '../pipeline/media/leave.ts'
 import { inOrder, optionsOf } from '../pipeline/media/order.ts'
 import { missingPrograms } from '../pipeline/media/programs.ts'
+import { promptFor } from '../pipeline/media/prompt-for.ts'
 import { notThere } from '../pipeline/media/run-program.ts'
 import type { MadeWhole } from '../pipeline/media/task.ts'
 
@@ -26,9 +28,13 @@ export async function tryMedia(
     const { name, kind } = ordered
     const [missing] = await missingPrograms(kind.programs)
     if (missing !== undefined) throw new TransitionError(`${name}: ${notThere(missing)}`)
+    const asking = { name, kind, options: optionsOf(ordered, of.media.options) }
+    const held = await mayNotLeave(media, story, asking)
+    if (held !== undefined) throw new TransitionError(held)
     const { whole, ms, megabytes } = await media.workshop.make(
       {
-        ...{ kind: name, options: optionsOf(ordered, of.media.options), brief, parts },
+        ...{ kind: name, options: asking.options, brief, parts },
+        prompt: promptFor(media.prompts, asking, brief.copy.language),
         ...{ now: world.now().toISOString(), left: media.rules.spend },
       },
       {

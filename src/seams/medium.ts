@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { Source } from '../news/brief.ts'
 import type { Claim } from '../news/claim.ts'
 import type { Copy } from '../news/draft.ts'
+import type { Language } from '../news/language.ts'
 import type { MediumKind } from '../news/policy.ts'
-import type { Fetch } from './world.ts'
+import type { ApiLimits, Fetch } from './world.ts'
 
 /** One value that a medium may draw, tied to its evidence; nothing else of a feed is drawn. */
 export type Point = {
@@ -108,13 +109,32 @@ export type Made = {
   drawn?: readonly { evidence: string; value: number }[]
   /** Of what a generator made: the model as it named itself, the prompt, what it cost, its id there. */
   generated?: { model: string; prompt: string; cost?: number; id?: string }
+  /** The parts that it was in fact made of; all that were there, where it does not say. */
+  of?: readonly string[]
+}
+
+/** A file of `prompts/media`: what a generator is asked for. */
+export type MediaPrompt = { file: string; task: PromptTask; language: Language; text: string; hash: string }
+export const promptTasks = ['picture', 'film', 'music'] as const
+export type PromptTask = (typeof promptTasks)[number]
+
+/** Where a generator asks, and what leaves the house with the question: what the rules of `prompts/models.yaml` are held against. */
+export type Service = {
+  baseUrl: string
+  /** Whether it is outside the house. */
+  outside: boolean
+  /** Its name in the rules of where a feed's words may go. */
+  provider: string
+  /** `subject`: the kind of event and words of the house, nothing of the story; `words`: the copy, or a picture that shows some of it. */
+  tells: 'subject' | 'words'
+  prompt?: PromptTask
 }
 
 /** What a kind may use beside its brief. */
 export type MediaTools = {
   /** A folder of its own for the time of the making; emptied after. */
   folder: string
-  /** Ends the making: of time, of a person, of the machine. */
+  /** Ends the making: of time, of a person, of the machine. A generator has a moment left to call off what a server is at. */
   signal: AbortSignal
   /** The clock of the newsroom. */
   now: () => Date
@@ -128,7 +148,9 @@ export type MediaTools = {
   parts: Readonly<Partial<Record<string, Made>>>
   /** How far it is, 0…1, and what is being done: shown on the desk. */
   progress: (share: number, doing: string) => void
-  api: (baseUrl: string) => Fetch
+  /** The house's prompt that the kind's `service` names, in the copy's language or in English. */
+  prompt?: MediaPrompt | undefined
+  api: (baseUrl: string, limits?: ApiLimits) => Fetch
   secret: (name: string) => string | undefined
   /**
    * Asked before a paid call with what it will cost at most, in the currency of the house's prices. Throws `UpstreamError` of kind `budget`
@@ -150,6 +172,8 @@ export type MediaKind<Options> = {
   programs: readonly string[]
   /** Kinds whose work it takes, if it is there. */
   parts: readonly string[]
+  /** Of every generating kind. One without is taken to tell everything to strangers. */
+  service?: (options: Options) => Service
   /** Nothing where the story has nothing for it: no values for a chart, no place for a map. */
   make: (brief: MediaBrief, options: Options, tools: MediaTools) => Promise<Made | undefined>
 }

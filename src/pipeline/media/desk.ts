@@ -3,7 +3,7 @@ import type { LeaveRule } from '../../config/models.ts'
 import type { PolicyOf } from '../../config/policies.ts'
 import type { PapersRules } from '../../news/papers.ts'
 import { kindsOf, loadMedium } from '../../seams/load.ts'
-import type { MediaKind } from '../../seams/medium.ts'
+import type { MediaKind, MediaPrompt } from '../../seams/medium.ts'
 import type { World } from '../../seams/world.ts'
 import type { MediaBriefDesk } from './brief.ts'
 import type { Workshop } from './workshop.ts'
@@ -16,6 +16,8 @@ export type MediaDesk = MediaBriefDesk & {
   policyOf: PolicyOf
   /** Where what a story says may go, as `prompts/models.yaml` has it. */
   egress?: LeaveRule | undefined
+  /** What generators are asked for. */
+  prompts: readonly MediaPrompt[]
   world: World
   /** The newsroom's own folder. */
   folder: string

@@ -1,6 +1,6 @@
 import { howMade } from '../../news/disclosure.ts'
 import { TransitionError, UpstreamError } from '../../news/errors.ts'
-import type { MediaKind } from '../../seams/medium.ts'
+import type { MediaKind, MediaPrompt } from '../../seams/medium.ts'
 import type { JobEnd, MediaJob } from '../../store/media-jobs.ts'
 import type { MediaWork } from '../../store/media-shapes.ts'
 import type { ShownStory } from '../../store/show.ts'
@@ -12,6 +12,7 @@ import { mayNotMake } from './gates.ts'
 import { mayNotLeave } from './leave.ts'
 import { optionsOf } from './order.ts'
 import { missingPrograms } from './programs.ts'
+import { promptFor } from './prompt-for.ts'
 import { notThere } from './run-program.ts'
 import type { MadeWhole, MakingTask, PapersTask } from './task.ts'
 import { keepWhole, wholeAgain } from './work.ts'
@@ -33,15 +34,18 @@ export async function makeJob(desk: MediaDesk, job: MediaJob, how: How): Promise
   const kind = await desk.kinds.load(job.kind)
   const forbidden = mayNotMake(desk, { name: story.story.beat, desk: story.story.desk }, job.kind, kind)
   if (forbidden !== undefined) return { state: 'failed', error: forbidden }
-  const kept = kind.how === 'generated' ? await mayNotLeave(desk, story, job.kind) : undefined
-  if (kept !== undefined) return { state: 'failed', error: kept }
   const [missing] = await missingPrograms(kind.programs)
   if (missing !== undefined) {
     const notBefore = new Date(world.now().getTime() + minute).toISOString()
     return { state: 'waiting', error: notThere(missing), needs: missing, notBefore, uncounted: true }
   }
   const briefed = await mediaBriefOf(desk, story)
-  const { key, work } = await workOf(desk, { job, kind, story, briefed }, how)
+  const options = optionsOf({ name: job.kind, kind, asked: true }, briefed.kind.media.options)
+  const asking = { name: job.kind, kind, options }
+  const kept = await mayNotLeave(desk, story, asking)
+  if (kept !== undefined) return { state: 'failed', error: kept }
+  const prompt = promptFor(desk.prompts, asking, briefed.brief.copy.language)
+  const { key, work } = await workOf(desk, { job, kind, story, briefed, options, prompt }, how)
   if (work === null) return { state: 'nothing', work: key }
   const wrong = untrue(briefed, work)
   if (wrong !== undefined) return { state: 'failed', error: `the ${job.kind} ${wrong}` }
@@ -53,7 +57,14 @@ export async function makeJob(desk: MediaDesk, job: MediaJob, how: How): Promise
   return { state: 'made', work: key }
 }
 
-type Wanted = { job: MediaJob; kind: MediaKind<unknown>; story: ShownStory; briefed: BriefedStory }
+type Wanted = {
+  job: MediaJob
+  kind: MediaKind<unknown>
+  story: ShownStory
+  briefed: BriefedStory
+  options: unknown
+  prompt: MediaPrompt | undefined
+}
 
 async function workOf(
   desk: MediaDesk,
@@ -61,8 +72,7 @@ async function workOf(
   how: How,
 ): Promise<{ key: string; work: MediaWork | null }> {
   const { store, world, workshop } = desk
-  const { job, kind, briefed } = wanted
-  const options = optionsOf({ name: job.kind, kind, asked: true }, briefed.kind.media.options)
+  const { job, kind, briefed, options, prompt } = wanted
   const parts = await partsOf(desk, job)
   const papers = papersTask(desk, wanted)
   // Secrets and places of the house change no medium; all else that goes in does.
@@ -73,12 +83,13 @@ async function workOf(
     rules: papers.rules,
   }
   const taken = parts.map(({ name, key }) => [name, key])
-  const key = hashOf({ kind: job.kind, version: kind.version, options, brief: briefed.brief, taken, rules })
+  const made = { kind: job.kind, version: kind.version, options, brief: briefed.brief, taken, rules }
+  const key = hashOf({ ...made, ...(prompt && { prompt: prompt.hash }) })
   const known = await store.findWork(key)
   if (known !== undefined) return { key, work: known }
   const at = world.now()
   const task: Omit<MakingTask, 'folder'> = {
-    ...{ kind: job.kind, options, brief: briefed.brief, papers, now: at.toISOString() },
+    ...{ kind: job.kind, options, brief: briefed.brief, papers, prompt, now: at.toISOString() },
     parts: Object.fromEntries(parts.map(({ name, whole }) => [name, whole])),
     left:
       desk.rules.spend - (await store.spentOnMedia(new Date(at.getTime() - 24 * 60 * minute).toISOString())),

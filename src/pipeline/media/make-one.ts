@@ -16,10 +16,11 @@ export async function makeOne(
   world: Outside,
   tell: Tell,
   load = loadMedium,
+  signal = new AbortController().signal,
 ): Promise<MadeWhole | null> {
   const kind = await load(task.kind)
   tell({ begun: true })
-  const tools = toolsOf(task, world, tell)
+  const tools = toolsOf(task, world, tell, signal)
   const papers = openPapersFor(task, world, tools)
   try {
     const made = await kind.make(task.brief, task.options, tools)
@@ -30,19 +31,18 @@ export async function makeOne(
   }
 }
 
-function toolsOf(task: MakingTask, world: Outside, tell: Tell): MediaTools {
-  const { folder, parts } = task
-  // Who started the process ends it whole: nothing in it needs to be told.
-  const { signal } = new AbortController()
+function toolsOf(task: MakingTask, world: Outside, tell: Tell, signal: AbortSignal): MediaTools {
+  const { folder, parts, prompt } = task
   let left = task.left
   return {
     folder,
     signal,
+    prompt,
     parts: Object.fromEntries(Object.entries(parts).map(([name, { made }]) => [name, made])),
     now: () => new Date(task.now),
     run: (program, args, input) => runProgram(program, args, { folder, signal, input }),
     progress: (share, doing) => tell({ share: Math.min(1, Math.max(0, share)), doing: doing.slice(0, 200) }),
-    api: (baseUrl) => world.api(baseUrl),
+    api: (baseUrl, limits) => world.api(baseUrl, limits),
     secret: world.secret,
     spend: (most) => {
       if (!(most >= 0) || most > left)
@@ -67,7 +67,7 @@ function openPapersFor(task: MakingTask, world: Outside, { run, folder }: MediaT
   void desk.writer().catch(() => undefined)
   return {
     write: async (made: Made, { medium, how, parts: taken }: MediaKind<unknown>) => {
-      const ingredients = taken.flatMap((part) => parts[part]?.papered ?? [])
+      const ingredients = (made.of ?? taken).flatMap((part) => parts[part]?.papered ?? [])
       const about = { kind: name, medium, how, words, models, made: new Date(now), parts: ingredients }
       const all = papersOf(brief, made, { ...about, ...(terms === undefined ? {} : { terms }) })
       const papered = []

@@ -1,3 +1,4 @@
+import { ConfigError } from '../../news/errors.ts'
 import type { MediaKind } from '../../seams/medium.ts'
 import type { MediaKinds } from './desk.ts'
 
@@ -11,10 +12,13 @@ export type Ordered = { name: string; kind: MediaKind<unknown>; asked: boolean }
 export async function inOrder(kinds: MediaKinds, names: readonly string[]): Promise<Ordered[]> {
   const known = new Set(await kinds.names())
   const ordered = new Map<string, Ordered>()
+  // A generator costs money and may be a stranger: nothing has one asked but who names it.
+  const isTaken = async (part: string) => names.includes(part) || (await kinds.load(part)).how === 'data'
   const visit = async (name: string, above: readonly string[]): Promise<void> => {
     if (ordered.has(name) || above.includes(name)) return
     const kind = await kinds.load(name)
-    for (const part of kind.parts) if (known.has(part)) await visit(part, [...above, name])
+    for (const part of kind.parts)
+      if (known.has(part) && (await isTaken(part))) await visit(part, [...above, name])
     ordered.set(name, { name, kind, asked: names.includes(name) })
   }
   for (const name of names) await visit(name, [])
@@ -23,5 +27,10 @@ export async function inOrder(kinds: MediaKinds, names: readonly string[]): Prom
 
 /** The options of a kind for a kind of story; one that neither house nor beat sets any for has its own defaults. */
 export function optionsOf({ name, kind }: Ordered, set: Readonly<Record<string, unknown>>): unknown {
-  return Object.hasOwn(set, name) ? set[name] : kind.options.parse({})
+  if (Object.hasOwn(set, name)) return set[name]
+  const own = kind.options.safeParse({})
+  if (own.success) return own.data
+  throw new ConfigError(
+    `${name} is not set up: give it its options under kinds: in editorial-rules/media.yaml (${own.error.issues.map(({ path }) => path.join('.')).join(', ')})`,
+  )
 }

@@ -1,6 +1,6 @@
 import type { Papered, Papers } from '../../media/_papers/papers.ts'
 import type { PapersRules } from '../../news/papers.ts'
-import type { Made, MediaBrief } from '../../seams/medium.ts'
+import type { Made, MediaBrief, MediaPrompt } from '../../seams/medium.ts'
 
 /** A medium as it was made, and its files with their papers. */
 export type MadeWhole = { made: Made; papered: readonly Papered[] }
@@ -27,6 +27,8 @@ export type MakingTask = {
   now: string
   /** Money that generators may still spend. */
   left: number
+  /** What a generator is asked for. */
+  prompt?: MediaPrompt | undefined
   /** Without these its files go without papers: nothing of that leaves the house. */
   papers?: PapersTask | undefined
 }

@@ -34,6 +34,8 @@ export type Workshop = { make: (task: Omit<MakingTask, 'folder'>, how: MakingHow
 
 const startMilliseconds = 60_000
 const lookMilliseconds = 150
+/** What a generator has to call off what a server far away is at. */
+const lastMilliseconds = 6_000
 
 /** What programs need to find their files; `TMPDIR` is the making's own folder. */
 const plain = ['PATH', 'TZ', 'LANG', 'LC_ALL', 'HOME', 'FONTCONFIG_FILE', 'SystemRoot']
@@ -92,11 +94,12 @@ function watched(
   child: ChildProcess,
   task: MakingTask,
   limits: MediaLimits,
-  { signal, progress }: MakingHow,
+  { signal, progress, secrets }: MakingHow,
 ): Promise<Making> {
   const started = performance.now()
   const { kind } = task
   let [most, spent, last] = [0, 0, '']
+  let ended: UpstreamError | undefined
   return new Promise((resolve, reject) => {
     const end = (outcome: MadeWhole | null | Error): void => {
       clearTimeout(alarm)
@@ -109,8 +112,16 @@ function watched(
       else resolve({ whole: outcome, ms: performance.now() - started, megabytes: most / 1e6, spent })
     }
     const fail = (word: string, why: string) => end(new UpstreamError(word, `${kind}: ${why}`))
+    // Who has secrets may have a server at work: it is told to call that off, and ends then or is ended.
+    const callOff = (word: string, why: string) => {
+      if (!secrets || ended !== undefined) return fail(word, why)
+      ended = new UpstreamError(word, `${kind}: ${why}`)
+      clearTimeout(alarm)
+      alarm = setTimeout(() => fail(word, why), lastMilliseconds)
+      child.send({ callOff: word })
+    }
     const late = () =>
-      fail('too-slow', `not made within ${limits.seconds} s${last === '' ? '' : `, while ${last}`}`)
+      callOff('too-slow', `not made within ${limits.seconds} s${last === '' ? '' : `, while ${last}`}`)
     let alarm = setTimeout(() => fail('too-slow', 'its process did not start'), startMilliseconds)
     const look = setInterval(async () => {
       const held = child.pid === undefined ? undefined : await bytesHeld(child.pid)
@@ -121,16 +132,16 @@ function watched(
           `took more than ${limits.megabytes} MB${last === '' ? '' : `, while ${last}`}`,
         )
     }, lookMilliseconds)
-    const cancel = () => fail('cancelled', 'its making was cancelled')
+    const cancel = () => callOff('cancelled', 'its making was cancelled')
     signal.addEventListener('abort', cancel)
     child.on('message', (message: MakingNews) => {
       if (isAnswer(message)) {
-        if ('failed' in message) end(errorOf(message, kind))
+        if ('failed' in message) end(ended ?? errorOf(message, kind))
       } else if ('begun' in message) {
         clearTimeout(alarm)
         alarm = setTimeout(late, limits.seconds * 1000)
       } else if ('spent' in message) spent += message.spent
-      else if ('whole' in message) end(message.whole)
+      else if ('whole' in message) end(ended ?? message.whole)
       else {
         last = message.doing
         progress(message.share, message.doing)

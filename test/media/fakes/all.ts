@@ -1,0 +1,12 @@
+import { comfyui, openaiPicture, stability, upscaleComfy, upscaleWebui, webui } from './pictures.ts'
+import type { Fake } from './server.ts'
+
+/** Every generator with the API that it speaks. */
+export const fakes: Readonly<Record<string, Fake>> = {
+  'openai-picture': openaiPicture,
+  stability,
+  'stable-diffusion-webui': webui,
+  comfyui,
+  'upscale on AUTOMATIC1111': upscaleWebui,
+  'upscale on ComfyUI': upscaleComfy,
+}
