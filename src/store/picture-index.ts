@@ -11,11 +11,11 @@ export type PictureIndex = {
 
 /** Sorts of keys, by turns: cosine transform, gradient. */
 const sorts = 2
+/** A key of 64 bits in four bands of 16. */
+const bands = 4
+const bandValues = 65_536
 
-/**
- * Goes through all of them: a look-up among 100,000 pictures takes a few milliseconds, and misses none. A tree or bands over so short
- * keys are slower up to a million (`bench/pictures.ts`).
- */
+/** Opens an empty one. It misses none: where keys differ in no more than `n` bits, some band differs in no more than a quarter of them. */
 export function pictureIndex(): PictureIndex {
   const shelves = Array.from({ length: sorts }, () => shelf())
   let last = 0
@@ -32,48 +32,83 @@ export function pictureIndex(): PictureIndex {
       last = Math.max(last, id)
       size++
     },
-    near: (keys, bits) => [...new Set(keys.flatMap((key, at) => shelves[at % sorts]?.near(key, bits) ?? []))],
+    near: (keys, bits) => [
+      ...new Set(keys.flatMap((key, at) => [...(shelves[at % sorts]?.near(key, bits) ?? [])])),
+    ],
   }
 }
 
-/** Keys of one sort, in halves of 32 bits beside the numbers of their pictures. */
+/** Keys of one sort. Those with the same value in a band are a chain: its newest key, and of each key the one before it. */
 function shelf() {
-  let high = new Uint32Array(1024)
-  let low = new Uint32Array(1024)
+  const newest = Array.from({ length: bands }, () => new Int32Array(bandValues))
+  let before = Array.from({ length: bands }, () => new Int32Array(1024))
+  let keys = new Uint16Array(1024 * bands)
   let ids = new Float64Array(1024)
-  let length = 0
+  // No key has the number 0, which ends a chain.
+  let length = 1
   return {
     add: (id: number, key: string): void => {
       if (length === ids.length) {
-        high = grown(high, new Uint32Array(length * 2))
-        low = grown(low, new Uint32Array(length * 2))
+        before = before.map((chain) => grown(chain, new Int32Array(length * 2)))
+        keys = grown(keys, new Uint16Array(length * 2 * bands))
         ids = grown(ids, new Float64Array(length * 2))
       }
-      high[length] = Number.parseInt(key.slice(0, 8), 16)
-      low[length] = Number.parseInt(key.slice(8), 16)
       ids[length] = id
+      for (const [band, value] of valuesOf(key).entries()) {
+        keys[length * bands + band] = value
+        const chain = newest[band]
+        const link = before[band]
+        if (chain === undefined || link === undefined) continue
+        link[length] = chain[value] ?? 0
+        chain[value] = length
+      }
       length++
     },
-    near: (key: string, bits: number): number[] => {
-      const [first, second] = [Number.parseInt(key.slice(0, 8), 16), Number.parseInt(key.slice(8), 16)]
-      const found: number[] = []
-      for (let at = 0; at < length; at++) {
-        const different = ones((high[at] ?? 0) ^ first)
-        if (different <= bits && different + ones((low[at] ?? 0) ^ second) <= bits) found.push(ids[at] ?? 0)
+    near: (key: string, bits: number): Set<number> => {
+      const found = new Set<number>()
+      const values = valuesOf(key)
+      for (const [band, value] of values.entries()) {
+        const [chain, link] = [newest[band], before[band]]
+        if (chain === undefined || link === undefined) continue
+        for (const flip of flipsOf(Math.floor(bits / bands)))
+          for (let at = chain[value ^ flip] ?? 0; at > 0; at = link[at] ?? 0)
+            if (distance(keys, at, values) <= bits) found.add(ids[at] ?? 0)
       }
       return found
     },
   }
 }
 
-function grown<Numbers extends Uint32Array | Float64Array>(from: Numbers, to: Numbers): Numbers {
+const valuesOf = (key: string): number[] =>
+  Array.from({ length: bands }, (_, band) => Number.parseInt(key.slice(band * 4, band * 4 + 4), 16))
+
+function distance(keys: Uint16Array, at: number, values: readonly number[]): number {
+  let different = 0
+  for (let band = 0; band < bands; band++)
+    different += ones((keys[at * bands + band] ?? 0) ^ (values[band] ?? 0))
+  return different
+}
+
+const flips = new Map<number, readonly number[]>()
+
+/** What differs from a band in no more than so many bits: 137 values for two. */
+function flipsOf(bits: number): readonly number[] {
+  const known = flips.get(bits)
+  if (known !== undefined) return known
+  const made = Array.from({ length: bandValues }, (_, value) => value).filter((value) => ones(value) <= bits)
+  flips.set(bits, made)
+  return made
+}
+
+function grown<Numbers extends Uint16Array | Int32Array | Float64Array>(from: Numbers, to: Numbers): Numbers {
   to.set(from)
   return to
 }
 
-/** How many bits of 32 are set. */
+/** How many of 16 bits are set. */
 function ones(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55555555)
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  const pairs = bits - ((bits >>> 1) & 0x5555)
+  const fours = (pairs & 0x3333) + ((pairs >>> 2) & 0x3333)
+  const bytes = (fours + (fours >>> 4)) & 0x0f0f
+  return (bytes + (bytes >>> 8)) & 0x1f
 }

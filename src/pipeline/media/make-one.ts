@@ -38,7 +38,7 @@ function toolsOf(task: MakingTask, world: Outside, tell: Tell, signal: AbortSign
     folder,
     signal,
     prompt,
-    parts: Object.fromEntries(Object.entries(parts).map(([name, { made }]) => [name, made])),
+    parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, labelled(part)])),
     now: () => new Date(task.now),
     run: (program, args, input) => runProgram(program, args, { folder, signal, input }),
     progress: (share, doing) => tell({ share: Math.min(1, Math.max(0, share)), doing: doing.slice(0, 200) }),
@@ -55,6 +55,10 @@ function toolsOf(task: MakingTask, world: Outside, tell: Tell, signal: AbortSign
     },
   }
 }
+
+/** A part as it is taken into another medium: with the label that was burned into it, so that a film cannot lose it. */
+const labelled = ({ made, papered }: MadeWhole): Made =>
+  papered.some(({ label }) => label !== undefined) ? { ...made, files: papered } : made
 
 /** The desk of papers for one medium. Its programs start at once, beside the making. */
 function openPapersFor(task: MakingTask, world: Outside, { run, folder }: MediaTools) {
