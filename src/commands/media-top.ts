@@ -1,22 +1,46 @@
 import { setTimeout } from 'node:timers/promises'
+import type { Status } from '../news/story.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { makeMedia } from '../pipeline/media/make.ts'
 import { makeOf, orderMedia } from '../pipeline/media/order-media.ts'
 
 /** Stories that may still go out, or are out. */
-const alive = ['in-review', 'stale', 'approved', 'published', 'corrected'] as const
+const alive: readonly Status[] = ['in-review', 'stale', 'approved', 'published', 'corrected']
+const isAlive = (status: Status): boolean => alive.includes(status)
 
-/** The most newsworthy stories of each beat that may still go out, or are out. */
+/** The most newsworthy stories of each beat that may still go out, or are out: each in all languages that it has. */
 export async function topStories({ store, house }: Newsroom, top: number): Promise<string[]> {
   const slugs: string[] = []
-  for (const { name: beat } of house.beats) {
-    const rows = await Promise.all(alive.map((status) => store.queue({ beat, status, limit: top })))
+  for (const { name: beat, languages } of house.beats) {
+    const limit = top * languages.length
+    const rows = await Promise.all(alive.map((status) => store.queue({ beat, status, limit })))
     const ranked = rows
       .flat()
       .sort((a, b) => b.newsworthiness - a.newsworthiness || (a.slug < b.slug ? -1 : 1))
-    slugs.push(...ranked.slice(0, top).map(({ slug }) => slug))
+    const chosen = new Map<string, readonly string[]>()
+    for (const { slug } of ranked) {
+      if (chosen.size === top) break
+      if (![...chosen.values()].some((others) => others.includes(slug)))
+        chosen.set(slug, await inAllLanguages(store, slug, languages))
+    }
+    slugs.push(...[...chosen.values()].flat())
   }
   return slugs
+}
+
+/** A story and those that tell the same in the beat's other languages, as far as they are alive. */
+async function inAllLanguages(
+  store: Newsroom['store'],
+  slug: string,
+  languages: readonly string[],
+): Promise<string[]> {
+  const story = await store.showStory(slug)
+  if (story === undefined) return []
+  const { kind, key } = story
+  const { beat } = story.story
+  const told = await Promise.all(languages.map((language) => store.findStory({ beat, kind, key, language })))
+  const others = told.flatMap((one) => (one !== undefined && isAlive(one.status) ? [one.slug] : []))
+  return [slug, ...others.filter((other) => other !== slug)]
 }
 
 /** Asks for the media of each beat's top stories, once for each of their wordings; gives how many makings are new to the list. */
@@ -74,7 +98,7 @@ export async function makingBeside(
 async function keepMaking({ media, store, world }: Newsroom, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
-      if ((await store.openMedia()) > 0) await makeMedia(media, { stop })
+      if ((await store.openMedia()) > 0) await makeMedia(media, { stop, background: true })
     } catch (error) {
       world.say(`media: ${error instanceof Error ? (error.stack ?? error.message) : error}`)
     }

@@ -18,7 +18,7 @@ import type { MadeWhole, MakingTask, PapersTask } from './task.ts'
 import { keepWhole, wholeAgain } from './work.ts'
 import type { MakingHow } from './workshop.ts'
 
-type How = Pick<MakingHow, 'signal' | 'progress'>
+type How = Pick<MakingHow, 'signal' | 'progress' | 'background'>
 
 const minute = 60_000
 

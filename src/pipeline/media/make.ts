@@ -8,6 +8,8 @@ import { endOf, makeJob } from './make-job.ts'
 export type MakeHow = {
   stories?: readonly string[] | undefined
   stop?: AbortSignal | undefined
+  /** Beside other work, which goes before it. */
+  background?: boolean | undefined
   /** Hears of each making how it goes and how it ended. */
   told?: (job: MediaJob, news: { share: number; doing: string } | JobEnd) => void
 }
@@ -61,7 +63,7 @@ async function workOn(
   desk: MediaDesk,
   job: MediaJob,
   holder: string,
-  { stop, told }: MakeHow,
+  { stop, told, background }: MakeHow,
 ): Promise<void> {
   const { store, world, rules } = desk
   const lost = new AbortController()
@@ -81,7 +83,7 @@ async function workOn(
   const made = async (): Promise<JobEnd> => {
     if (job.tries > rules.limits.tries)
       return { state: 'failed', error: `its process died ${rules.limits.tries} times` }
-    return makeJob(desk, job, { signal, progress })
+    return makeJob(desk, job, { signal, progress, background })
   }
   const end = await made().catch((error: unknown): JobEnd => {
     if (stop?.aborted === true) return putOff(world.now())

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { MediaLimits } from '../../config/media.ts'
 import { UpstreamError } from '../../news/errors.ts'
@@ -26,6 +27,8 @@ export type MakingHow = {
   signal: AbortSignal
   /** Whether it may have all secrets; those of the newsroom's signature it has anyway. */
   secrets: boolean
+  /** Others of the machine go before it. */
+  background?: boolean | undefined
   progress: (share: number, doing: string) => void
 }
 
@@ -50,19 +53,27 @@ export function openWorkshop(place: WorkshopPlace): Workshop {
       how.signal.throwIfAborted()
       const base = join(place.folder, 'media-work')
       await mkdir(base, { recursive: true })
+      await sweep(base, place.limits)
       const folder = await realpath(await mkdtemp(join(base, `${task.kind}-`)))
       const { signing } = task.papers?.rules ?? {}
       try {
-        return await watched(
-          start(place, folder, how.secrets, signing),
-          { ...task, folder },
-          place.limits,
-          how,
-        )
+        const child = start(place, folder, how.secrets, signing)
+        if (how.background === true) yieldTo(child)
+        return await watched(child, { ...task, folder }, place.limits, how)
       } finally {
         await rm(folder, { recursive: true, force: true, maxRetries: 3 })
       }
     },
+  }
+}
+
+/** Takes away what makings left behind whose newsroom was killed: folders older than any making can be. */
+async function sweep(base: string, { seconds }: MediaLimits): Promise<void> {
+  const oldest = Date.now() - (seconds + 600) * 1000
+  for (const name of await readdir(base)) {
+    const folder = join(base, name)
+    const made = (await stat(folder).catch(() => undefined))?.mtimeMs ?? Date.now()
+    if (made < oldest) await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -153,6 +164,15 @@ function watched(
     )
     child.send(task)
   })
+}
+
+/** Lets everything else on the machine go before a process and the programs it starts; where that cannot be, it does not. */
+function yieldTo({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It is gone already, or the system has no such thing.
+  }
 }
 
 /** Ends a process and the programs it started. */
