@@ -33,6 +33,8 @@ export type Folder = {
     verb: Verb,
     /** The files as they were written, absolute. */
     written: readonly string[],
+    /** Files of an earlier version that are not there any more, absolute. */
+    gone: readonly string[],
   ) => Promise<string | undefined>
 }
 
@@ -111,10 +113,12 @@ async function send({ root, files, deliver, world }: Folder, sending: Sending): 
   for (const [ending, text] of written) await writeWhole(place.folder, `${place.slug}.${ending}`, text, key)
   const media = written.flatMap(([ending, content]) => (typeof content === 'string' ? [] : [ending]))
   // What an earlier version brought along does not outlive it: a withdrawn article leaves no picture behind.
-  for (const ending of receipt?.media ?? [])
-    if (!media.includes(ending)) await rm(join(place.folder, `${place.slug}.${ending}`), { force: true })
+  const gone = (receipt?.media ?? [])
+    .filter((ending) => !media.includes(ending))
+    .map((ending) => join(place.folder, `${place.slug}.${ending}`))
+  for (const file of gone) await rm(file, { force: true })
   const paths = written.map(([ending]) => join(place.folder, `${place.slug}.${ending}`))
-  const given = await deliver?.(article, reason, verb, paths)
+  const given = await deliver?.(article, reason, verb, paths, gone)
   const here = pathToFileURL(paths[0] ?? place.folder).href
   const url = given ?? receipt?.sent.at(-1)?.url ?? here
   const sent = { url, hash: publication.story.hash, at: world.now().toISOString() }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { UpstreamError } from '../news/errors.ts'
 import type { Article } from './_article.ts'
@@ -14,17 +14,28 @@ export async function commitArticle(
   { publication, id, version }: Article,
   _: string | undefined,
   verb: Verb,
-  files: readonly string[],
+  written: readonly string[],
+  gone: readonly string[],
 ): Promise<undefined> {
-  const folder = dirname(files[0] ?? '.')
+  const folder = dirname(written[0] ?? '.')
   const { approval, hash } = publication.story
   const subject = `${did[verb]} ${id}, version ${version}`
   const body = `Approved-by: ${oneLine(approval.by)}\nContent-hash: ${hash}`
-  await git(folder, ['add', '--', ...files])
+  await git(folder, ['add', '--', ...written])
+  const left = await tracked(folder, gone)
+  if (left.length > 0) await git(folder, ['rm', '--cached', '--quiet', '--', ...left])
+  const files = [...written, ...left]
   const { stdout } = await git(folder, ['diff', '--cached', '--name-only', '--', ...files])
   if (stdout.trim() === '') return undefined
   await git(folder, ['commit', '--quiet', '--no-verify', '-m', subject, '-m', body, '--', ...files])
   return undefined
+}
+
+/** Those of some files that Git knows of, whether they are there or not. */
+async function tracked(folder: string, files: readonly string[]): Promise<string[]> {
+  if (files.length === 0) return []
+  const { stdout } = await git(folder, ['ls-files', '-z', '--', ...files])
+  return stdout.split('\0').flatMap((name) => (name === '' ? [] : [join(folder, name)]))
 }
 
 const oneLine = (name: string): string => name.replaceAll(/[\s\0-\x1f]+/g, ' ').trim()

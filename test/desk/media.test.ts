@@ -86,6 +86,15 @@ test('who may not decide is shown the media without the buttons', async () => {
   expect(writer('form[action$="/media/approve"]').length).toBe(0)
 })
 
+test('on a drill and on its control share media are withheld: they would tell what was planted', async () => {
+  const face = { ...fakeNewsroom([quake()]), media: fakeMedia().media }
+  for (const showing of [{ as: 'blind' }, { as: 'drill', shown: quake() }] as const) {
+    const drills = { ...face.drills, showing: async () => showing }
+    const { get } = await visit({ ...face, drills })
+    expect(await (await get(path)).text()).not.toContain('data-media')
+  }
+})
+
 test('a file is handed out as what it is, and nothing in it may run', async () => {
   const { get } = await opened()
   const answer = await get(`${path}/media/files/${payloadHash}`)

@@ -375,3 +375,47 @@ test('a folder in no repository is told with the way out, and no receipt says it
   await expect(open().publish(publicationOf(), 'key-1')).rejects.toThrow('git init')
   expect(await open().find('key-1')).toBeUndefined()
 })
+
+const media = {
+  ...{ name: 'map-1280.png', type: 'image/png', hash: 'c'.repeat(64), width: 1280, height: 720 },
+  bytes: new Uint8Array([0x89, 0x50, 0, 0xff]),
+  ...{ alt: 'A map: "Hualien" <marked>.', caption: 'Where it shook.', credit: 'Nightdesk / USGS' },
+}
+const film = {
+  ...{ ...media, name: 'film.mp4', type: 'video/mp4', seconds: 20 },
+  captions: new TextEncoder().encode('WEBVTT'),
+}
+
+test('media lie beside the article byte for byte, with their words in the page and in Markdown', async () => {
+  await outlet.publish(publicationOf({}, { media: [media, film] }), 'key-1')
+  expect([...(await readFile(fileOf('quake-hualien.map-1280.png')))]).toEqual([...media.bytes])
+  const $ = load(await read('html'))
+  expect($('figure img').attr()).toEqual({
+    ...{ src: 'quake-hualien.map-1280.png', alt: media.alt, width: '1280', height: '720' },
+  })
+  expect($('figure').first().find('figcaption').text()).toBe('Where it shook. Nightdesk / USGS')
+  expect($('video track').attr()).toMatchObject({ kind: 'captions', src: 'quake-hualien.film.mp4.vtt' })
+  expect(await read('film.mp4.vtt')).toBe('WEBVTT')
+  expect(await read('md')).toContain('![A map: "Hualien" \\<marked\\>.](<quake-hualien.map-1280.png>)')
+})
+
+test('a picture that was taken back, or whose article was withdrawn, does not stay behind, nor in Git', async () => {
+  const sh = (...args: string[]) => promisify(execFile)('git', args, { cwd: newsroom })
+  await sh('init', '--quiet')
+  const kept = files.open(files.options.parse({ git: true }), stillWorld('2018-02-07T06:02:00Z'), newsroom)
+  const names = async () =>
+    (await readdir(join(newsroom, 'outlet/earthquakes'))).filter((name) => /png|mp4/.test(name))
+  const committed = async () => (await sh('ls-files', '*.png', '*.mp4')).stdout.trim().split('\n').sort()
+  const sent = await kept.publish(publicationOf({}, { media: [media, film] }), 'key-1')
+  expect(await committed()).toEqual([
+    'outlet/earthquakes/quake-hualien.film.mp4',
+    'outlet/earthquakes/quake-hualien.map-1280.png',
+  ])
+  await kept.correct(publicationOf({}, { media: [film] }), sent, 'key-2')
+  expect([await names(), await committed()]).toEqual([
+    ['quake-hualien.film.mp4', 'quake-hualien.film.mp4.vtt'],
+    ['outlet/earthquakes/quake-hualien.film.mp4'],
+  ])
+  await kept.kill(publicationOf(), sent, 'wrong quake', 'key-3')
+  expect([await names(), await committed()]).toEqual([[], ['']])
+})
