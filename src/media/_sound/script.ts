@@ -29,7 +29,7 @@ export function tellingOf({ headline, standfirst, body, language }: Copy, lexico
 
 /** A paragraph in sentences, a longer pause behind the last. */
 export function linesOf(part: string, language: string, lexicon: Lexicon): readonly Line[] {
-  const { sentences } = readText(part, language)
+  const sentences = whole(readText(part, language).sentences, part)
   return sentences.flatMap(({ start, end }, index) => {
     const text = part.slice(start, end).replaceAll(/\s+/g, ' ').trim()
     const said = saidAs(text, language, lexicon)
@@ -37,6 +37,23 @@ export function linesOf(part: string, language: string, lexicon: Lexicon): reado
     return [{ text, said, pause: index === sentences.length - 1 ? ('long' as const) : ('short' as const) }]
   })
 }
+
+/** `11 a.m. Eastern time` is one sentence: what names the zone of a time opens none. */
+function whole(sentences: readonly Span[], part: string): readonly Span[] {
+  const found: Span[] = []
+  for (const { start, end } of sentences) {
+    const last = found.at(-1)
+    const isZone = /^(?:\p{Lu}\p{L}+\s){0,2}[Tt]ime(?!\p{L})|^\p{Lu}{2,5}(?![\p{L}])/u.test(
+      part.slice(start, end),
+    )
+    if (last !== undefined && isZone && /\d\s?[ap]\.m\.$/.test(part.slice(last.start, last.end)))
+      found.splice(-1, 1, { start: last.start, end })
+    else found.push({ start, end })
+  }
+  return found
+}
+
+type Span = { start: number; end: number }
 
 /** Most of what a standfirst counts stands in the body as well: read aloud it would be said twice. */
 function isSaidAgain(standfirst: string, body: readonly string[]): boolean {

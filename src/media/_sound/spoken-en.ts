@@ -1,6 +1,8 @@
 import { toCardinal, toOrdinal } from 'n2words/en-US'
+import { firstSteps, leftovers } from './figures-en.ts'
+import { roman, shortName, worthOf } from './names-en.ts'
 import { type Place, replaced } from './replace.ts'
-import { abbreviations, currencies, months, sayings, units } from './words/en.ts'
+import { abbreviations, currencies, months, units } from './words/en.ts'
 
 const number = String.raw`\d{1,3}(?:,\d{3})+(?!\d)|\d+`
 const month = months.join('|')
@@ -10,8 +12,9 @@ const longestFirst = (signs: Iterable<string>): string =>
     .sort((a, b) => b.length - a.length)
     .map(escaped)
     .join('|')
-const scale = 'thousand|million|billion|trillion|bn|mn|m(?=\\s|$)'
-const scales: Readonly<Record<string, string>> = { bn: 'billion', mn: 'million', m: 'million' }
+const scale = '[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|m(?=\\s|$)|[MB](?![\\p{L}\\d])'
+const scales: Readonly<Record<string, string>> = { bn: 'billion', mn: 'million', m: 'million', b: 'billion' }
+const scaleWord = (printed: string): string => scales[printed.toLowerCase()] ?? printed.toLowerCase()
 
 /** An English text as it is said: every figure, sign and short name in words. */
 export function spokenEn(text: string): string {
@@ -27,6 +30,7 @@ export function spokenEn(text: string): string {
 }
 
 const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[] = [
+  ...firstSteps,
   // "(13-29 FG, 3-8 3Pt)": for the eye.
   [/\s*\((?=[^()]*\d)(?:[\d\s,;:–-]|\b(?:[A-Z]{2,4}|\dPt)\b)+\)/g, () => ''],
   [
@@ -46,7 +50,10 @@ const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[
   [/(?<![\d.,])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])/g, ({ match }) => clock(match)],
   [/(?<![\d.,-])(\d{1,2})(?=\s(?:A M|P M))/g, ({ match }) => toCardinal(Number(match[1]))],
   [
-    new RegExp(`(US\\$|[$€£¥₽])\\s?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?`, 'g'),
+    new RegExp(
+      `(${longestFirst(Object.keys(currencies))})\\s?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?`,
+      'gu',
+    ),
     ({ match }) => money(match),
   ],
   [
@@ -57,7 +64,7 @@ const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[
   [/(?<![\d.,])(\d+)(?:st|nd|rd|th)\b/g, ({ match }) => toOrdinal(Number(match[1]))],
   [
     new RegExp(
-      `(?<![\\d.,\\p{L}])([-−])?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?(?:[\\s-]?(${longestFirst(Object.keys(units))})(?![\\p{L}\\d]))?`,
+      `(?<![\\d.,\\p{L}%)])([-−])?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?(?:[\\s-]?(${longestFirst(Object.keys(units))})(?![\\p{L}\\d]))?`,
       'gu',
     ),
     counted,
@@ -66,7 +73,9 @@ const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[
     /(?<!\p{L})(?:World War|Super Bowl|Part|Chapter|Title|Article|Class|Phase|Type) ([IVXL]{1,6})(?!\p{L})/gu,
     ({ match }) => roman(match),
   ],
-  [/(?<![\p{L}])\p{Lu}{2,6}(?![\p{L}])/gu, ({ match }) => shortName(match[0])],
+  [/(?<=\p{Lu}\p{Ll}+\s)(II|III|IV)(?![\p{L}])/gu, ({ match }) => `the ${toOrdinal(worthOf(match[0]))}`],
+  [/(?<![\p{L}])\p{Lu}{2,}(?![\p{L}])/gu, shortName],
+  ...leftovers,
   [/°/g, () => ' degrees '],
 ]
 
@@ -79,10 +88,13 @@ const site = (link: string): string | undefined =>
     .replaceAll('.', ' dot ')
 
 /** A dot that ends the sentence as well stays. */
-function abbreviated({ match: [printed], behind }: Place): string | undefined {
+function abbreviated({ match: [printed], before, behind }: Place): string | undefined {
   const said = abbreviations.get(printed)
   // "No. 5" is a number, "No. He said" is not.
   if (said === undefined || (printed === 'No.' && !/^\s?\d/.test(behind))) return undefined
+  // "10 Downing St." is a street, "St. Louis" a saint.
+  if (printed === 'St.' && /\p{Lu}\p{L}+\s$/u.test(before) && !/^\s\p{Lu}/u.test(behind))
+    return /^\s*$/.test(behind) ? 'Street.' : 'Street'
   const ends = printed.endsWith('.') && /^\s*$/.test(behind)
   return ends ? `${said}.` : said
 }
@@ -131,10 +143,11 @@ function money([, sign = '', whole, fraction, printedScale]: RegExpExecArray): s
   const value = figureOf(whole)
   if (printedScale !== undefined) {
     const told = fraction === undefined ? toCardinal(value) : decimal(value, fraction)
-    return `${told} ${scales[printedScale] ?? printedScale} ${many}`
+    return `${told} ${scaleWord(printedScale)} ${many}`
   }
   if (fraction?.length === 2) {
     const cents = Number(fraction)
+    if (value === 0 && cents > 0) return `${toCardinal(cents)} ${cents === 1 ? single(parts) : parts}`
     const coins = cents === 0 ? '' : ` and ${toCardinal(cents)} ${cents === 1 ? single(parts) : parts}`
     return `${toCardinal(value)} ${value === 1 ? one : many}${coins}`
   }
@@ -155,7 +168,16 @@ function pair({ match: [, one = '', other = ''], before, behind }: Place): strin
   return `${a} ${isRecord ? 'and' : 'to'} ${b}`
 }
 
-function counted({ match: [, minus, whole, fraction, printedScale, unit], behind }: Place): string {
+/** `2000 people`, `1500 new cases`: no year, where things in the plural are counted and no word in front speaks of a time. */
+const isCount = (before: string, behind: string): boolean =>
+  /^\s(?:people|men|women|children|percent|(?:\p{Ll}+\s)?(?!(?:was|is|has|as|its|this|does|versus)\b)\p{Ll}{2,}s)(?!\p{L})/u.test(
+    behind,
+  ) &&
+  !/(?:^|[^\p{L}])(?:the|in|since|of|by|until|from|before|after|during|through|this|its|his|her|their)\s$/iu.test(
+    before,
+  )
+
+function counted({ match: [, minus, whole, fraction, printedScale, unit], before, behind }: Place): string {
   const value = figureOf(whole)
   const lead = minus === undefined ? '' : 'minus '
   const isYear =
@@ -163,20 +185,10 @@ function counted({ match: [, minus, whole, fraction, printedScale, unit], behind
     printedScale === undefined &&
     unit === undefined &&
     /^(?:1[1-9]|20)\d\d$/.test(whole ?? '') &&
-    !/^\s(?:people|meters|kilometers|miles|points|euros|dollars|rubles|yen|percent|degrees)\b/.test(behind)
+    !isCount(before, behind)
   const told = isYear ? yearOf(whole) : fraction === undefined ? toCardinal(value) : decimal(value, fraction)
-  const scaleSaid = printedScale === undefined ? '' : ` ${scales[printedScale] ?? printedScale}`
+  const scaleSaid = printedScale === undefined ? '' : ` ${scaleWord(printedScale)}`
   const [one, many] = units[unit ?? ''] ?? []
   const isOne = value === 1 && fraction === undefined && printedScale === undefined
   return `${lead}${told}${scaleSaid}${one === undefined ? '' : ` ${isOne ? one : many}`}`
 }
-
-const worth: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 }
-
-function roman({ 0: whole, 1: numeral = '' }: RegExpExecArray): string {
-  const values = [...numeral].map((letter) => worth[letter] ?? 0)
-  const sum = values.reduce((total, value, at) => total + (value < (values[at + 1] ?? 0) ? -value : value), 0)
-  return `${whole.slice(0, -numeral.length)}${toCardinal(sum)}`
-}
-
-const shortName = (name: string): string => sayings.get(name) ?? [...name].join(' ')

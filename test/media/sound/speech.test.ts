@@ -72,6 +72,15 @@ describe('what is read', () => {
     ])
   })
 
+  test('the zone of a time opens no sentence of its own', () => {
+    const read = (text: string) => linesOf(text, 'en', {}).map((line) => line.text)
+    expect(read('It was published at 11 a.m. Eastern time. All of it is there.')).toEqual([
+      'It was published at 11 a.m. Eastern time.',
+      'All of it is there.',
+    ])
+    expect(read('It began at 11 a.m. Nobody came.')).toEqual(['It began at 11 a.m.', 'Nobody came.'])
+  })
+
   test('a language that the house does not read is named', () => {
     expect(() => scriptOf({ ...briefIn('en'), copy: { ...briefIn('en').copy, language: 'de' } }, {})).toThrow(
       'nothing is read aloud in "de" yet; there are: en, ru',

@@ -31,6 +31,43 @@ describe('figures in English words', () => {
     ['at https://www.sec.gov/newsroom/press-releases/2025-19.', 'at sec dot gov.'],
     ['the SEC, NASA and the EU', 'the S E C, Nasa and the E U'],
     ['“No,” he said', 'No, he said'],
+    ['Pay More Than $100 Million to Resolve', 'Pay More Than one hundred million dollars to Resolve'],
+    ['at 11 a.m. Eastern time', 'at eleven ay M Eastern time'],
+    ['AC Milan', 'ay C Milan'],
+    ['2000 people, 1500 new cases', 'two thousand people, one thousand five hundred new cases'],
+    ['the 2024 elections', 'the twenty twenty-four elections'],
+    ['a .500 record', 'a five hundred record'],
+    [
+      'COVID-19, an A320, G7, 5G and the 76ers',
+      'Covid-nineteen, an A three hundred twenty, G seven, five G and the seventy-sixers',
+    ],
+    ['9/11, 1/2 and 3/4', 'nine eleven, one half and three quarters'],
+    ['the 1990s and ’90s', 'the nineteen nineties and nineties'],
+    ['King Charles III', 'King Charles the third'],
+    [
+      '23.98°N, 121.6° E',
+      'twenty-three point nine eight degrees north, one hundred twenty-one point six degrees east',
+    ],
+    ['FLOOD WARNING FOR LEE AND POLK', 'Flood Warning For Lee And Polk'],
+    ['UNICEF and the UAE', 'Unicef and the U ay E'],
+    [
+      'US$1.2M, £3.5bn, C$20',
+      'one point two million U.S. dollars, three point five billion pounds, twenty Canadian dollars',
+    ],
+    ['up 25 bps', 'up twenty-five basis points'],
+    ['1,000-1,500 people', 'one thousand to one thousand five hundred people'],
+    ['15%-20%, $10–$15', 'fifteen to twenty percent, ten to fifteen dollars'],
+    ['$1.5-2 million', 'one point five to two million dollars'],
+    ['the UEFA Champions League', 'the Uefa Champions League'],
+    ['2018-02-06T15:50:03Z', 'February sixth, twenty eighteen, fifteen fifty U T C'],
+    [
+      'version 2.0.1, phone 555-0199',
+      'version two point zero point one, phone five five five, zero one nine nine',
+    ],
+    ['$0.99', 'ninety-nine cents'],
+    ['10 Downing St., St. Louis', 'ten Downing Street, Saint Louis'],
+    ['Jan.-March', 'January to March'],
+    ['±0.3, #5, ~30', 'plus or minus zero point three, number five, about thirty'],
   ])('%s', (text, said) => {
     expect(spokenEn(text)).toBe(said)
   })

@@ -1,0 +1,26 @@
+import { toCardinal } from 'n2words/en-US'
+import { asWord, heardAs } from './capitals.ts'
+import type { Place } from './replace.ts'
+import { sayings } from './words/en.ts'
+
+const worth: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 }
+
+export function worthOf(numeral: string): number {
+  const values = [...numeral].map((letter) => worth[letter] ?? 0)
+  return values.reduce((total, value, at) => total + (value < (values[at + 1] ?? 0) ? -value : value), 0)
+}
+
+export const roman = ({ 0: whole, 1: numeral = '' }: RegExpExecArray): string =>
+  `${whole.slice(0, -numeral.length)}${toCardinal(worthOf(numeral))}`
+
+/** A letter by itself: the article is said otherwise than the letter. */
+const letter = (sign: string): string => (sign === 'A' ? 'ay' : sign)
+
+export function shortName({ match, behind }: Place): string {
+  const [name] = match
+  const saying = sayings.get(name)
+  if (saying !== undefined) return saying
+  return heardAs(name, match.input.slice(0, match.index), behind) === 'word'
+    ? asWord(name)
+    : [...name].map(letter).join(' ')
+}
