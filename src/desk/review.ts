@@ -94,11 +94,15 @@ function reportRoutes(app: Hono<DeskEnv>): void {
   })
 }
 
-/** Keeps what was opened once it has been shown. */
+/** Keeps what was opened once it has been shown; the page does not wait for it, and whoever asks for the marks does. */
 const opening =
   (thing: (c: Parameters<MiddlewareHandler<DeskEnv>>[0]) => OpenedThing): MiddlewareHandler<DeskEnv> =>
   async (c, next) => {
     await next()
-    if (c.req.method === 'GET' && c.res.status === 200)
-      await c.get('room').face.reviews.opened(c.req.param('slug') ?? '', c.get('who'), thing(c))
+    if (c.req.method !== 'GET' || c.res.status !== 200) return
+    const { face, say } = c.get('room')
+    const slug = c.req.param('slug') ?? ''
+    face.reviews
+      .opened(slug, c.get('who'), thing(c))
+      .catch((error) => say(`desk: that ${slug} was opened could not be kept: ${error}`))
   }

@@ -3,9 +3,11 @@ import { TransitionError } from '../news/errors.ts'
 import { mediumKinds } from '../news/policy.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
 import { type AssetTold, assetShape } from './media-shapes.ts'
+import type { Ask, Reads } from './reads.ts'
 
 export const assetDecisions = ['approved', 'rejected'] as const
 
@@ -66,11 +68,8 @@ const assetRow = z
     cost: z.number(),
     madeBy: z.string(),
     madeAt: z.string(),
-    decisions: z.array(decisionRow),
   })
-  .transform(({ story, told, ...row }): Asset => ({ ...told, ...row, slug: story }))
-
-const decisions = { orderBy: { id: 'desc' } } as const
+  .transform(({ story, told, ...row }): Omit<Asset, 'decisions'> => ({ ...told, ...row, slug: story }))
 
 /**
  * Whether a person's approval of a medium is in force: the last word on it was yes, on just this medium for just this draft, and the
@@ -87,7 +86,13 @@ export function isApproved(asset: Asset, story: { hash: string; version: number 
   )
 }
 
-export const assetVerbs = (database: Database) => ({
+function assetOf(ask: Ask, row: unknown): Asset {
+  const asset = assetRow.parse(row)
+  const decided = Prisma.sql`SELECT * FROM "AssetDecision" WHERE "asset" = ${asset.id} ORDER BY "id" DESC`
+  return { ...asset, decisions: z.array(decisionRow).parse(ask(decided)) }
+}
+
+export const assetVerbs = (database: Database, reads: Reads) => ({
   /** Keeps a medium of a story's version; another of the same kind takes the place of the one before, and nobody has decided on it. */
   async saveAsset({
     slug,
@@ -117,12 +122,11 @@ export const assetVerbs = (database: Database) => ({
 
   /** The media of a story's version, in the order they were made first. */
   async assetsOf(slug: string, version: number): Promise<Asset[]> {
-    const rows = await database.asset.findMany({
-      where: { story: slug, version },
-      include: { decisions },
-      orderBy: { id: 'asc' },
-    })
-    return z.array(assetRow).parse(rows)
+    return reads.together((ask) =>
+      ask(
+        Prisma.sql`SELECT * FROM "Asset" WHERE "story" = ${slug} AND "version" = ${version} ORDER BY "id"`,
+      ).map((row) => assetOf(ask, row)),
+    )
   },
 
   /**

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
-import type { Reads } from './reads.ts'
+import { type Reads, waited } from './reads.ts'
 
 /** What a comment is about: the whole story, words of it, or a paragraph (from 1), each with the words as they stood. */
 export type Place = { words?: string; start?: number; end?: number; paragraph?: number }
@@ -47,6 +47,7 @@ const commentRow = z
   })
   .transform(({ story, ...row }): Comment => ({ ...row, slug: story }))
 
+const nameRow = z.object({ name: z.string() })
 const namesQuery = Prisma.sql`SELECT "name" FROM "User" WHERE "state" <> 'closed' UNION SELECT "by" AS "name" FROM "Comment"`
 
 export const commentVerbs = (database: Database, reads: Reads) => ({
@@ -102,11 +103,12 @@ export const commentVerbs = (database: Database, reads: Reads) => ({
   },
 
   /** Everybody with an account, and who has said something: who can be called upon. */
-  async namesKnown(): Promise<string[]> {
-    const rows = await reads.ask(namesQuery)
-    return z
-      .array(z.object({ name: z.string() }))
-      .parse(rows)
-      .map(({ name }) => name)
-  },
+  namesKnown: waited(
+    reads.standing((ask) =>
+      z
+        .array(nameRow)
+        .parse(ask(namesQuery))
+        .map(({ name }) => name),
+    ),
+  ),
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { writeAudit } from './audit.ts'
 import type { Database, Within } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
+import type { Reads } from './reads.ts'
 
 export const jobStates = ['waiting', 'making', 'made', 'nothing', 'failed', 'cancelled'] as const
 /** `nothing`: the story has nothing for the kind. */
@@ -70,7 +72,7 @@ export type JobEnd =
   | { state: 'failed' | 'cancelled'; error: string }
   | { state: 'waiting'; error: string; notBefore: string; needs?: string; uncounted?: boolean }
 
-export const mediaJobVerbs = (database: Database) => ({
+export const mediaJobVerbs = (database: Database, reads: Reads) => ({
   /**
    * Puts makings of a story's version in force on the list, once each. What is there stays as it is, unless it is to be made again:
    * what failed or was called off, or all that came to its end.
@@ -171,9 +173,8 @@ export const mediaJobVerbs = (database: Database) => ({
 
   /** The makings of a story's version, in the order they were asked for. */
   async mediaJobs(slug: string, version: number): Promise<MediaJob[]> {
-    return jobs.parse(
-      await database.mediaJob.findMany({ where: { story: slug, version }, orderBy: { id: 'asc' } }),
-    )
+    const own = Prisma.sql`SELECT * FROM "MediaJob" WHERE "story" = ${slug} AND "version" = ${version} ORDER BY "id"`
+    return jobs.parse(await reads.ask(own))
   },
 
   /** Another text whenever a making or a decision of a story's media has changed. */

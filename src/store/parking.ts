@@ -3,7 +3,7 @@ import { TransitionError } from '../news/errors.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import type { Reads } from './reads.ts'
+import { type Reads, waited } from './reads.ts'
 
 /** That a person has set a feed aside. */
 export type Parked = { feed: string; by: string; reason: string; at: string }
@@ -12,9 +12,11 @@ const parkedRow = z.object({ feed: z.string(), by: z.string(), reason: z.string(
 
 export const parkingVerbs = (database: Database, reads: Reads) => ({
   /** The feeds that are set aside, by name. */
-  async parked(): Promise<Parked[]> {
-    return z.array(parkedRow).parse(await reads.ask(Prisma.sql`SELECT * FROM "Parking" ORDER BY "feed"`))
-  },
+  parked: waited(
+    reads.standing((ask) =>
+      z.array(parkedRow).parse(ask(Prisma.sql`SELECT * FROM "Parking" ORDER BY "feed"`)),
+    ),
+  ),
 
   /** Sets a feed aside: it is not asked until a person resumes it. Throws `TransitionError` where it is set aside already. */
   async park({ feed, by, reason, at }: Parked): Promise<void> {

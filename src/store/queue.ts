@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { type StoryFilter, whereStories, whereTally } from './queue-filter.ts'
-import type { Reads } from './reads.ts'
+import { type Ask, type Reads, waited } from './reads.ts'
 
 export type { StoryFilter } from './queue-filter.ts'
 
@@ -123,6 +123,12 @@ export function countQuery({ status: _, ...filter }: StoryFilter): Prisma.Sql {
     : Prisma.sql`SELECT "status", SUM("stories") AS stories FROM "StoryTally" ${tallied} GROUP BY "status"`
 }
 
+const pulseOf = (ask: Ask): Pulse => {
+  const [pulse] = z.array(pulseRow).parse(ask(pulseQuery))
+  if (pulse === undefined) throw new Error('the database answered a question of one row with none')
+  return pulse
+}
+
 export const queueVerbs = (database: Database, reads: Reads) => ({
   /** A page of the queue; all of it without a limit. */
   async queue(filter: QueueFilter = {}): Promise<QueueRow[]> {
@@ -145,12 +151,7 @@ export const queueVerbs = (database: Database, reads: Reads) => ({
   },
 
   /** How often stories, tasks and runs were written so far, by any process; and the number of the newest story. */
-  async pulse(): Promise<Pulse> {
-    const rows = await reads.ask(pulseQuery)
-    const [pulse] = z.array(pulseRow).parse(rows)
-    if (pulse === undefined) throw new Error('the database answered a question of one row with none')
-    return pulse
-  },
+  pulse: waited(reads.standing(pulseOf)),
 
   /**
    * Puts stories on a person's desk, or on nobody's, with a line of the audit each; gives the slugs that changed hands.

@@ -11,10 +11,10 @@ export type Reads = {
   ask: (query: Prisma.Sql) => Promise<unknown[]>
   /** Several questions that are answered by the database as it is at one moment, whoever writes meanwhile. */
   together: <Answer>(work: (ask: Ask) => Answer) => Promise<Answer>
-  /** Without a wait, for what is asked in the middle of a decision. */
-  now: Ask
-  /** Another one after every commit, by whatever connection of whatever process. */
-  turn: () => Promise<number>
+  /** Another number after every commit, by whatever connection of whatever process. */
+  turn: () => number
+  /** What was read, without a wait; read again only when something was written since, by whomever. */
+  standing: <Answer>(read: (ask: Ask) => Answer) => () => Answer
   close: () => void
 }
 
@@ -32,6 +32,7 @@ export function openReads(file: string): Reads {
   }
   const version = reader.prepare('PRAGMA data_version')
   const [begin, end] = [reader.prepare('BEGIN'), reader.prepare('COMMIT')]
+  const turn = () => Number(version.get()?.data_version)
   const ask: Ask = ({ sql, values }) => prepared(sql).all(...values.map(bound))
   const atOnce = <Answer>(work: (ask: Ask) => Answer): Answer => {
     begin.run()
@@ -44,11 +45,25 @@ export function openReads(file: string): Reads {
   return {
     ask: (query) => whenFree(() => ask(query)),
     together: (work) => whenFree(() => atOnce(work)),
-    now: ask,
-    turn: () => whenFree(() => Number(version.get()?.data_version)),
+    turn,
+    standing: (read) => {
+      let known: { turn: number; answer: ReturnType<typeof read> } | undefined
+      return () => {
+        // The turn first: what is written while it is read makes it old at once, never new for ever.
+        const now = turn()
+        if (known?.turn !== now) known = { turn: now, answer: read(ask) }
+        return known.answer
+      }
+    },
     close: () => reader.close(),
   }
 }
+
+/** The same, given as soon as the database is free. */
+export const waited =
+  <Answer>(read: () => Answer) =>
+  (): Promise<Answer> =>
+    whenFree(read)
 
 /** Statements kept ready: far more than the house has texts of. */
 const kept = 500

@@ -17,7 +17,5 @@ const all = Prisma.sql`SELECT "name", "role", "state" FROM "User" ORDER BY "know
  * All accounts at this moment, without a wait: a decision is weighed by the roles that people hold when it is made, whichever
  * process gave them.
  */
-export const openRoster =
-  ({ now }: Reads) =>
-  (): readonly RosterRow[] =>
-    rows.parse(now(all))
+export const openRoster = ({ standing }: Reads): (() => readonly RosterRow[]) =>
+  standing((ask) => rows.parse(ask(all)))

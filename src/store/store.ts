@@ -35,7 +35,7 @@ import { presenceVerbs } from './presence.ts'
 import { queueVerbs } from './queue.ts'
 import { openReads, type Reads } from './reads.ts'
 import { rereadingVerbs } from './rereading.ts'
-import { reviewVerbs } from './reviews.ts'
+import { gatherLooks, reviewVerbs } from './reviews.ts'
 import { openRoster } from './roster.ts'
 import { runVerbs } from './runs.ts'
 import { openSeal } from './seal.ts'
@@ -107,7 +107,13 @@ export type { Move } from './transitions.ts'
 export type { User, UserState } from './users.ts'
 export type { NewVersion, Standing } from './versions.ts'
 
-const verbsOf = (database: Database, dir: string, seal: (text: string) => string, reads: Reads) => ({
+const verbsOf = (
+  database: Database,
+  dir: string,
+  seal: (text: string) => string,
+  reads: Reads,
+  looks: ReturnType<typeof gatherLooks>,
+) => ({
   /** The newsroom's own folder. */
   folder: dir,
   /** A token for a text that nobody outside the newsroom can guess; always the same for the same text. */
@@ -144,14 +150,14 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   ...taskVerbs(database, reads),
   ...groupVerbs(database),
   ...commentVerbs(database, reads),
-  ...reviewVerbs(database, reads),
+  ...reviewVerbs(database, reads, looks),
   ...drillVerbs(database),
   ...auditVerbs(database),
   ...pictureVerbs(database),
   ...mediaFileVerbs(dir),
   ...mediaWorkVerbs(database),
-  ...mediaJobVerbs(database),
-  ...assetVerbs(database),
+  ...mediaJobVerbs(database, reads),
+  ...assetVerbs(database, reads),
   ...batchVerbs(database),
   /** The exchanges with models. */
   calls: callVerbs(database),
@@ -160,6 +166,7 @@ const verbsOf = (database: Database, dir: string, seal: (text: string) => string
   roster: openRoster(reads),
   /** Waits for the write under way and closes the file. */
   close: async (): Promise<void> => {
+    await looks.kept(() => true)
     reads.close()
     await database.$disconnect()
   },
@@ -176,5 +183,6 @@ export async function openStore(dir: string): Promise<Store> {
   await mkdir(join(dir, 'payloads'), { recursive: true })
   const file = join(dir, 'nightdesk.db')
   await migrate(file)
-  return verbsOf(await openDatabase(file), dir, await openSeal(dir), openReads(file))
+  const database = await openDatabase(file)
+  return verbsOf(database, dir, await openSeal(dir), openReads(file), gatherLooks(database))
 }

@@ -10,6 +10,7 @@ import type { Ask, Reads } from './reads.ts'
 import { receiptOf } from './receipts.ts'
 import type { ShownStory } from './show.ts'
 import { sourcesOf } from './sources.ts'
+import { whenFree } from './sqlite/busy.ts'
 import { storyOf } from './story-row.ts'
 
 const { sql } = Prisma
@@ -47,7 +48,7 @@ export function openStories(reads: Reads): (slug: string) => Promise<ShownStory 
   let seen: number | undefined
   return async (slug) => {
     // The turn first: what is written while the story is read makes it old at once, never new for ever.
-    const turn = await reads.turn()
+    const turn = await whenFree(reads.turn)
     if (turn !== seen || stories.size >= mostStories) stories.clear()
     seen = turn
     if (stories.has(slug)) return stories.get(slug)

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { gather } from '../../src/store/gathered.ts'
+import { openStore } from '../../src/store/store.ts'
+import { hualien, noon, withStore } from './stock.ts'
+
+const reviewing = { slug: hualien.slug, hash: hualien.hash, by: 'Mara', at: noon }
+
+test('what another process writes is on the next page: of the story, of the roster, of the queue', () =>
+  withStore(async (store, dir) => {
+    await store.fileStory(hualien)
+    const other = await openStore(dir)
+    const seen = async () => ({
+      status: (await store.showStory(hualien.slug))?.story.status,
+      roster: store.roster().map(({ name }) => name),
+      pulse: (await store.pulse()).stories,
+    })
+    const before = await seen()
+    expect(before).toEqual({ status: 'in-review', roster: [], pulse: before.pulse })
+    await other.addUser({ id: 'u1', name: 'Mara', role: 'editor' }, { by: 'console', at: noon })
+    await other.transition(hualien.slug, {
+      ...{ from: ['in-review'], to: 'spiked', by: 'Mara', at: noon, hash: hualien.hash, reason: 'no news' },
+    })
+    const after = await seen()
+    expect(after).toEqual({ status: 'spiked', roster: ['Mara'], pulse: after.pulse })
+    expect(after.pulse).toBeGreaterThan(before.pulse)
+    await other.close()
+  }))
+
+test('a look that waits for its commit is found by whoever asks for the marks, and kept by the close', () =>
+  withStore(async (store, dir) => {
+    await store.fileStory(hualien)
+    const told = [
+      store.markReview(reviewing, 'page', ''),
+      store.markReview(reviewing, 'look', '10-13'),
+      store.markReview({ ...reviewing, at: '2018-02-07T12:00:05.000Z' }, 'page', ''),
+    ]
+    const mark = { by: 'Mara', seconds: 0, firstAt: noon, lastAt: noon }
+    const marks = [
+      { ...mark, kind: 'look', what: '10-13' },
+      { ...mark, kind: 'page', what: '', lastAt: '2018-02-07T12:00:05.000Z' },
+    ]
+    expect(await store.reviewMarks(hualien.slug, hualien.hash)).toEqual(marks)
+    await Promise.all(told)
+    const other = await openStore(dir)
+    const late = other.markReview(reviewing, 'source', 'a')
+    await other.close()
+    await late
+    expect(await store.reviewMarks(hualien.slug, hualien.hash)).toEqual([
+      ...marks,
+      { ...mark, kind: 'source', what: 'a' },
+    ])
+  }))
+
+test('rows that come together share one commit; those of a commit that fails are told so, and the next is kept', async () => {
+  const kept: (readonly string[])[] = []
+  const rows = gather<string>(async (all) => {
+    if (all.includes('bad')) throw new Error('the disk is full')
+    kept.push(all)
+  })
+  await Promise.all([rows.add('a'), rows.add('b')])
+  const [bad, beside] = await Promise.allSettled([rows.add('bad'), rows.add('c')])
+  expect([bad?.status, beside?.status]).toEqual(['rejected', 'rejected'])
+  await rows.add('d')
+  expect(kept).toEqual([['a', 'b'], ['d']])
+})
+
+test('the attempts of a story are its own, not those of a story whose slug begins the same', () =>
+  withStore(async (store) => {
+    for (const slug of [hualien.slug, `${hualien.slug}-2`]) {
+      await store.fileStory({ ...hualien, slug, key: slug })
+      await store.approve(slug, { by: 'Mara', at: noon, hash: hualien.hash, version: 1 }, () => ({
+        enough: true,
+        evidence: {},
+      }))
+      await store.enqueue({ slug, outlet: 'files', hash: hualien.hash, verb: 'publish', dueAt: noon })
+    }
+    await store.claimSending('2018-02-07T13:00:00.000Z', 60, 10)
+    expect((await store.attempts({ slug: hualien.slug })).map(({ key }) => key)).toEqual([
+      `${hualien.slug}/files/${hualien.hash}/publish`,
+    ])
+  }))
