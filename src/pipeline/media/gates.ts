@@ -26,7 +26,8 @@ export function mayNotGoOut(
 ): string | undefined {
   const { kind: name, medium: kind, how: made, files, label } = asset
   const media = files.filter(({ type }) => /^(?:image|audio|video)\//.test(type))
-  const sourceType = media.every(({ said }) => said.fields || said.credentials)
+  // Content credentials say it too, but what readers' programs and picture desks read are the fields.
+  const sourceType = media.every(({ said }) => said.fields)
   return saidOf(desk, beat, {
     kind,
     made,
