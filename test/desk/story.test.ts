@@ -141,7 +141,7 @@ describe('a story beside its evidence', () => {
   test('an order that failed for good is told with its reason, and can be tried again', async () => {
     const waiting = [{ outlet: 'wire', verb: 'publish', status: 'failed', error: 'no such channel' }] as const
     const { get, post, face } = await visit(fakeNewsroom([{ ...quake(), status: 'approved', waiting }]))
-    expect((await page(get(quakePath)))('.waiting li').text()).toBe(
+    expect((await page(get(quakePath)))('details.waiting li').text()).toBe(
       'wire: to be published, failed, and is not tried again no such channel',
     )
     expect((await post(`${quakePath}/send-again`, {})).status).toBe(303)
