@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MediaTools } from '../../seams/medium.ts'
+import { withinPeak } from '../_sound/peak.ts'
 
 type Tools = Pick<MediaTools, 'run' | 'folder'>
 
@@ -25,19 +26,20 @@ export async function mixed(
   { narration, sting, lead, seconds }: Heard,
 ): Promise<string> {
   const form = 'aformat=sample_fmts=fltp:sample_rates=44100:channel_layouts=mono'
-  const filters = [
+  const mix = [
     `[0:a]${form},adelay=${Math.round(lead * 1000)}:all=1,apad[n]`,
     sting === undefined
       ? '[n]anull[m]'
-      : `[1:a]${form},volume=-9dB,apad[s];[n][s]amix=inputs=2:duration=first:normalize=0[m]`,
-    '[m]aresample=88200,alimiter=limit=0.78:attack=2:release=60:level=disabled,aresample=44100[a]',
+      : `[1:a]${form},volume=-12dB,apad[s];[n][s]amix=inputs=2:duration=first:normalize=0[m]`,
   ]
   const file = join(folder, 'film.m4a')
-  await run('ffmpeg', [
-    ...[...quiet, '-i', narration, ...(sting === undefined ? [] : ['-i', sting])],
-    ...['-filter_complex', filters.join(';'), '-map', '[a]', '-t', seconds.toFixed(3)],
-    ...['-c:a', 'aac', '-b:a', '96k', ...bare, '-flags:a', '+bitexact', file],
-  ])
+  await withinPeak({ run }, [file], (limiter) =>
+    run('ffmpeg', [
+      ...[...quiet, '-i', narration, ...(sting === undefined ? [] : ['-i', sting])],
+      ...['-filter_complex', [...mix, `[m]${limiter}[a]`].join(';'), '-map', '[a]', '-t', seconds.toFixed(3)],
+      ...['-c:a', 'aac', '-b:a', '96k', ...bare, '-flags:a', '+bitexact', file],
+    ]),
+  )
   return file
 }
 
