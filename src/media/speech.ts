@@ -33,7 +33,7 @@ export default defineMedium({
   options,
   medium: 'speech',
   how: 'data',
-  version: 1,
+  version: 2,
   programs: ['espeak-ng', 'ffmpeg'],
   parts: [],
   make: async (brief, given, tools) => {
