@@ -61,7 +61,12 @@ async function frameOf(asset: ShownAsset | undefined): Promise<Cell> {
 }
 
 const rows: Cell[][] = []
+const shown = new Set<string>()
 for (const slug of await topStories(newsroom, 1)) {
+  // Of a story in several languages the first is shown.
+  const beat = (await store.beatOf(slug)) ?? ''
+  if (shown.has(beat)) continue
+  shown.add(beat)
   const { assets } = await mediaShown(media, slug)
   const of = (...kinds: string[]) => kinds.flatMap((kind) => assets.filter((each) => each.kind === kind))[0]
   rows.push(
