@@ -30,3 +30,6 @@ export const hushed = (text: string, kept: readonly string[]): string =>
 export const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 /** `user:password`, as `--api-auth` of AUTOMATIC1111 has it. */
 export const basic = (key: string) => ({ authorization: `Basic ${Buffer.from(key).toString('base64')}` })
+export const xiKey = (key: string) => ({ 'xi-api-key': key })
+/** Not `?key=` in the address: addresses stand in logs. */
+export const googleKey = (key: string) => ({ 'x-goog-api-key': key })

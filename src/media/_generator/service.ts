@@ -11,6 +11,8 @@ export type Question = {
   json?: unknown
   form?: FormData
   headers?: Readonly<Record<string, string>>
+  /** Is heard to its end, also where the making is given up meanwhile: what it begins must be known to be called off. */
+  begins?: true
 }
 
 /** What came of a question: bytes, and the head of the answer. */
@@ -58,10 +60,11 @@ export function openService(
     const asking = tools.api(base, { milliseconds, idleMilliseconds: milliseconds, bytes: way.bytes })
     return {
       bytes: async (path, question = {}) => {
+        const until = question.begins === true ? deadline : signal
         try {
           return await heard(asking, `${base}${path}`, question, {
             head,
-            signal,
+            signal: until,
             where,
             hush,
             now: tools.now,

@@ -47,6 +47,8 @@ export type Fake = {
   refusal?: Reply
   busy: unknown
   needsFfmpeg?: true
+  /** Calls that carry no key: files that stand elsewhere. */
+  bare?: RegExp
 }
 
 export async function openFake(fake: Pick<Fake, 'answer' | 'busy' | 'refusal' | 'keyIn'>, mode: Mode) {
