@@ -1,7 +1,10 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { mediaRules } from '../../src/config/media.ts'
+import { readYaml } from '../../src/config/yaml.ts'
+import { proofMediaPrompt } from '../../src/media/_generator/prompt.ts'
 import { kindsOf, loadMedium } from '../../src/seams/load.ts'
 import { fakes } from './fakes/all.ts'
 import { hasFfmpeg } from './fakes/bytes.ts'
@@ -159,6 +162,31 @@ describe.skipIf(!hasFfmpeg)('what is heard', () => {
     expect(told(error)).toEqual({ kind: 'forbidden-address', retryable: false })
     expect(calls.filter(({ call }) => call.startsWith('GET /files'))).toEqual([])
   })
+})
+
+test('the example of every generator in the house’s media.yaml opens', async () => {
+  const text = await readFile('editorial-rules/media.yaml', 'utf8')
+  const example = /^# kinds:\n(?:# .*\n)+/m.exec(text)?.[0].replaceAll(/^# /gm, '') ?? ''
+  const yaml = readYaml('media.yaml', example)
+  const rules = await mediaRules(yaml)
+  expect(yaml.complaints).toEqual([])
+  expect(Object.keys(rules?.kinds ?? {}).sort()).toEqual(
+    [...new Set(Object.values(fakes).map(({ kind }) => kind))].sort(),
+  )
+})
+
+test('a prompt with a name that prompts have not is told with its line', () => {
+  const prompt = { file: 'prompts/media/picture.en.hbs', task: 'picture', language: 'en', hash: '' } as const
+  expect(proofMediaPrompt({ ...prompt, text: 'On {{subject}}.\nIn {{place}}.' })).toEqual([
+    expect.objectContaining({
+      line: 2,
+      column: 6,
+      message: expect.stringContaining('the names are subject, desk'),
+    }),
+  ])
+  expect(proofMediaPrompt({ ...prompt, text: 'A picture.' })).toEqual([
+    expect.objectContaining({ message: 'the prompt does not say {{subject}}' }),
+  ])
 })
 
 /** The questions that make something. */

@@ -152,7 +152,7 @@ const comfy =
     return { status: 404, json: {} }
   }
 
-const workflows = `${import.meta.dirname}/workflows`
+const workflows = 'editorial-rules/comfyui'
 
 export const comfyui: Fake = {
   ...{ kind: 'comfyui', key: 'COMFY_TOKEN', most: 0.01, ...bearer },
