@@ -63,8 +63,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
       'world-atlas',
       'satori',
     ],
-    ...['@resvg/resvg-js', '@expo-google-fonts/pt-sans', 'sharp', 'sharp-phash', '@contentauth/c2pa-wasm'],
-    ...['@peculiar/x509', 'exiftool-vendored', 'n2words', 'handlebars', 'feed', 'openai', 'node:'],
+    ...['@resvg/resvg-js', '@expo-google-fonts/pt-sans', 'sharp', '@contentauth/c2pa-wasm'],
+    ...['exiftool-vendored', 'n2words', 'handlebars', 'feed', 'openai', 'node:'],
   ],
   store: ['zod', '@prisma/client', '@prisma/driver-adapter-utils', 'node:'],
   // croner says whether a cron line is one, where the beat is opened.

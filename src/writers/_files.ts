@@ -10,7 +10,7 @@ const mostKnown = 500
 
 /**
  * The tree of a text, each time a new one. The stories and languages of a beat share most of their partials: what was read
- * once is kept as JSON, which is copied in a tenth of the time of `structuredClone` (measured 2026-11).
+ * once is kept as JSON, which is copied faster than by `structuredClone`.
  */
 function parsed(text: string): hbs.AST.Program {
   const kept = known.get(text)

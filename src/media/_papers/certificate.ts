@@ -31,8 +31,8 @@ const documentSigning = '1.3.6.1.5.5.7.3.36'
 const emailProtection = '1.3.6.1.5.5.7.3.4'
 
 /**
- * A certificate (X.509 version 3, RFC 5280) in PEM, as the C2PA profile wants them. By hand, since the lock file brings
- * `@peculiar/x509` with several copies of its schema that do not know each other (seen 2026-11).
+ * A certificate (X.509 version 3, RFC 5280) in PEM, as the C2PA profile wants them. By hand: the few fields that are needed, in
+ * place of a package that takes nine others with it.
  */
 export function certificate({
   subject,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { withPapers } from '../../../src/media/_papers/with-papers.ts'
-import './one-schema.ts'
 import { desk, papers, picture } from './given.ts'
 
 const { BMFF, JPEG, PNG } = await import('@trustnxt/c2pa-ts/asset')
