@@ -116,6 +116,19 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
       return said('dear', 'paid for')
     },
   }),
+  /** Has a server far away at work, and calls that off when it is given up. */
+  far: defineMedium<unknown>({
+    ...data,
+    medium: 'illustration',
+    how: 'generated',
+    options: none,
+    make: async (_brief, _options, { signal, progress, api, secret }) => {
+      progress(0.5, 'far away')
+      await new Promise<void>((given) => signal.addEventListener('abort', () => given(), { once: true }))
+      await api('')(secret('CALL_OFF_AT') ?? '', { method: 'DELETE' })
+      return undefined
+    },
+  }),
   /** What a server far away cannot do now, it may do later. */
   busy: defineMedium<unknown>({
     ...data,

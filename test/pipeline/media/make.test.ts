@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { expect, test, vi } from 'vitest'
 import type { Policy } from '../../../src/news/policy.ts'
 import { mediaShown } from '../../../src/pipeline/media/decide.ts'
 import { makeMedia } from '../../../src/pipeline/media/make.ts'
@@ -152,6 +154,28 @@ test('a newsroom that closes leaves what is under way to the next', async () => 
   const stop = new AbortController()
   await makeMedia(desk, { stop: stop.signal, told: () => stop.abort() })
   expect(await ends()).toEqual({ endless: 'waiting: the newsroom was closed while it was made' })
+})
+
+test('a generator that is given up calls off what a server is at, before its process ends', async () => {
+  const { desk, store, ends } = await studio()
+  const heard: string[] = []
+  const server = createServer((request, response) => {
+    heard.push(request.method ?? '')
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const at = server.address()
+  vi.stubEnv('CALL_OFF_AT', `http://127.0.0.1:${typeof at === 'object' ? at?.port : ''}/jobs/1`)
+  await orderMedia(desk, hualien, { by: 'Mara', kinds: ['far'] })
+  await makeMedia(desk, {
+    told: (_job, news) => {
+      if ('doing' in news) void store.cancelMedia(hualien, 'far', 'Mara', '2018-02-07T03:00:00Z')
+    },
+  })
+  expect(await ends()).toEqual({ far: 'cancelled: called off by Mara' })
+  expect(heard).toEqual(['DELETE'])
+  vi.unstubAllEnvs()
+  server.close()
 })
 
 test('a person calls off what is being made', async () => {
