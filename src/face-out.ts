@@ -1,13 +1,15 @@
 import type { OutFace } from './desk/face-out.ts'
 import type { Newsroom } from './newsroom.ts'
+import { previewsOf } from './pipeline/preview.ts'
 import { recomputed } from './pipeline/recomputed.ts'
 
 /** Names of a headline that earlier stories are looked for by, and how many of those are told. */
 const [mostNames, mostEarlier] = [3, 6]
 
 /** What is out, as the desk asks for it. */
-export const outFace = ({ store, review }: Newsroom): OutFace => ({
+export const outFace = ({ store, review, publishing }: Newsroom): OutFace => ({
   out: (filter) => store.out(filter),
+  previews: (slug) => previewsOf(publishing, slug),
   corrections: Object.entries(review.reviewing?.corrections ?? {}).map(([name, titles]) => ({
     name,
     titles: Object.fromEntries(

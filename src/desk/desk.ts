@@ -27,6 +27,7 @@ import { passkeyRoutes, passkeySignIn } from './passkeys.ts'
 import { payloadRoutes } from './payloads.ts'
 import { peopleRoutes } from './people.ts'
 import { openPlace, type Where } from './place.ts'
+import { previewRoutes } from './preview.ts'
 import { pushRoute } from './push.ts'
 import { queueRoutes } from './queue.ts'
 import { reviewRoutes } from './review.ts'
@@ -78,6 +79,7 @@ export function openDesk(
   batchRoutes(app, desk)
   mediaRoutes(app, desk)
   outRoutes(app, desk)
+  previewRoutes(app, desk)
   monitorRoutes(app, desk)
   feedRoutes(app, desk)
   payloadRoutes(app, desk)

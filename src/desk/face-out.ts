@@ -1,4 +1,5 @@
 import type { Correction } from '../pipeline/correct.ts'
+import type { OutletPreview } from '../pipeline/preview.ts'
 import type { Recomputed } from '../pipeline/recomputed.ts'
 import type { Earlier, OutFilter, OutRow } from '../store/store.ts'
 import type { Shown } from './face-story.ts'
@@ -9,6 +10,8 @@ export type { Correction, Earlier, OutFilter, OutRow, Recomputed }
 export type OutFace = {
   /** What has gone out, those last changed first. */
   out: (filter: OutFilter) => Promise<readonly OutRow[]>
+  /** The words in force as each outlet of the story's beat would show them. Throws `TransitionError`. */
+  previews: (slug: string) => Promise<readonly OutletPreview[]>
   /** Classes of corrections with their names by language; none in a house that has none. */
   corrections: readonly { name: string; titles: Readonly<Record<string, string>> }[]
   /** What the newsroom has had before under the names in the story's headline, the newest first. */

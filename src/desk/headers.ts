@@ -20,6 +20,8 @@ export function ownFilesOnly(place: Place): MiddlewareHandler<DeskEnv> {
       imgSrc: ["'self'", 'data:'],
       mediaSrc: self,
       connectSrc: self,
+      // Previews: each is sandboxed by its own policy.
+      frameSrc: self,
       formAction: self,
       frameAncestors: none,
       baseUri: none,
@@ -42,7 +44,10 @@ export function ownFilesOnly(place: Place): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
     await headers(c, next)
     const stricter = c.get('policy')
-    if (stricter !== undefined) c.header('Content-Security-Policy', stricter)
+    if (stricter !== undefined) {
+      c.header('Content-Security-Policy', stricter)
+      if (stricter.includes("frame-ancestors 'self'")) c.header('X-Frame-Options', 'SAMEORIGIN')
+    }
     if (place.secure(c)) c.header('Strict-Transport-Security', `max-age=${twoYears}`)
   }
 }

@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { UpstreamError } from '../news/errors.ts'
-import type { Outlet, Publication, Sent } from '../seams/outlet.ts'
+import type { Outlet, Preview, Publication, Sent } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import type { Article } from './_article.ts'
 import { makeFolder, writeWhole } from './_disk.ts'
+import { articleFor } from './_preview.ts'
 import { findSent, noteKey, type Receipt, readReceipt, sentUnder, writeReceipt } from './_receipt.ts'
 
 /** Folder within the newsroom's own. */
@@ -53,6 +54,7 @@ export function openFolder(folder: Folder): Outlet {
     return place
   }
   return {
+    preview: (publication) => previewOf(folder, publication),
     find: (key) => findSent(root, key),
     publish: async (publication, key) => {
       const place = at(publication)
@@ -82,6 +84,13 @@ export function openFolder(folder: Folder): Outlet {
       return send(folder, { place, publication, key, verb: 'kill', receipt, reason })
     },
   }
+}
+
+/** The file that its URL would lead to. */
+function previewOf({ files }: Folder, publication: Publication): Preview {
+  const written = Object.entries(files(articleFor(publication), undefined, 'publish'))
+  const [ending = '', content = ''] = written.find(([, each]) => typeof each === 'string') ?? []
+  return { type: ending.endsWith('html') ? 'html' : 'text', body: String(content) }
 }
 
 export type Verb = 'publish' | 'correct' | 'kill'

@@ -4,11 +4,13 @@ import { defineOutlet } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import { type Cms, openCms } from './_cms.ts'
 import { cmsOptions, secretName, secretOf } from './_cms-options.ts'
+import { plainHtml } from './_cms-plain-html.ts'
 import { checkDirectus } from './_directus-check.ts'
 import { type Directus, openDirectus } from './_directus-client.ts'
-import { directusFields, itemId } from './_directus-fields.ts'
+import { directusBlocks, directusFields, itemId } from './_directus-fields.ts'
 import { type DirectusItem, itemsIn } from './_directus-item.ts'
 import { directusApproved, directusFound } from './_directus-standing.ts'
+import { cmsPage, workFor } from './_preview.ts'
 
 const field = z.string().regex(/^[A-Za-z_][\w]*$/, 'the name of a field')
 
@@ -68,7 +70,13 @@ export default defineOutlet<DirectusOptions>({
       opened ??= openDirectus(given.url, secretOf(world, 'directus', given.token), world)
       return opened
     }
-    return openCms(cmsOf(given, access, world))
+    return {
+      ...openCms(cmsOf(given, access, world)),
+      preview: (publication) =>
+        cmsPage(publication, plainHtml(directusBlocks(workFor(publication), given, [])), {
+          standfirst: given.fields.excerpt !== undefined,
+        }),
+    }
   },
 })
 

@@ -4,11 +4,13 @@ import { defineOutlet } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import { type Cms, openCms, type Work } from './_cms.ts'
 import { cmsOptions, secretName, secretOf } from './_cms-options.ts'
+import { plainHtml } from './_cms-plain-html.ts'
 import { checkGhost } from './_ghost-check.ts'
 import { openGhost } from './_ghost-client.ts'
-import { type GhostPlace, ghostFields } from './_ghost-fields.ts'
+import { bodyOf, type GhostPlace, ghostFields } from './_ghost-fields.ts'
 import { type GhostPost, postsIn } from './_ghost-post.ts'
 import { ghostApproved, ghostFound } from './_ghost-standing.ts'
+import { cmsPage, workFor } from './_preview.ts'
 
 const options = z.strictObject({
   ...cmsOptions,
@@ -42,7 +44,10 @@ export default defineOutlet<GhostOptions>({
       }
       return opened
     }
-    return openCms(cmsOf(given, place, world))
+    return {
+      ...openCms(cmsOf(given, place, world)),
+      preview: (publication) => cmsPage(publication, plainHtml(bodyOf(workFor(publication), []))),
+    }
   },
 })
 

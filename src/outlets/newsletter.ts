@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ConfigError, UpstreamError } from '../news/errors.ts'
-import { type Digest, defineOutlet } from '../seams/outlet.ts'
+import { type Digest, defineOutlet, type Preview, type Publication } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import { addressOf, addressOption } from './_address.ts'
 import { entryOf, keepEntry } from './_entry.ts'
 import { folderOption, openFolder } from './_folder.ts'
 import { sendIssue } from './_issue.ts'
+import { letterOf } from './_letter.ts'
+import { articleFor } from './_preview.ts'
 
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable: SMTP_PASSWORD')
 
@@ -62,9 +64,24 @@ export default defineOutlet<Options>({
         return entry.url
       },
     })
-    return { ...outlet, digest: (dry) => digest(given, world, { newsroom, root, dry }) }
+    return {
+      ...outlet,
+      preview: (publication) => mailed(publication, given),
+      digest: (dry) => digest(given, world, { newsroom, root, dry }),
+    }
   },
 })
+
+/** The story as the only one of an issue. */
+async function mailed(publication: Publication, given: z.infer<typeof options>): Promise<Preview> {
+  const article = articleFor(publication)
+  const entry = entryOf(article, addressOf(given.link, article), false)
+  const { title } = given
+  const { html } = await letterOf({
+    ...{ title, language: entry.language, at: entry.updated, stories: [entry], corrections: [] },
+  })
+  return { type: 'html', body: html }
+}
 
 async function digest(
   given: Options,

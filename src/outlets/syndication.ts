@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { defineOutlet } from '../seams/outlet.ts'
+import { defineOutlet, type Preview, type Publication } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import { addressOf, addressOption } from './_address.ts'
 import type { Article } from './_article.ts'
@@ -9,6 +9,8 @@ import { makeFolder, writeWhole } from './_disk.ts'
 import { entryNames, entryOf, keepEntry, readEntries } from './_entry.ts'
 import { correctionsPage, type FeedHead, feedsOf, newsSitemap } from './_feeds-out.ts'
 import { folderOption, openFolder } from './_folder.ts'
+import { escapeHtml } from './_html.ts'
+import { articleFor, htmlPage } from './_preview.ts'
 
 const options = z.strictObject({
   folder: folderOption.default('feeds'),
@@ -34,7 +36,7 @@ export default defineOutlet<Options>({
   carries: ['text', 'above-text'],
   open: (given, world, newsroom) => {
     const root = join(newsroom, given.folder)
-    return openFolder({
+    const outlet = openFolder({
       kind: 'syndication',
       root: join(root, '.articles'),
       world,
@@ -47,8 +49,17 @@ export default defineOutlet<Options>({
         return addressOf(given.link, article)
       },
     })
+    return { ...outlet, preview: (publication) => feedItem(publication, given) }
   },
 })
+
+/** An entry as a reader of feeds shows it. */
+function feedItem(publication: Publication, given: Options): Preview {
+  const article = articleFor(publication)
+  const { headline, byline, html, language } = entryOf(article, addressOf(given.link, article), false)
+  const head = `<h1>${escapeHtml(headline)}</h1>\n<p>${escapeHtml(byline)}</p>`
+  return { type: 'html', body: htmlPage(language, `${head}\n${html}`) }
+}
 
 type Keeping = { article: Article; given: Options; root: string; withdrawn: boolean; noted: boolean }
 

@@ -4,8 +4,10 @@ import { defineOutlet } from '../seams/outlet.ts'
 import type { World } from '../seams/world.ts'
 import { type Cms, openCms, type Work } from './_cms.ts'
 import { cmsOptions, secretName, secretOf } from './_cms-options.ts'
+import { cmsPage, workFor } from './_preview.ts'
 import { checkWordpress } from './_wordpress-check.ts'
-import { fieldsOf } from './_wordpress-fields.ts'
+import { fieldsOf, wordpressBlocks } from './_wordpress-fields.ts'
+import { wordpressBody } from './_wordpress-html.ts'
 import { everyStatus, type Post, postFields, postOf, postsOf } from './_wordpress-post.ts'
 import { forgetSite, openWordpress, type Wordpress } from './_wordpress-site.ts'
 import { approvedStanding, foundStanding } from './_wordpress-standing.ts'
@@ -45,7 +47,11 @@ export default defineOutlet<WordpressOptions>({
       opened ??= openWordpress({ ...given, world, password: secretOf(world, 'wordpress', given.password) })
       return opened
     }
-    return openCms(cmsOf(given, access, world))
+    return {
+      ...openCms(cmsOf(given, access, world)),
+      preview: (publication) =>
+        cmsPage(publication, wordpressBody(wordpressBlocks(workFor(publication), given, []), given.html, [])),
+    }
   },
 })
 

@@ -75,6 +75,9 @@ export type Sent = {
   differences?: readonly Difference[]
 }
 
+/** A publication as a place would show it, as a page of its own. */
+export type Preview = { type: 'html' | 'text'; body: string }
+
 /** An article read back: as this publication should stand there, and as it does; `found` is not there where nothing is. */
 export type ReadBack = { revision: string; approved: Standing; found: Standing | undefined }
 
@@ -117,6 +120,8 @@ export type Outlet = {
   unpublish?: (publication: Publication, sent: Sent, key: string) => Promise<Sent>
   /** Whether the account can do what the beat needs; sends nothing. */
   check?: (needs: OutletNeeds) => Promise<readonly OutletCheck[]>
+  /** How a reader would meet it there, made here: nothing is asked, nothing is sent, nothing is kept. */
+  preview?: (publication: Publication) => Preview | Promise<Preview>
   /** Of a digest: sends what has come together; `dry` only says what would go out. Nothing where there is nothing. */
   digest?: (dry: boolean) => Promise<Digest | undefined>
 }

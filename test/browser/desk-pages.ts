@@ -13,6 +13,7 @@ const filled: Readonly<Record<string, string>> = {
   slug: 'earthquake-hualien-taiwan-m6-4',
   hash: payloadHash,
   name: 'base.css',
+  outlet: 'files',
 }
 
 /** A desk over `face` on a loopback port, and what a browser needs to be signed in at it. */

@@ -17,6 +17,16 @@ export const fakeOut = (held: ReadonlyMap<string, Shown>): OutFace => ({
         : [],
     ),
   corrections: [{ name: 'figure', titles: { en: 'Wrong figure', ru: 'Неверная цифра' } }],
+  previews: async () => [
+    {
+      outlet: 'files',
+      preview: {
+        type: 'html',
+        body: '<!doctype html><html lang="en"><title>t</title><h1>As a file</h1><script>alert(1)</script>',
+      },
+    },
+    { outlet: 'elsewhere', preview: undefined },
+  ],
   earlier: async ({ slug }) =>
     [...held.values()].flatMap(({ slug: other, draft, language, status, updatedAt: at }) =>
       other === slug ? [] : [{ slug: other, headline: draft.headline, language, status, at }],

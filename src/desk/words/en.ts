@@ -9,6 +9,7 @@ import { monitor } from './en/monitor.ts'
 import { out } from './en/out.ts'
 import { people } from './en/people.ts'
 import { picking } from './en/picking.ts'
+import { preview } from './en/preview.ts'
 import { queue } from './en/queue.ts'
 import { record } from './en/record.ts'
 import { refusal } from './en/refusal.ts'
@@ -39,4 +40,5 @@ export const words = {
   ...incoming,
   ...batches,
   ...out,
+  ...preview,
 }

@@ -9,6 +9,7 @@ import { monitor } from './ru/monitor.ts'
 import { out } from './ru/out.ts'
 import { people } from './ru/people.ts'
 import { picking } from './ru/picking.ts'
+import { preview } from './ru/preview.ts'
 import { queue } from './ru/queue.ts'
 import { record } from './ru/record.ts'
 import { refusal } from './ru/refusal.ts'
@@ -40,4 +41,5 @@ export const words: Words = {
   ...incoming,
   ...batches,
   ...out,
+  ...preview,
 }
