@@ -92,7 +92,7 @@ describe('who may ask', () => {
   test('every answer forbids foreign and inline code', async () => {
     const { get, app } = await visit()
     const policy =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; frame-src 'self'; " +
       "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     for (const answer of [await get('/'), await get('/nowhere'), await app.request('/sign-in')]) {
       expect(answer.headers.get('content-security-policy')).toBe(policy)

@@ -86,13 +86,34 @@ function openSpike() {
   one('[name=reason], [name=note]', spike).focus()
 }
 
+/** The reason that a warning still waits for. */
+const reasonWanted = () => all('.warnings [name=because]').find((field) => field.value.trim() === '')
+
+/** One key approves where nothing waits for a reason; where something does, that is where the focus goes. */
+function approveNow() {
+  const wanted = reasonWanted()
+  if (wanted) wanted.focus()
+  else one('[data-approve]')?.click()
+}
+
+/** The ready reason of that number. */
+function giveReason(number) {
+  const reason = all('#reasons option')[number - 1]?.value
+  const field = one('.warnings [name=because]')
+  if (reason && field) field.value = reason
+}
+
 const keys = {
   j: () => walkRows(1),
   k: () => walkRows(-1),
   n: () => turn(1),
   p: () => turn(-1),
   o: () => turn(1, true),
-  a: () => one('[data-approve]')?.focus(),
+  a: () => (reasonWanted() ?? one('[data-approve]'))?.focus(),
+  A: approveNow,
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => [String(number), () => giveReason(number)]),
+  ),
   e: () => one('[data-edit]')?.click(),
   f: () => one('[data-fix]')?.click(),
   r: () => {

@@ -13,6 +13,8 @@ export const keys = {
       { keys: ['n', 'p'], does: 'next, previous claim of a story' },
       { keys: ['o'], does: 'next open claim' },
       { keys: ['a'], does: 'to the approve button; Enter approves' },
+      { keys: ['Shift a'], does: 'approve at once and open the next, where no warning waits for a reason' },
+      { keys: ['1', '9'], does: 'give the warnings the ready reason of that number' },
       { keys: ['e'], does: 'edit, or correct what is out' },
       { keys: ['f'], does: 'fix the next finding' },
       { keys: ['r'], does: 'send back, with a note' },
