@@ -20,6 +20,21 @@ const more = [
   '/no-such-page',
 ]
 
+/** Forms that are refused: what they are sent with, and how they are answered. */
+const refusals: readonly (readonly [string, string, Readonly<Record<string, string>>, number])[] = [
+  ['an approval of other words', '/stories/earthquake-hualien-taiwan-m6-4/approve', { hash: 'f00' }, 409],
+  [
+    'an edit of other words',
+    '/stories/earthquake-hualien-taiwan-m6-4/edit',
+    { hash: 'f00', headline: 'H', body: 'B' },
+    409,
+  ],
+  ['an edit without words', '/stories/earthquake-hualien-taiwan-m6-4/edit', { hash: 'f00' }, 422],
+  ['a spike without a reason', '/stories/earthquake-hualien-taiwan-m6-4/spike', {}, 422],
+  ['a spike of nothing', '/queue/spike', { reason: 'old' }, 422],
+  ['a batch of nothing', '/batches', { group: 'none' }, 409],
+]
+
 /** Pages of who is not signed in. */
 const outside = ['/sign-in', '/sign-in/a-link']
 
@@ -93,6 +108,65 @@ inBrowser('every page of the desk', () => {
     await context.close()
     expect(told).toEqual([])
   })
+
+  test.each(languages)(
+    'has nothing that axe objects to on a phone, and is no wider than it, in %s',
+    async (language) => {
+      const context = await chromium.newContext({
+        viewport: { width: 390, height: 844 },
+        reducedMotion: 'reduce',
+      })
+      await desk.look(context, { theme: 'light', language })
+      await desk.signIn(context)
+      const page = await context.newPage()
+      const told: string[] = []
+      for (const address of [...(await pagesOf(desk)), ...more]) {
+        await page.goto(desk.url + address)
+        const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
+        if (wide > 390) told.push(`${address} is ${wide} wide`)
+        await page.evaluate(axe)
+        told.push(...(await violations(page)).map((each) => `${address}: ${each}`))
+      }
+      await page.goto(`${desk.url}/stories/earthquake-hualien-taiwan-m6-4`)
+      // Two rows of the bar of decisions: where it stands, and what can be done.
+      const high = Number(
+        await page.evaluate("document.querySelector('.decide').getBoundingClientRect().height"),
+      )
+      if (high > 96) told.push(`the bar of decisions is ${high} high`)
+      await context.close()
+      expect(told).toEqual([])
+    },
+  )
+
+  test.each(refusals)(
+    'that refuses %s is as clean, on a phone and at a desk',
+    async (_, path, fields, status) => {
+      const context = await chromium.newContext({ reducedMotion: 'reduce' })
+      await desk.look(context, { theme: 'dark', language: 'en' })
+      await desk.signIn(context)
+      const page = await context.newPage()
+      await page.goto(`${desk.url}/stories/earthquake-hualien-taiwan-m6-4`)
+      const answered = page.waitForResponse(
+        (answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === path,
+      )
+      await page.evaluate(
+        `{ const form = document.createElement('form'); form.method = 'post'; form.action = ${JSON.stringify(path)}
+      const fields = { ...${JSON.stringify(fields)}, form: document.querySelector('input[name=form]').value }
+      for (const [name, value] of Object.entries(fields)) { const field = document.createElement('input'); field.name = name; field.value = value; form.append(field) }
+      document.body.append(form); form.submit() }`,
+      )
+      expect((await answered).status()).toBe(status)
+      await page.waitForLoadState('load')
+      const told: string[] = []
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 844 })
+        await page.evaluate(axe)
+        told.push(...(await violations(page)))
+      }
+      await context.close()
+      expect(told).toEqual([])
+    },
+  )
 
   test('is looked at by an axe that cuts: what is wrong in it is named', async () => {
     const context = await chromium.newContext()
