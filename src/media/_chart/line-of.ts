@@ -80,6 +80,15 @@ function byTold(
   return { day, by: along === 'day' ? day : words.moment(day, timeTold(wall, words)) }
 }
 
+/** Whether several series are told beside the same names in the same order, as quarters and halves are: steps of one event, not a ranking. */
+export const sameSteps = ([first, ...others]: readonly Line[]): boolean =>
+  first !== undefined &&
+  others.length > 0 &&
+  others.every(
+    ({ rows }) =>
+      rows.length === first.rows.length && rows.every(({ by }, index) => by === first.rows[index]?.by),
+  )
+
 /** Whether values follow each other in even steps, as readings of an instrument do and events do not. */
 export function even(rows: readonly Row[]): boolean {
   const steps = stepsOf(rows)

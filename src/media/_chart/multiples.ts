@@ -1,16 +1,17 @@
 import type { Rectangle } from '../_draw/frame.ts'
 import { labels } from '../_draw/svg.ts'
 import { wrap } from '../_draw/wrap.ts'
+import { columns } from './columns.ts'
 import { drawingOf } from './drawing.ts'
 import { formOfOne } from './form.ts'
-import type { Line } from './line-of.ts'
+import { type Line, sameSteps } from './line-of.ts'
 import type { Drawing, Drawn, Scene } from './scene.ts'
 
 /** Series side by side, each with a chart of its own; those of one unit on one scale, so that they can be held to each other. */
 export const multiples: Drawing = {
   height: (lines, scene, width) => {
     const { across, each } = grid(lines, scene, width)
-    const inner = Math.max(...lines.map((line) => panelOf(line).height([line], scene, each)))
+    const inner = Math.max(...lines.map((line) => panelOf(line, lines).height([line], scene, each)))
     return (
       Math.ceil(lines.length / across) * (inner + headOf(lines, scene, each) + scene.sizes.gap) -
       scene.sizes.gap
@@ -20,10 +21,14 @@ export const multiples: Drawing = {
 }
 
 /** A panel shows a chart; what alone would be a table is shown as bars here. */
-const panelOf = (line: Line): Drawing => {
+const panelOf = (line: Line, lines: readonly Line[]): Drawing => {
   const form = formOfOne(line)
+  if (form !== 'line' && sameSteps(lines) && barsTell(lines)) return columns
   return drawingOf(form === 'table' ? 'bar' : form, line)
 }
+
+/** Whether bars from zero show the steps of at least one series. */
+const barsTell = (lines: readonly Line[]): boolean => lines.some((line) => formOfOne(line) === 'bar')
 
 function grid(lines: readonly Line[], { sizes }: Omit<Scene, 'body'>, width: number) {
   const across = Math.max(
@@ -66,7 +71,7 @@ async function draw(lines: readonly Line[], scene: Scene): Promise<Drawn> {
     const beside = lines
       .filter(({ unit, unitWord }) => unit === line.unit && unitWord === line.unitWord)
       .flatMap(({ rows }) => rows.map(({ point }) => point.value))
-    const drawn = await panelOf(line).draw([line], { ...scene, body: panel, beside, notes: new Map() })
+    const drawn = await panelOf(line, lines).draw([line], { ...scene, body: panel, beside, notes: new Map() })
     svg += `${labels(titled, { x, y: y + sizes.text, size: sizes.text, weight: 'bold', fill: look.colours.ink })}${drawn.svg}`
   }
   return { svg, noted: [] }

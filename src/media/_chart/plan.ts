@@ -1,8 +1,9 @@
 import type { MediaBrief, Point } from '../../seams/medium.ts'
 import { wordsOfPoint } from '../_draw/clause.ts'
+import { wallOf } from '../_draw/told.ts'
 import { type PictureWords, wordsOf } from '../_draw/words.ts'
 import { type Form, formFor, formOfOne } from './form.ts'
-import { type Line, linesOf, type Row } from './line-of.ts'
+import { type Line, linesOf, type Row, sameSteps } from './line-of.ts'
 import type { ChartOptions } from './options.ts'
 
 /** A chart before it is drawn at any width: what is shown, in which form, under which words. */
@@ -30,10 +31,12 @@ export function planOf(brief: MediaBrief, options: ChartOptions): Plan | undefin
   if (first === undefined) return undefined
   const points = shown.flatMap(({ rows }) => rows.map(({ point }) => point))
   const count = all.reduce((sum, { rows }) => sum + rows.length, 0)
-  const title = options.title?.[language] ?? titleOf(shown, brief.title)
+  const title = options.title?.[language] ?? titleOf(shown, brief.title, words)
   return {
     ...{ form, words, title, lines: shown, axis: options.axis?.[language] ?? '' },
-    subtitle: options.subtitle?.[language] ?? subtitleOf(shown, title, words, count),
+    subtitle:
+      options.subtitle?.[language] ??
+      subtitleOf(shown, title, words, count, wallOf(Date.parse(brief.issued), brief.zone).year),
     notes: notesOf(brief, points),
   }
 }
@@ -49,10 +52,12 @@ function notesOf(brief: MediaBrief, points: readonly Point[]): ReadonlyMap<strin
 /** Names by value, the greatest first; of more than have room those that stand out, the story's own always among them. */
 function shownOf(lines: readonly Line[], form: Form, { most, order }: ChartOptions): readonly Line[] {
   const kept = form === 'multiples' ? firstWithOwn(lines, panels) : lines
+  const steps = sameSteps(kept)
   return kept.map((line) => {
     const inner = form === 'multiples' ? formOfOne(line) : form
     const counted = line.along === 'name' || (inner !== 'line' && inner !== 'dot')
-    const sorted = line.along === 'name' && order === 'value' ? line.rows.toSorted(byValue) : line.rows
+    const sorted =
+      line.along === 'name' && order === 'value' && !steps ? line.rows.toSorted(byValue) : line.rows
     return { ...line, rows: counted ? someOf(sorted, most, line.along === 'name') : sorted }
   })
 }
@@ -79,16 +84,24 @@ function someOf(rows: readonly Row[], most: number, named: boolean): readonly Ro
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-/** What is shown: the one measure under the name of the beat; of several series the beat alone. */
-function titleOf(lines: readonly Line[], beat: string): string {
+/** What is shown: the one measure under the name of the beat; of many series the beat alone. */
+function titleOf(lines: readonly Line[], beat: string, words: PictureWords): string {
   const [first] = lines
   if (first === undefined) return beat
-  if (lines.length > 1 || first.label.trim() === '' || same(first.label, beat)) return capital(beat)
-  return `${capital(beat)}: ${first.label}`
+  const names = [...new Set(lines.map(({ label }) => label.trim()))].filter(
+    (name) => name !== '' && !same(name, beat),
+  )
+  return names.length === 0 || names.length > 3 ? capital(beat) : `${capital(beat)}: ${words.and(names)}`
 }
 
 /** Unit and stretch of time, and how many of all values are shown. */
-function subtitleOf(lines: readonly Line[], title: string, words: PictureWords, count: number): string {
+function subtitleOf(
+  lines: readonly Line[],
+  title: string,
+  words: PictureWords,
+  count: number,
+  now: number,
+): string {
   const units = [...new Set(lines.map(({ unitWord }) => unitWord))]
   const [unit] = units
   const shown = lines.reduce((sum, { rows }) => sum + rows.length, 0)
@@ -96,18 +109,21 @@ function subtitleOf(lines: readonly Line[], title: string, words: PictureWords, 
     units.length === 1 && unit !== undefined && !title.toLowerCase().includes(unit.toLowerCase())
       ? words.chart.unit(unit)
       : '',
-    rangeOf(lines, words),
+    rangeOf(lines, words, now),
     shown < count ? words.chart.some(shown, count) : '',
   ]
   return capital(parts.filter((part) => part !== '').join(', '))
 }
 
-function rangeOf(lines: readonly Line[], words: PictureWords): string {
+/** The stretch of time, with its year where that is not the year of the text. */
+function rangeOf(lines: readonly Line[], words: PictureWords, now: number): string {
   if (!lines.every(({ along }) => along === 'day' || along === 'instant')) return ''
   const rows = lines.flatMap((line) => line.rows).toSorted((a, b) => a.at - b.at)
   const [first, last] = [rows[0], rows.at(-1)]
   if (first === undefined || last === undefined) return ''
   const days = first.day !== last.day
   const [from, to] = days ? [first.day, last.day] : [first.by, last.by]
-  return from === to ? from : words.range(from, to)
+  const told = from === to ? from : words.range(from, to)
+  const year = new Date(last.at).getUTCFullYear()
+  return year === now || told.includes(String(year)) ? told : words.ofYear(told, year)
 }

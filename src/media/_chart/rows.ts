@@ -49,8 +49,8 @@ async function draw(line: Line, scene: Scene, mark: 'bar' | 'dot'): Promise<Draw
   const { body, sizes, look } = scene
   const plan = layout(line, scene, body.width)
   const foot = mark === 'dot' ? sizes.small * 2 : 0
-  const each = Math.min((body.height - foot) / plan.names.length, plan.each * (plan.beside ? 2.6 : 1.25))
-  const bar = plan.beside ? Math.min(each * 0.66, sizes.text * 3) : plan.bar
+  const each = Math.min((body.height - foot) / plan.names.length, plan.each * (plan.beside ? 3.4 : 1.25))
+  const bar = plan.beside ? Math.min(each * 0.66, sizes.text * 3.4) : plan.bar
   const left = plan.beside ? body.x + plan.column + sizes.text * 0.7 : body.x
   const place = { x: left, y: body.y, width: body.x + body.width - left, height: each * plan.names.length }
   const { x, ticks } = scaleOf(line, scene, place, mark)

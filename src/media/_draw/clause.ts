@@ -16,10 +16,13 @@ export function wordsOfPoint(
   const alone = claims.filter(
     (claim) => !all.some((other) => other.evidence !== point.evidence && restsOn(claim, other)),
   )
-  return alone
-    .map((claim) => clauseAround(brief.text, claim, brief.claims))
-    .filter((words) => words.length <= 110 && /\p{L}{2,}.*\P{L}|\p{L}{2,}\s+\p{L}/u.test(words))
-    .sort((a, b) => a.length - b.length)[0]
+  return (
+    alone
+      .map((claim) => clauseAround(brief.text, claim, brief.claims))
+      .filter((words) => words.length <= 110 && /\p{L}{2,}.*\P{L}|\p{L}{2,}\s+\p{L}/u.test(words))
+      // A beginning of a sentence names what it is about.
+      .sort((a, b) => Number(/^\p{Ll}/u.test(a)) - Number(/^\p{Ll}/u.test(b)) || a.length - b.length)[0]
+  )
 }
 
 /** Whether a number in the copy is this very value of this very record, or its rounding. */
@@ -44,7 +47,11 @@ function clauseAround(text: string, claim: Claim, claims: readonly Claim[]): str
     )
   const start = Math.max(-1, ...cuts.filter((at) => at < claim.start)) + 1
   const end = Math.min(text.length, ...cuts.filter((at) => at >= claim.end))
-  return text.slice(start, end).replace(/\s+/g, ' ').trim()
+  return text
+    .slice(start, end)
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.,:—–-]+$/u, '')
+    .trim()
 }
 
 /** Whether a point ends no sentence: after a capital or a short word, before a small letter or a figure. */

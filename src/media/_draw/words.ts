@@ -14,6 +14,8 @@ export type PictureWords = {
   /** An instant to the minute: day and time of day. */
   moment: (day: string, time: string) => string
   range: (from: string, to: string) => string
+  /** A day or a stretch of days in a year that is not this one. */
+  ofYear: (days: string, year: number) => string
   /** A few names or figures in a row: `a, b and c`. */
   and: (parts: readonly string[]) => string
   /** A list whose parts have commas of their own. */

@@ -1,4 +1,4 @@
-import type { GeoPath } from 'd3-geo'
+import { type GeoPath, type GeoProjection, geoContains } from 'd3-geo'
 import type { Polygon } from 'geojson'
 import { overlap, within } from '../_draw/boxes.ts'
 import { missingSigns, widthOf } from '../_draw/font.ts'
@@ -30,7 +30,7 @@ const largestOf = (pieces: readonly Polygon[]): Polygon | undefined =>
 
 /** Names of the countries in sight, the largest first, each in the middle of what is seen of its mainland, where nothing else stands. */
 export function countriesIn(
-  { world }: View,
+  { world, projection }: View,
   path: GeoPath,
   {
     language,
@@ -53,15 +53,57 @@ export function countriesIn(
     const area = mainland === undefined ? 0 : path.area(mainland)
     if (mainland === undefined || area < size * size * 6) return []
     const [x = 0, y = 0] = path.centroid(mainland)
-    return [{ name, x, y, area, bounds: path.bounds(mainland) }]
+    return [{ name, x, y, area, mainland, bounds: path.bounds(mainland) }]
   })
   const placed: Named[] = []
-  for (const { name, x, y, bounds } of seen.sort((a, b) => b.area - a.area).slice(0, 14)) {
+  const free = (box: Rectangle): boolean =>
+    within(box, body) &&
+    [...taken, ...placed.map((each) => each.box)].every((other) => !overlap(box, other, 4))
+  for (const { name, x, y, bounds, mainland } of seen.sort((a, b) => b.area - a.area).slice(0, 14)) {
     const width = widthOf(name, size)
-    const box = { x: x - width / 2, y: y - size * 0.7, width, height: size * 1.15 }
-    const room = bounds[1][0] - bounds[0][0]
-    const free = [...taken, ...placed.map((each) => each.box)].every((other) => !overlap(box, other, 4))
-    if (width < room * 0.95 && within(box, body) && free) placed.push({ name, box, size })
+    const around = (px: number, py: number): Rectangle => ({
+      x: px - width / 2,
+      y: py - size * 0.7,
+      width,
+      height: size * 1.15,
+    })
+    if (width > (bounds[1][0] - bounds[0][0]) * 0.95) continue
+    const box =
+      [around(x, y)].find(free) ??
+      elsewhere(around, free, { x, y, body, inside: insideOf(projection, mainland) })
+    if (box !== undefined) placed.push({ name, box, size })
   }
   return placed
+}
+
+const insideOf =
+  (projection: GeoProjection, mainland: Polygon) =>
+  (x: number, y: number): boolean => {
+    const at = projection.invert?.([x, y])
+    return at !== undefined && at !== null && geoContains(mainland, at)
+  }
+
+const steps = [0.1, 0.3, 0.5, 0.7, 0.9]
+
+/** Where the middle is taken: the nearest place on the map at which the whole name stands within the country. */
+function elsewhere(
+  around: (x: number, y: number) => Rectangle,
+  free: (box: Rectangle) => boolean,
+  {
+    x,
+    y,
+    body,
+    inside,
+  }: { x: number; y: number; body: Rectangle; inside: (x: number, y: number) => boolean },
+): Rectangle | undefined {
+  return steps
+    .flatMap((right) =>
+      steps.map((down) => ({ x: body.x + body.width * right, y: body.y + body.height * down })),
+    )
+    .sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
+    .map((at) => around(at.x, at.y))
+    .find((box) => {
+      const middle = box.y + box.height / 2
+      return free(box) && [box.x, box.x + box.width / 2, box.x + box.width].every((px) => inside(px, middle))
+    })
 }

@@ -96,10 +96,10 @@ function reachOf(extent: number, distances: readonly number[]): number {
   const near = distances.filter((each) => each <= Math.max(neighbours, extent)).sort((a, b) => a - b)
   const neighbour = near[Math.min(near.length - 1, 8)] ?? 0
   return Math.max(
-    extent > 0 && extent < least / 2.5 ? extent * 2.5 : 0,
+    extent > 1 && extent < least / 2.5 ? extent * 2.5 : 0,
     extent * 1.3,
     Math.min(neighbour * 1.15, neighbours),
-    extent > 0 ? 120 : least,
+    extent > 1 ? 120 : least,
   )
 }
 

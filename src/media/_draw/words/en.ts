@@ -24,6 +24,7 @@ export const en: PictureWords = {
   zone: (_, short) => short,
   moment: (day, time) => `${day}, ${time}`,
   range: (from, to) => `${from} – ${to}`,
+  ofYear: (days, year) => `${days}, ${year}`,
   and: (parts) => list.format(parts),
   list: (parts) => parts.join('; '),
   source: (names) => `Source: ${names}`,
@@ -47,7 +48,7 @@ export const en: PictureWords = {
     own: (told) => `Marked: ${told}.`,
     illustrates: (words) => `The story says: “${words}”.`,
     some: (shown, all) => `${shown} of ${all} shown`,
-    unit: (unit) => `in ${unit}`,
+    unit: (unit) => (/\p{L}{2}/u.test(unit) ? `in ${unit}` : unit),
     more: (count) => `and ${count} more`,
   },
   map: {

@@ -22,6 +22,7 @@ export const ru: PictureWords = {
   zone: (zone, short) => (zone === 'Europe/Moscow' ? 'мск' : short),
   moment: (day, time) => `${day}, ${time}`,
   range: (from, to) => `${from} – ${to}`,
+  ofYear: (days, year) => `${days} ${year} г.`,
   and: (parts) => list.format(parts),
   list: (parts) => parts.join('; '),
   source: (names) => `Источник: ${names}`,
