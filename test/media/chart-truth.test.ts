@@ -5,7 +5,8 @@ import { planOf } from '../../src/media/_chart/plan.ts'
 import { random } from '../../src/news/random.ts'
 import type { MediaBrief, Series } from '../../src/seams/medium.ts'
 import { copy, pictured, russian } from './pictured.ts'
-import { clashes, linesOf, marksOf, readNumber, rulesOf, textsOf } from './read-back.ts'
+import { clashes, marksOf, readNumber, rulesOf, textsOf } from './read-back.ts'
+import { readOff } from './read-off.ts'
 
 const options = chartOptions.parse({})
 
@@ -15,51 +16,6 @@ async function drawn(brief: MediaBrief, width: number, given: Parameters<typeof 
   if (plan === undefined) throw new Error('nothing was drawn')
   const { svg } = await chartAt(width, plan, brief, chosen, 'alt')
   return { svg, plan, rows: plan.lines.flatMap(({ rows }) => rows) }
-}
-
-/** The value of a height on the picture, told by its grid and the figures beside it alone. */
-function scaleOf(svg: string, language: string): { valueAt: (y: number) => number; tolerance: number } {
-  const lines = [...new Set(rulesOf(svg, 'axis-grid').map(({ y }) => y))].sort((a, b) => a - b)
-  const left = Math.min(...rulesOf(svg, 'axis-grid').map(({ x }) => x))
-  const told = lines.map((y) => {
-    const near = textsOf(svg).filter(({ x2, y1, y2 }) => x2 < left && Math.abs((y1 + y2) / 2 - y) < 4)
-    return { y, value: readNumber(near[0]?.text ?? '', language) }
-  })
-  const [top, bottom] = [told[0], told.at(-1)]
-  if (top === undefined || bottom === undefined || top === bottom) throw new Error('the chart has no scale')
-  const perPixel = (top.value - bottom.value) / (top.y - bottom.y)
-  for (const { y, value } of told) {
-    expect(Math.abs(bottom.value + (y - bottom.y) * perPixel - value)).toBeLessThan(Math.abs(perPixel))
-  }
-  return { valueAt: (y) => bottom.value + (y - bottom.y) * perPixel, tolerance: Math.abs(perPixel) * 0.1 }
-}
-
-/** The values drawn, read off the picture: of bars their length against that of the longest. */
-function readOff(svg: string, form: string, values: readonly number[], language: string): readonly number[] {
-  if (form === 'line') {
-    const { valueAt } = scaleOf(svg, language)
-    return linesOf(svg).flatMap((line) => line.map(({ y }) => valueAt(y)))
-  }
-  if (form === 'dot') {
-    const { valueAt } = scaleOf(svg, language)
-    return marksOf(svg, 'point')
-      .sort((a, b) => a.x - b.x)
-      .map(({ y }) => valueAt(y))
-  }
-  const upright = rulesOf(svg, 'mark').some(({ y, y2, x, x2 }) => y === y2 && x !== x2)
-  const zero = rulesOf(svg, 'mark')[0]
-  const bars = marksOf(svg, 'rect').map(({ x, y, width, height }) => {
-    if (zero === undefined) throw new Error('bars without a line at zero')
-    const [from, to] = upright ? [y + height, y] : [x, x + width]
-    const base = upright ? zero.y : zero.x
-    // Each bar begins at zero, whichever way it goes.
-    expect(Math.min(Math.abs(from - base), Math.abs(to - base))).toBeLessThan(0.01)
-    const up = Math.abs(from - base) < Math.abs(to - base)
-    return (up ? 1 : -1) * (upright ? height : width)
-  })
-  const longest = bars.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0)
-  const largest = values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0)
-  return bars.map((bar) => (longest === 0 ? 0 : (bar / longest) * largest))
 }
 
 const syllables = [
@@ -129,7 +85,7 @@ function anySeries(seed: number, along: Series['along'], language: string): Seri
 }
 
 const shapes = (['day', 'instant', 'number', 'name'] as const).flatMap((along) =>
-  Array.from({ length: 14 }, (_, index) => ({
+  Array.from({ length: 10 }, (_, index) => ({
     along,
     seed: index * 31 + along.length * 1009,
     language: index % 2 === 0 ? 'ru' : 'en',
@@ -170,7 +126,7 @@ test('whatever the values are, those read off the picture are the facts, and no 
 
 test('several series of any kind keep their words apart, whichever form is asked for', async () => {
   const wrong: unknown[] = []
-  for (let seed = 1; seed <= 10; seed += 1) {
+  for (let seed = 1; seed <= 6; seed += 1) {
     const along = (['day', 'instant', 'number', 'name'] as const)[seed % 4] ?? 'day'
     const language = seed % 2 === 0 ? 'en' : 'ru'
     const series = Array.from({ length: 2 + (seed % 4) }, (_, index) =>
