@@ -61,6 +61,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
       'topojson-specification',
       'geojson',
       'world-atlas',
+      'us-atlas',
       'satori',
     ],
     ...['@resvg/resvg-js', '@expo-google-fonts/pt-sans', 'sharp', '@contentauth/c2pa-wasm'],

@@ -12,6 +12,7 @@ import { globe, radiusOf, scaleBar, sizeKey } from './furniture.ts'
 import { groundSvg } from './ground.ts'
 import type { MapOptions } from './options.ts'
 import type { MapPlan, Site } from './plan.ts'
+import { namedRegions, regionsSvg } from './regions.ts'
 import { type View, viewOf, wholeEarth } from './view.ts'
 
 /** A spot on the picture. */
@@ -124,10 +125,16 @@ async function draw(body: Rectangle, plan: MapPlan, options: MapOptions, { sizes
           body,
           taken: [...taken, ...circles, ...grounds, ...names.boxes],
           skip: new Set(disputed),
+          ...(view.regions === undefined
+            ? {}
+            : { regions: namedRegions(view.regions, view.reach, plan.middle) }),
         })
   const svg = [
     element('rect', { class: 'water', ...body, fill: colours.water }),
     ground.svg,
+    view.regions === undefined
+      ? ''
+      : regionsSvg(view.regions, view.reach, path, options, Math.min(1.6, scale)),
     areas.svg,
     ...countries.map(({ name, box, size }) =>
       label({ text: name, x: box.x, y: box.y + size * 0.95, size, fill: colours.quiet, halo: colours.land }),

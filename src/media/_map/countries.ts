@@ -3,6 +3,7 @@ import type { Polygon } from 'geojson'
 import { overlap, within } from '../_draw/boxes.ts'
 import { missingSigns, widthOf } from '../_draw/font.ts'
 import type { Rectangle } from '../_draw/frame.ts'
+import type { Region } from './regions.ts'
 import type { View } from './view.ts'
 import { polygonsOf } from './world.ts'
 
@@ -38,16 +39,20 @@ export function countriesIn(
     body,
     taken,
     skip,
+    regions,
   }: {
     language: string
     size: number
     body: Rectangle
     taken: readonly Rectangle[]
     skip: ReadonlySet<string>
+    /** In place of the countries: what they are made of, named as they name themselves. */
+    regions?: readonly Region[]
   },
 ): readonly Named[] {
-  const seen = world.countries.features.flatMap((feature) => {
-    const name = skip.has(feature.properties.name ?? '') ? undefined : nameOf(feature.id, language)
+  const seen = (regions ?? world.countries.features).flatMap((feature) => {
+    const own = feature.properties.name ?? ''
+    const name = skip.has(own) ? undefined : regions === undefined ? nameOf(feature.id, language) : own
     if (name === undefined || missingSigns(name).length > 0) return []
     const mainland = largestOf(polygonsOf(feature.geometry))
     const area = mainland === undefined ? 0 : path.area(mainland)
@@ -55,11 +60,13 @@ export function countriesIn(
     const [x = 0, y = 0] = path.centroid(mainland)
     return [{ name, x, y, area, mainland, bounds: path.bounds(mainland) }]
   })
+  // Of regions the nearest are named first, as they come.
+  const ranked = regions === undefined ? seen.sort((a, b) => b.area - a.area).slice(0, 14) : seen.slice(0, 40)
   const placed: Named[] = []
   const free = (box: Rectangle): boolean =>
     within(box, body) &&
     [...taken, ...placed.map((each) => each.box)].every((other) => !overlap(box, other, 4))
-  for (const { name, x, y, bounds, mainland } of seen.sort((a, b) => b.area - a.area).slice(0, 14)) {
+  for (const { name, x, y, bounds, mainland } of ranked) {
     const width = widthOf(name, size)
     const around = (px: number, py: number): Rectangle => ({
       x: px - width / 2,

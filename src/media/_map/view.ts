@@ -1,5 +1,6 @@
 import type { GeoProjection } from 'd3-geo'
 import type { Rectangle } from '../_draw/frame.ts'
+import { type Regions, regionsAt } from './regions.ts'
 import { capAround, distance, earth, type Place } from './sphere.ts'
 import { landNear, polygonsOf, type Resolution, type World, worldAt } from './world.ts'
 
@@ -11,9 +12,14 @@ export type View = {
   whole: boolean
   /** Kilometres around the middle that it shows at least. */
   reach: number
+  /** States and counties, where there is data of them. */
+  regions: Regions | undefined
   /** Where a place stands on the picture; nothing where it is out of sight. */
   pixel: (at: Place) => { x: number; y: number } | undefined
 }
+
+/** Kilometres around a place among counties: some of them are in sight. */
+const fewest = 70
 
 /** Kilometres from which a map shows all of the Earth. */
 export const wholeEarth = 5500
@@ -25,7 +31,10 @@ export const wholeEarth = 5500
 export async function viewOf(middle: Place, asked: number, body: Rectangle, fixed: boolean): Promise<View> {
   const geo = await import('d3-geo')
   const rough = await worldAt('110m')
-  const reach = fixed ? asked : Math.max(asked, knownFrom(middle, asked, rough, geo.geoContains))
+  const regions = asked < 900 ? await regionsAt(middle) : undefined
+  // A place among counties is known by them.
+  const enough = regions === undefined ? knownFrom(middle, asked, rough, geo.geoContains) : fewest
+  const reach = fixed ? asked : Math.max(asked, enough)
   const whole = reach > wholeEarth
   const projection = whole ? geo.geoEqualEarth().rotate([-middle[0], 0]) : projectionFor(geo, middle, reach)
   const { x, y, width, height } = body
@@ -51,7 +60,7 @@ export async function viewOf(middle: Place, asked: number, body: Rectangle, fixe
   const inside = (px: number, py: number): boolean =>
     px >= x && px <= x + width && py >= y && py <= y + height
   return {
-    ...{ projection, whole, reach },
+    ...{ projection, whole, reach, regions },
     world: { ...world, land },
     pixel: (at) => {
       if (!whole && distance(middle, at) > seen * 1.5) return undefined
