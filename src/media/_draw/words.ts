@@ -52,6 +52,7 @@ export type PictureWords = {
     bar: (told: string, unit: 'km' | 'm') => string
     borders: Readonly<Record<'as-natural-earth' | 'none' | 'disputed', string>>
     data: string
+    census: string
   }
   card: {
     alt: (told: { headline: string; standfirst: string; publisher: string }) => string

@@ -59,7 +59,7 @@ export async function mapAt(
     return { framed, drawn, note: noteOf(drawn, plan, options) }
   }
   let made = await attempt(
-    noteOf({ bordered: true, disputed: typeof options.borders === 'object' }, plan, options),
+    noteOf({ bordered: true, disputed: typeof options.borders === 'object', regional: true }, plan, options),
     [],
   )
   if (made.drawn.untold.length > 0) made = await attempt(made.note, made.drawn.untold)
@@ -78,13 +78,14 @@ export async function mapAt(
 
 /** Where the map is from, and what its borders are: the house's decision, told where one is in sight. */
 function noteOf(
-  { bordered, disputed }: { bordered: boolean; disputed: boolean },
+  { bordered, disputed, regional }: { bordered: boolean; disputed: boolean; regional: boolean },
   { words }: MapPlan,
   { borders }: MapOptions,
 ): string {
-  if (borders === 'none') return `${words.map.data}. ${words.map.borders.none}.`
-  if (!bordered) return `${words.map.data}.`
-  return `${words.map.data}. ${words.map.borders[typeof borders === 'object' && disputed ? 'disputed' : 'as-natural-earth']}.`
+  const data = regional ? `${words.map.data}, ${words.map.census}` : words.map.data
+  if (borders === 'none') return `${data}. ${words.map.borders.none}.`
+  if (!bordered) return `${data}.`
+  return `${data}. ${words.map.borders[typeof borders === 'object' && disputed ? 'disputed' : 'as-natural-earth']}.`
 }
 
 type Style = { sizes: ReturnType<typeof sizesFor>; language: string }
@@ -147,6 +148,7 @@ async function draw(body: Rectangle, plan: MapPlan, options: MapOptions, { sizes
   ]
   return {
     ...ground,
+    regional: view.regions !== undefined,
     svg: svg.join(''),
     sites: seen,
     countries: countries.map(({ name }) => name),

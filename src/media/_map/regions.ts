@@ -88,5 +88,5 @@ export function namedRegions({ states, counties }: Regions, reach: number, middl
     .map((county) => ({ county, away: geoDistance(geoCentroid(county), [middle[0], middle[1]]) }))
     .filter(({ away }) => away < 0.06)
     .sort((a, b) => a.away - b.away)
-  return [...near.map(({ county }) => county), ...capitals]
+  return [...capitals, ...near.map(({ county }) => county)]
 }

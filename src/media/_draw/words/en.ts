@@ -69,6 +69,7 @@ export const en: PictureWords = {
       disputed: 'Dashed: disputed borders',
     },
     data: 'Map data: Natural Earth',
+    census: 'U.S. Census Bureau',
   },
   card: {
     alt: ({ headline, standfirst, publisher }) =>

@@ -68,6 +68,7 @@ export const ru: PictureWords = {
       disputed: 'Пунктир: спорные границы',
     },
     data: 'Картографические данные: Natural Earth',
+    census: 'Бюро переписи США',
   },
   card: {
     alt: ({ headline, standfirst, publisher }) =>
