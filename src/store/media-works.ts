@@ -23,12 +23,28 @@ export const mediaWorkVerbs = (database: Database) => ({
       VALUES (${key}, ${kind}, ${JSON.stringify(work)}, ${at}, ${Math.round(ms)}, ${Math.round(megabytes)}, ${spent})`
   },
 
-  /** What generators have spent since then. */
+  /** Notes money before a generator is let spend it, and gives the number of the note. */
+  async reserveOnMedia(kind: string, amount: number, at: string): Promise<number> {
+    const { id } = await database.mediaSpending.create({ data: { kind, amount, at } })
+    return id
+  },
+
+  /** Puts what a making cost in truth in the place of what was noted for it. */
+  async settleOnMedia(notes: readonly number[], cost: number): Promise<void> {
+    const [first, ...others] = notes
+    if (first === undefined) return
+    await database.$transaction([
+      database.mediaSpending.update({ where: { id: first }, data: { amount: cost } }),
+      database.mediaSpending.deleteMany({ where: { id: { in: others } } }),
+    ])
+  },
+
+  /** What generators have spent since then, or may have. */
   async spentOnMedia(since: string): Promise<number> {
-    const { _sum } = await database.mediaWork.aggregate({
-      _sum: { spent: true },
+    const { _sum } = await database.mediaSpending.aggregate({
+      _sum: { amount: true },
       where: { at: { gte: since } },
     })
-    return _sum.spent ?? 0
+    return _sum.amount ?? 0
   },
 })

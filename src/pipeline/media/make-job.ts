@@ -11,6 +11,7 @@ import type { MediaDesk } from './desk.ts'
 import { mayNotMake } from './gates.ts'
 import { mayNotLeave } from './leave.ts'
 import { optionsOf } from './order.ts'
+import { paidFor } from './paid-for.ts'
 import { missingPrograms } from './programs.ts'
 import { promptFor } from './prompt-for.ts'
 import { notThere } from './run-program.ts'
@@ -88,16 +89,14 @@ async function workOf(
   const known = await store.findWork(key)
   if (known !== undefined) return { key, work: known }
   const at = world.now()
-  const task: Omit<MakingTask, 'folder'> = {
+  const task: Omit<MakingTask, 'folder' | 'left'> = {
     ...{ kind: job.kind, options, brief: briefed.brief, papers, prompt, now: at.toISOString() },
     parts: Object.fromEntries(parts.map(({ name, whole }) => [name, whole])),
-    left:
-      desk.rules.spend - (await store.spentOnMedia(new Date(at.getTime() - 24 * 60 * minute).toISOString())),
   }
-  const { whole, ms, megabytes, spent } = await workshop.make(task, {
-    ...how,
-    secrets: kind.how === 'generated',
-  })
+  const make = (left: number, spent?: MakingHow['spent']) =>
+    workshop.make({ ...task, left }, { ...how, spent, secrets: kind.how === 'generated' })
+  const { whole, ms, megabytes, spent } =
+    kind.how === 'generated' ? await paidFor(desk, job.kind, make) : await make(0)
   const work = whole === null ? null : await keepWhole(store, whole)
   const cost = work?.generated?.cost ?? spent
   await store.saveWork(key, job.kind, work, { at: at.toISOString(), ms, megabytes, spent: cost })

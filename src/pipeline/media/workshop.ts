@@ -30,6 +30,8 @@ export type MakingHow = {
   /** Others of the machine go before it. */
   background?: boolean | undefined
   progress: (share: number, doing: string) => void
+  /** Hears what a generator is let spend, before it is asked. */
+  spent?: ((most: number) => void) | undefined
 }
 
 /** Makes one medium at a time in a process that is started for it alone, and ended whole where it takes too much. */
@@ -105,7 +107,7 @@ function watched(
   child: ChildProcess,
   task: MakingTask,
   limits: MediaLimits,
-  { signal, progress, secrets }: MakingHow,
+  { signal, progress, secrets, spent: told }: MakingHow,
 ): Promise<Making> {
   const started = performance.now()
   const { kind } = task
@@ -151,8 +153,10 @@ function watched(
       } else if ('begun' in message) {
         clearTimeout(alarm)
         alarm = setTimeout(late, limits.seconds * 1000)
-      } else if ('spent' in message) spent += message.spent
-      else if ('whole' in message) end(ended ?? message.whole)
+      } else if ('spent' in message) {
+        spent += message.spent
+        told?.(message.spent)
+      } else if ('whole' in message) end(ended ?? message.whole)
       else {
         last = message.doing
         progress(message.share, message.doing)

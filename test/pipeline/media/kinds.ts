@@ -116,6 +116,28 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
       return said('dear', 'paid for')
     },
   }),
+  /** Breaks down after it was let spend money: nobody knows whether that was taken. */
+  lost: defineMedium<unknown>({
+    ...data,
+    medium: 'illustration',
+    how: 'generated',
+    options: none,
+    make: async (_brief, _options, { spend }) => {
+      spend(5)
+      throw new UpstreamError('cut-short', 'the answer broke off')
+    },
+  }),
+  /** Is told no by a server that takes nothing for that. */
+  turnedDown: defineMedium<unknown>({
+    ...data,
+    medium: 'illustration',
+    how: 'generated',
+    options: none,
+    make: async (_brief, _options, { spend }) => {
+      spend(5)
+      throw new UpstreamError('refused', 'against the rules of the server')
+    },
+  }),
   /** Has a server far away at work, and calls that off when it is given up. */
   far: defineMedium<unknown>({
     ...data,

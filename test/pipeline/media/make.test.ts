@@ -112,6 +112,23 @@ test('a generated picture of a real event is not made, and none costs more than 
   expect(await end()).toEqual([expect.stringContaining('failed: this may cost 5, and 0 is left')])
 })
 
+test('money that may be gone counts as gone, money that a server did not take does not', async () => {
+  const { make, desk, clock } = await studio()
+  const paying = { ...desk, rules: { ...desk.rules, spend: 8 } }
+  const ask = async (kind: string) => {
+    await orderMedia(paying, hualien, { by: 'Mara', kinds: [kind] })
+    await makeMedia(paying)
+    return (await mediaShown(paying, hualien)).jobs.find((job) => job.kind === kind)?.error ?? 'made'
+  }
+  expect(await ask('turnedDown')).toContain('against the rules')
+  expect(await ask('lost')).toContain('broke off')
+  expect(await ask('dear')).toContain('this may cost 5, and 3 is left')
+  // After a day it is another day's money.
+  clock.now = new Date(clock.now.getTime() + 25 * 3_600_000)
+  expect(await ask('dear')).toBe('made')
+  expect(await make('plain')).toMatchObject({ plain: 'made' })
+})
+
 test('what may not leave the house is told to no generator', async () => {
   const { desk, make } = await studio()
   const generated = { dear: expect.stringContaining('failed: this may cost 5') }
