@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { sameFrom } from '../src/media/_incoming/reuse.ts'
+import { random } from '../src/news/random.ts'
 import { pictureIndex } from '../src/store/picture-index.ts'
-import { numbers } from '../test/media/papers/mutate.ts'
 import { compared, type From, isOne, type Pair, type Seen, seenOf } from './pictures/compared.ts'
 import { next, type Source, sources, ways } from './pictures/sources.ts'
 
@@ -110,7 +110,7 @@ for (const { one, other, bits, alike } of taken)
 /** Charts of one house: the same frame, other values. */
 const charts: Seen[] = []
 for (let seed = 1; seed <= 40; seed++) {
-  const draw = numbers(seed)
+  const draw = random(seed)
   const bars = Array.from({ length: 8 }, (_, at) => {
     const tall = 40 + draw() * 300
     return `<rect x="${80 + at * 65}" y="${420 - tall}" width="45" height="${tall}" fill="#1f5c99"/>`

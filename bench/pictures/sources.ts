@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
+import { random } from '../../src/news/random.ts'
 import { scene } from '../../test/media/incoming/pictures.ts'
-import { numbers } from '../../test/media/papers/mutate.ts'
 
 const wanted = 400
 
@@ -43,7 +43,7 @@ export async function sources(photographs: string | undefined): Promise<Source[]
   return found
 }
 
-export const next = numbers(2026)
+export const next = random(2026)
 const between = (from: number, to: number): number => from + next() * (to - from)
 
 /** How a picture comes back. The first is what the bar asks for; the others are told beside it. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { random } from '../../src/news/random.ts'
 import { pictureIndex } from '../../src/store/picture-index.ts'
-import { numbers } from '../media/papers/mutate.ts'
 
-const next = numbers(5)
+const next = random(5)
 const key = (): string => Array.from({ length: 16 }, () => Math.floor(next() * 16).toString(16)).join('')
 
 /** The key with so many of its bits turned. */

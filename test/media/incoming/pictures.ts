@@ -1,10 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { numbers } from '../papers/mutate.ts'
+import { random } from '../../../src/news/random.ts'
 
 /** A scene that no other seed has: soft hills of colour, hard shapes, grain; as JPEG. */
 export async function scene(seed: number, width = 640, height = 480): Promise<Buffer> {
-  const next = numbers(seed * 7919 + 13)
+  const next = random(seed * 7919 + 13)
   const hills = Array.from({ length: 6 }, () => ({
     ...{ x: next() * width, y: next() * height, spread: (0.1 + next() * 0.5) * width },
     light: (next() - 0.5) * 320,

@@ -2,13 +2,13 @@ import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { type Print, printOf } from '../../../src/media/_incoming/print.ts'
 import { reused, sameFrom } from '../../../src/media/_incoming/reuse.ts'
+import { random } from '../../../src/news/random.ts'
 import { pictureIndex } from '../../../src/store/picture-index.ts'
-import { numbers } from '../papers/mutate.ts'
 import { scene } from './pictures.ts'
 
 /** Photographs are measured by `npm run bench:pictures`; these are scenes made for the test. */
 const known = 30
-const next = numbers(99)
+const next = random(99)
 
 const seen = async (bytes: Uint8Array) => ({
   print: await printOf(sharp(bytes)),

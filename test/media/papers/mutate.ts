@@ -1,17 +1,8 @@
-/** Numbers 0…1 that are the same for the same seed (mulberry32). */
-export function numbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { random } from '../../../src/news/random.ts'
 
 /** A file in which something is wrong: bytes changed, cut off, doubled, lengths blown up. */
 export function mutated(bytes: Uint8Array, seed: number): Uint8Array {
-  const next = numbers(seed)
+  const next = random(seed)
   const at = (length: number): number => Math.floor(next() * length)
   const file = Buffer.from(bytes)
   switch (seed % 8) {
