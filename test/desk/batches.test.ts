@@ -23,7 +23,7 @@ test('a batch is read text by text: the bar of the batch stands in place of the 
   const { get, post } = await visit()
   expect((await page(get('/batches/1')))('form#approve button')).toHaveLength(0)
   const $ = await page(get(reading))
-  expect([$('.decide .state').text(), $('form[action$="/approve"]').length]).toEqual([
+  expect([$('.decide .state').text(), $('form#approve').length]).toEqual([
     '0 of 1 read · drawn · Decide on it by itself',
     0,
   ])

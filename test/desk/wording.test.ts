@@ -130,7 +130,9 @@ test('a story that is sent back is not ready, and says by whom and why', async (
   const page = await ada.get(path)
   const sent = await ada.send(page, '.back-to form', { reason: 'Ask the agency for the depth.' })
   expect(sent.$('.decide .status').text()).toBe('Not ready')
-  expect(sent.$('.news .reason').text()).toBe('sent back by Ada Brandt: Ask the agency for the depth.')
+  expect(sent.$('.news .reason').text()).toBe(
+    'sent back by Ada Brandt: Ask the agency for the depth. (a template writes the same of the same record and follows no note: edit it, or spike it)',
+  )
   // The run leaves it to the person who is to edit it.
   await desk.run()
   expect((await story()).story.status).toBe('drafted')
