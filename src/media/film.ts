@@ -33,7 +33,7 @@ export default defineMedium({
   options,
   medium: 'film',
   how: 'data',
-  version: 1,
+  version: 2,
   programs: ['ffmpeg'],
   parts: ['card', 'quote', 'chart', 'map', 'speech', 'sting'],
   make: async (brief, { sizes, lead, tail }, tools) => {
@@ -47,26 +47,30 @@ export default defineMedium({
     mustDraw([label, ...scenes.map(({ cue }) => cue.text)])
     const seconds = (scenes.at(-1)?.cue.end ?? 0) + lead + tail
     const narration = await kept(tools.folder, speech.files)
-    const sound = await mixed(tools, {
-      narration,
-      sting: sting && (await kept(tools.folder, sting.files)),
-      lead,
-      seconds,
-    })
-    const files: MadeFile[] = []
-    for (const [index, { width, height }] of sizes.entries()) {
+    const shoot = async ({ width, height }: { width: number; height: number }) => {
       tools.signal.throwIfAborted()
-      tools.progress(index / sizes.length, `cutting ${width}×${height}`)
       const stage = stageOf(width, height)
       const name = `film-${width}x${height}`
       const captions = captionsOf(stage, scenes, lead)
       const vtt = webVtt(`${name}.vtt`, captions)
       await writeFile(join(tools.folder, vtt.name), vtt.bytes)
-      const takes = await takesOf({ stage, scenes, captions, label, seconds, name }, tools)
-      const reel = { name, takes, language, captions: join(tools.folder, vtt.name), sound }
+      const { takes, of } = await takesOf({ stage, scenes, captions, label, seconds, name }, tools)
+      const reel = { name, takes, language, captions: join(tools.folder, vtt.name), sound: await sound }
       const bytes = new Uint8Array(await readFile(await cut(tools, reel)))
-      files.push({ name: `${name}.mp4`, type: 'video/mp4', bytes, width, height, seconds }, vtt)
+      const mp4: MadeFile = { name: `${name}.mp4`, type: 'video/mp4', bytes, width, height, seconds }
+      return { files: [mp4, vtt], of }
     }
+    tools.progress(0, 'cutting')
+    const sound = mixed(tools, {
+      narration,
+      sting: sting && (await kept(tools.folder, sting.files)),
+      lead,
+      seconds,
+    })
+    // While one is pressed the next is drawn.
+    const reels = await Promise.all(sizes.map(shoot))
+    const files = reels.flatMap((reel) => reel.files)
+    const heard = [speech, ...(sting === undefined ? [] : [sting])].map(soundOf)
     const seen = (['chart', 'map', 'card'] as const).filter((kind) =>
       scenes.some(({ shown }) => shown === kind),
     )
@@ -78,6 +82,13 @@ export default defineMedium({
       ),
       caption: `${headline}. ${tongue.shown}.`,
       credit: signedBy(brief, wordsOf(language)).credit,
+      of: [
+        ...new Set([
+          ...reels.flatMap((reel) => reel.of),
+          `speech/${heard[0]?.name}`,
+          ...(heard[1] === undefined ? [] : [`sting/${heard[1].name}`]),
+        ]),
+      ],
       cues: speech.cues.map(({ start, end, text }) => ({ start: start + lead, end: end + lead, text })),
       ...(speech.transcript === undefined ? {} : { transcript: speech.transcript }),
       drawn: seen.flatMap((kind) => tools.parts[kind]?.drawn ?? []),
@@ -85,11 +96,17 @@ export default defineMedium({
   },
 })
 
-/** The M4A of a recording, where ffmpeg finds it. */
-async function kept(folder: string, files: readonly MadeFile[]): Promise<string> {
+/** The file of a recording that a film takes. */
+function soundOf({ files }: { files: readonly MadeFile[] }): MadeFile {
   const file =
     files.find(({ type }) => type === 'audio/mp4') ?? files.find(({ type }) => type.startsWith('audio/'))
   if (file === undefined) throw new Error('the recording has no sound')
+  return file
+}
+
+/** The M4A of a recording, where ffmpeg finds it. */
+async function kept(folder: string, files: readonly MadeFile[]): Promise<string> {
+  const file = soundOf({ files })
   await writeFile(join(folder, `in-${file.name}`), file.bytes)
   return join(folder, `in-${file.name}`)
 }
@@ -117,7 +134,7 @@ async function takesOf(
     parts,
     folder,
   }: { parts: Readonly<Partial<Record<string, Parameters<typeof stillOf>[1]>>>; folder: string },
-): Promise<readonly Take[]> {
+): Promise<{ takes: readonly Take[]; of: readonly string[] }> {
   const stills = new Map<string, Still>()
   const takes: Take[] = []
   const sceneAt = (time: number): Scene | undefined =>
@@ -140,5 +157,6 @@ async function takesOf(
     })
     takes.push({ file, seconds: to - from })
   }
-  return takes
+  const of = [...stills].flatMap(([kind, { file }]) => (file === undefined ? [] : [`${kind}/${file}`]))
+  return { takes, of }
 }

@@ -109,7 +109,7 @@ export type Made = {
   drawn?: readonly { evidence: string; value: number }[]
   /** Of what a generator made: the model as it named itself, the prompt, what it cost, its id there. */
   generated?: { model: string; prompt: string; cost?: number; id?: string }
-  /** The parts that it was in fact made of; all that were there, where it does not say. */
+  /** The parts that it was in fact made of, or single files of them (`card/card-1280x720.svg`); all that were there, where it does not say. */
   of?: readonly string[]
 }
 

@@ -40,18 +40,18 @@ const dark = '#16191d'
 const pale = '#c9d2da'
 
 /** A picture of a story as it stands in a frame: raw pixels, drawn once for all sentences that it is seen with. */
-export type Still = Buffer
+export type Still = { pixels: Buffer; file: string | undefined }
 
 /** Fits a picture into the frame above the strip. Of its files that is taken whose shape leaves the least of the frame empty. */
 export async function stillOf(stage: Stage, { files }: Made): Promise<Still> {
   const [{ Resvg }, { default: sharp }] = await Promise.all([import('@resvg/resvg-js'), import('sharp')])
   const area = { width: stage.width, height: stage.height - stage.strip }
   const [best] = files
-    .flatMap(({ type, bytes, width = 0, height = 0 }) =>
+    .flatMap(({ name, type, bytes, width = 0, height = 0 }) =>
       type === 'image/svg+xml' && width > 0 && height > 0
         ? [
             {
-              bytes,
+              ...{ name, bytes },
               filled: Math.min(
                 (area.height * width) / (area.width * height),
                 (area.width * height) / (area.height * width),
@@ -64,7 +64,7 @@ export async function stillOf(stage: Stage, { files }: Made): Promise<Still> {
     .sort((a, b) => b.filled - a.filled)
   const blank = (background: string) =>
     sharp({ create: { width: stage.width, height: stage.height, channels: 3, background } })
-  if (best === undefined) return blank(paper).raw().toBuffer()
+  if (best === undefined) return { pixels: await blank(paper).raw().toBuffer(), file: undefined }
   const fitTo = best.wide
     ? ({ mode: 'width', value: area.width } as const)
     : ({ mode: 'height', value: area.height } as const)
@@ -81,11 +81,8 @@ export async function stillOf(stage: Stage, { files }: Made): Promise<Still> {
   const { pixels } = drawn
   // What is left of the frame has the colour of the picture's own edge.
   const edge = `#${pixels.subarray(0, 3).toString('hex')}`
-  return blank(pixels[3] === 255 ? edge : paper)
-    .composite([{ input: pixels, raw, ...place }])
-    .removeAlpha()
-    .raw()
-    .toBuffer()
+  const placed = blank(pixels[3] === 255 ? edge : paper).composite([{ input: pixels, raw, ...place }])
+  return { pixels: await placed.removeAlpha().raw().toBuffer(), file: best.name }
 }
 
 /** Writes a frame: the picture, the captions in their strip, and the label that is seen all the time. */
@@ -123,7 +120,7 @@ export async function frame(
   )
   const drawn = new Resvg(svg, { font: { loadSystemFonts: false }, logLevel: 'off' }).render()
   const file = join(folder, name)
-  const image = await sharp(still, { raw: { width, height, channels: 3 } })
+  const image = await sharp(still.pixels, { raw: { width, height, channels: 3 } })
     .composite([
       {
         input: drawn.pixels,

@@ -71,7 +71,10 @@ function openPapersFor(task: MakingTask, world: Outside, { run, folder }: MediaT
   void desk.writer().catch(() => undefined)
   return {
     write: async (made: Made, { medium, how, parts: taken }: MediaKind<unknown>) => {
-      const ingredients = (made.of ?? taken).flatMap((part) => parts[part]?.papered ?? [])
+      const ingredients = (made.of ?? taken).flatMap((named) => {
+        const [part = '', file] = named.split('/')
+        return (parts[part]?.papered ?? []).filter(({ name: own }) => file === undefined || own === file)
+      })
       const about = { kind: name, medium, how, words, models, made: new Date(now), parts: ingredients }
       const all = papersOf(brief, made, { ...about, ...(terms === undefined ? {} : { terms }) })
       const papered = []
