@@ -10,7 +10,8 @@ export const whose = ['me', 'nobody'] as const
 
 const hours = { hour: 1, night: 12, day: 24, older: 24 } as const
 
-const chosen = z
+/** One word of a form or an address; what is none is left out. */
+export const chosen = z
   .string()
   .trim()
   .max(200)

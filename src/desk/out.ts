@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { outStatuses } from '../store/out.ts'
+import { chosen } from './asked.ts'
 import { safeLink } from './evidence-view.ts'
 import type { OutRow } from './face-out.ts'
 import { allowed } from './guard.ts'
@@ -8,14 +9,6 @@ import { answer, type Desk, type DeskEnv, type Room, storyAddress } from './room
 import { moment } from './times.ts'
 
 const pageSize = 50
-
-const chosen = z
-  .string()
-  .trim()
-  .max(200)
-  .optional()
-  .transform((text) => text || undefined)
-  .catch(undefined)
 
 /** A place in the list as it stands in an address: `2018-02-07T06:20:00.000Z~slug`. */
 const before = z

@@ -45,7 +45,7 @@ const scales: ReadonlyMap<string, string> = new Map(
   Object.entries({ celsius: 'celsius', centigrade: 'celsius', fahrenheit: 'fahrenheit', цельси: 'celsius' }),
 )
 
-export const isDegree = ({ stem }: Pick<Token, 'stem'>): boolean => /^(?:degree|градус)$/.test(stem)
+const isDegree = ({ stem }: Pick<Token, 'stem'>): boolean => /^(?:degree|градус)$/.test(stem)
 
 /** `degrees Celsius`, «градусов Цельсия»: a unit, and no name of what is told in degrees. */
 export const isScaleAt = (tokens: readonly Token[], at: number): boolean => {

@@ -152,7 +152,7 @@ async function takesOf(
     const file = await frame(stage, still, {
       lines: caption.lines,
       label,
-      name: `${name}-${index}.ppm`,
+      name: `${name}-${index}.png`,
       folder,
     })
     takes.push({ file, seconds: to - from })

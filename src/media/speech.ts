@@ -4,7 +4,7 @@ import { signedBy } from './_draw/sources.ts'
 import { wordsOf } from './_draw/words.ts'
 import { webVtt } from './_sound/captions.ts'
 import { encoded } from './_sound/encode.ts'
-import { scriptOf } from './_sound/script.ts'
+import { scriptOf, transcriptOf } from './_sound/script.ts'
 import { espeak, read } from './_sound/speak.ts'
 import { tongueOf } from './_sound/words.ts'
 
@@ -51,10 +51,7 @@ export default defineMedium({
       ...{ files, credit, cues },
       alt: tongue.alt(headline, tongue.duration(sound.samples.length / sound.rate)),
       caption: `${headline}. ${tongue.shown}.`,
-      transcript: lines
-        .map(({ text, pause }) => (pause === 'long' ? `${text}\n\n` : `${text} `))
-        .join('')
-        .trim(),
+      transcript: transcriptOf(lines),
     }
   },
 })

@@ -6,6 +6,7 @@ import { arrivalVerbs } from './arrivals.ts'
 import { assetVerbs } from './assets.ts'
 import { attemptVerbs } from './attempts.ts'
 import { auditVerbs } from './audit.ts'
+import { batchGroupVerbs } from './batch-groups.ts'
 import { batchVerbs } from './batches.ts'
 import { callVerbs } from './calls.ts'
 import { commentVerbs } from './comments.ts'
@@ -55,16 +56,8 @@ export type { Arrival, Arrived } from './arrivals.ts'
 export type { Asset, AssetDecision, NewAsset } from './assets.ts'
 export type { Attempt } from './attempts.ts'
 export type { AuditEntry, AuditFilter } from './audit.ts'
-export type {
-  Alike,
-  BatchLook,
-  BatchMember,
-  BatchRow,
-  Candidate,
-  StandingNow,
-  Template,
-  Value,
-} from './batches.ts'
+export type { Alike, Candidate, Template, Value } from './batch-groups.ts'
+export type { BatchLook, BatchMember, BatchRow, StandingNow } from './batches.ts'
 export type { Claim } from './call-claim.ts'
 export type { CallFailure } from './call-end.ts'
 export type { CallStory, CapName, Caps, Intent, Pace } from './call-intent.ts'
@@ -158,6 +151,7 @@ const verbsOf = (
   ...mediaWorkVerbs(database),
   ...mediaJobVerbs(database, reads),
   ...assetVerbs(database, reads),
+  ...batchGroupVerbs(database),
   ...batchVerbs(database),
   /** The exchanges with models. */
   calls: callVerbs(database),

@@ -130,9 +130,8 @@ export async function frame(
       },
     ])
     .removeAlpha()
-    .raw()
+    .png({ compressionLevel: 1 })
     .toBuffer()
-  // As it is: it lives for seconds, and to press it would take longer than all the rest.
-  await writeFile(file, Buffer.concat([Buffer.from(`P6\n${width} ${height}\n255\n`), image]))
+  await writeFile(file, image)
   return file
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Made, MediaBrief, MediaTools } from '../../seams/medium.ts'
 import { webVtt } from '../_sound/captions.ts'
 import { encoded } from '../_sound/encode.ts'
-import { type Line, scriptOf } from '../_sound/script.ts'
+import { scriptOf, transcriptOf } from '../_sound/script.ts'
 import { read } from '../_sound/speak.ts'
 import { tongueOf } from '../_sound/words.ts'
 import { priceIn } from './options.ts'
@@ -71,12 +71,6 @@ export async function madeReading(
     generated: { model, prompt: lines.map(({ said }) => said).join('\n'), cost },
   }
 }
-
-const transcriptOf = (lines: readonly Line[]): string =>
-  lines
-    .map(({ text, pause }) => (pause === 'long' ? `${text}\n\n` : `${text} `))
-    .join('')
-    .trim()
 
 /** Phonemes of espeak-ng mean nothing elsewhere. */
 const plainNames = (said: MediaBrief['said'] = {}): Readonly<Record<string, string>> =>

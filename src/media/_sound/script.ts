@@ -27,6 +27,13 @@ export function tellingOf({ headline, standfirst, body, language }: Copy, lexico
     .flatMap((part) => linesOf(part, language, lexicon))
 }
 
+/** Lines as a text to be read: their paragraphs apart. */
+export const transcriptOf = (lines: readonly Line[]): string =>
+  lines
+    .map(({ text, pause }) => (pause === 'long' ? `${text}\n\n` : `${text} `))
+    .join('')
+    .trim()
+
 /** A paragraph in sentences, a longer pause behind the last. */
 export function linesOf(part: string, language: string, lexicon: Lexicon): readonly Line[] {
   const sentences = whole(readText(part, language).sentences, part)

@@ -14,6 +14,16 @@ const said = (what: string, text: string): Made => ({
   credit: 'Nightdesk / U.S. Geological Survey',
 })
 
+/** A generator that asks for money, and then does what it does. */
+const paying = (then: () => Promise<Made>): MediaKind<unknown> =>
+  defineMedium<unknown>({
+    ...{ ...data, medium: 'illustration', how: 'generated', options: none },
+    make: async (_brief, _options, { spend }) => {
+      spend(5)
+      return then()
+    },
+  })
+
 /** Kinds that tests have made: each does one thing that a kind of the house may do. */
 const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
   /** Draws every value of the first series, in a small picture. */
@@ -106,37 +116,14 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
     make: async () => said('needy', 'made'),
   }),
   /** Asks for more money than there is. */
-  dear: defineMedium<unknown>({
-    ...data,
-    medium: 'illustration',
-    how: 'generated',
-    options: none,
-    make: async (_brief, _options, { spend }) => {
-      spend(5)
-      return said('dear', 'paid for')
-    },
-  }),
+  dear: paying(async () => said('dear', 'paid for')),
   /** Breaks down after it was let spend money: nobody knows whether that was taken. */
-  lost: defineMedium<unknown>({
-    ...data,
-    medium: 'illustration',
-    how: 'generated',
-    options: none,
-    make: async (_brief, _options, { spend }) => {
-      spend(5)
-      throw new UpstreamError('cut-short', 'the answer broke off')
-    },
+  lost: paying(() => {
+    throw new UpstreamError('cut-short', 'the answer broke off')
   }),
   /** Is told no by a server that takes nothing for that. */
-  turnedDown: defineMedium<unknown>({
-    ...data,
-    medium: 'illustration',
-    how: 'generated',
-    options: none,
-    make: async (_brief, _options, { spend }) => {
-      spend(5)
-      throw new UpstreamError('refused', 'against the rules of the server')
-    },
+  turnedDown: paying(() => {
+    throw new UpstreamError('refused', 'against the rules of the server')
   }),
   /** Has a server far away at work, and calls that off when it is given up. */
   far: defineMedium<unknown>({
