@@ -64,10 +64,14 @@ export async function readArrival(
   }
 }
 
-/** What came to a feed and was not read: left by a run that was killed, or handed in since. */
+/**
+ * What came to a feed and was not read: left by a run that was killed, or handed in since. With each is kept how the
+ * polling stands by then.
+ */
 export async function readWaiting(
   feed: OpenFeed,
   desk: IngestDesk,
+  poll?: (read: Read, arrival: Arrival) => Poll,
 ): Promise<{ read: Read[]; errors: string[] }> {
   const read: Read[] = []
   const errors: string[] = []
@@ -75,7 +79,8 @@ export async function readWaiting(
     try {
       const payload = await desk.store.readPayload(arrival.payload)
       if (payload === undefined) throw new Error(`payload ${arrival.payload} is not in the archive`)
-      read.push(await readArrival(feed, arrival, payload.bytes, desk))
+      const then = poll === undefined ? undefined : (each: Read) => poll(each, arrival)
+      read.push(await readArrival(feed, arrival, payload.bytes, desk, then))
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
       errors.push(said(error))

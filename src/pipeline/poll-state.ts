@@ -88,8 +88,8 @@ export function unread(poll: Poll): Poll {
   return rest
 }
 
-/** A state that goes on behind a page with another, or with none. */
-export function goingOn(poll: Poll, resume: string | undefined): Poll {
+/** A state that goes on with these pages, or with none. */
+export function goingOn(poll: Poll, pages: readonly string[]): Poll {
   const { resume: _, ...rest } = poll
-  return resume === undefined ? rest : { ...rest, resume }
+  return pages.length === 0 ? rest : { ...rest, resume: [...pages] }
 }

@@ -21,10 +21,14 @@ type Polling = {
   poll: Poll
   read: Read[]
   errors: string[]
-  /** Addresses and payloads of this poll: a page that comes again is the end. */
-  seen: Set<string>
-  /** The page that an earlier poll did not get to. */
-  behind: string | undefined
+  /** Addresses and payloads of this poll with the number of their page: one that comes again is the end. */
+  seen: Map<string, number>
+  /** The pages that earlier polls did not get to, nearest first. */
+  behind: string[]
+  /** How many pages without anything new do not end the walk. */
+  pass: number
+  /** The page behind the one read last, whatever was new there. */
+  further: string | undefined
   /** Whether all that the feed lists was read. */
   whole: boolean
 }
@@ -35,31 +39,30 @@ type Polling = {
  */
 export async function pollAddress(feed: OpenFeed, source: Address, desk: IngestDesk): Promise<Gathered> {
   const { store, world } = desk
-  const { read, errors } = await readWaiting(feed, desk)
-  const known = (await store.pollOf(feed.id, source.url)) ?? { feed: feed.id, url: source.url, failures: 0 }
-  const broken = known.resume ?? read.findLast((each) => each.next !== undefined)?.next
-  const poll = broken === undefined ? known : { ...known, resume: broken }
+  const before = await store.pollOf(feed.id, source.url)
+  let poll: Poll = before ?? { feed: feed.id, url: source.url, failures: 0 }
+  const { read, errors } = await readWaiting(feed, desk, ({ next }, { url }) => {
+    poll = goingOn(poll, source.pages.newestFirst ? pagesBehind(next, poll.resume, url) : [])
+    return poll
+  })
   const polling: Polling = {
-    feed,
-    source,
-    desk,
-    poll,
-    read,
-    errors,
-    seen: new Set(),
-    behind: broken,
-    whole: false,
+    ...{ feed, source, desk, poll, read, errors },
+    ...{ seen: new Map(), behind: poll.resume ?? [], pass: 0, further: undefined, whole: false },
   }
   const early = await tooEarly(poll, desk)
   if (early !== undefined) {
     world.say(`${feed.id}: not asked before ${early.dueAt}: ${early.because}`)
-    if (poll !== known) await store.savePoll(poll)
     const got = gatheredOf(read, errors)
     return { ...got, status: got.status === 'ok' && read.length === 0 ? 'waiting' : got.status }
   }
   await walk(polling, poll.movedTo ?? source.url)
   return { ...gatheredOf(read, errors), whole: polling.whole && errors.length === 0 }
 }
+
+/** Where a poll goes on: behind the page just read, and at the pages left before but for that one. */
+const pagesBehind = (next: string | undefined, left: readonly string[] = [], read?: string): string[] => [
+  ...new Set([...(next === undefined ? [] : [next]), ...left.filter((url) => url !== read)]),
+]
 
 /** Milliseconds that a turn waits for a feed: one good for five minutes is due a moment after the beat's next turn. */
 const aMoment = 15_000
@@ -76,34 +79,50 @@ async function tooEarly(poll: Poll, { world, forced = false }: IngestDesk): Prom
 
 /** The pages from the feed's address on, then those that an earlier poll did not get to. */
 async function walk(polling: Polling, address: string): Promise<void> {
-  const { source, seen, desk, feed } = polling
-  let next = await attempt(polling, address, () => firstPage(polling, address))
+  const { source, desk, feed } = polling
+  let next = await attempt(polling, address, 1, () => firstPage(polling, address))
   for (let number = 2; polling.errors.length === 0; number += 1) {
-    if (next === undefined && polling.behind !== undefined) {
-      next = seen.has(polling.behind) ? undefined : polling.behind
-      polling.behind = undefined
-      polling.whole = false
+    next ??= brokenOff(polling)
+    if (next === undefined) {
+      if (polling.poll.resume !== undefined) await desk.store.savePoll(goingOn(polling.poll, []))
+      return
     }
-    if (next === undefined) return
     if (number > source.pages.most) {
       desk.world.say(`${feed.id}: ${source.pages.most} pages read; the next poll goes on behind them`)
       polling.whole = false
       return
     }
     const url: string = next
-    next = await attempt(polling, url, () => laterPage(polling, url, number))
+    next = await attempt(polling, url, number, () => laterPage(polling, url, number))
   }
+}
+
+/**
+ * Where an earlier poll broke off. Its own page may have been stored before it ended, and what stood on a page that was
+ * come by since now stands further back: so many pages may have nothing new before the walk is at its end.
+ */
+function brokenOff(polling: Polling): string | undefined {
+  const { behind, seen, further } = polling
+  for (let from = behind.shift(); from !== undefined; from = behind.shift()) {
+    polling.whole = false
+    const number = seen.get(from)
+    polling.pass = number ?? 1
+    if (number === undefined) return from
+    if (further !== undefined && !seen.has(further)) return further
+  }
+  return undefined
 }
 
 /** Gets one page; where that fails, the failure is noted and the poll ends. */
 async function attempt(
   polling: Polling,
   url: string,
+  number: number,
   page: () => Promise<string | undefined>,
 ): Promise<string | undefined> {
   const { desk, seen, source } = polling
-  const isFirst = seen.size === 0
-  seen.add(url)
+  const isFirst = number === 1
+  seen.set(url, number)
   try {
     return await page()
   } catch (error) {
@@ -111,7 +130,8 @@ async function attempt(
     const told = isFirst ? said(error) : `a page further back: ${said(error)}`
     const how = { told, isFirst, now: desk.world.now(), random: (desk.random ?? Math.random)() }
     const state = failed(polling.poll, error, how)
-    polling.poll = isFirst || !source.pages.newestFirst ? state : goingOn(state, url)
+    polling.poll =
+      isFirst || !source.pages.newestFirst ? state : goingOn(state, pagesBehind(url, polling.behind))
     polling.errors.push(told)
     await desk.store.savePoll(polling.poll)
     return undefined
@@ -136,7 +156,7 @@ async function firstPage(polling: Polling, url: string): Promise<string | undefi
     await desk.store.savePoll(polling.poll)
     return undefined
   }
-  polling.seen.add(payload)
+  polling.seen.set(payload, 1)
   polling.poll = unread(stands)
   const changedAt = now.toISOString()
   return readPage(polling, answer, { ...stands, payload, readBy: feed.readBy, changedAt })
@@ -147,7 +167,7 @@ async function laterPage(polling: Polling, url: string, page: number): Promise<s
   const answer = await askPage(polling.source, url, polling.desk.world)
   const payload = sha256(answer.bytes)
   if (polling.seen.has(payload)) return undefined
-  polling.seen.add(payload)
+  polling.seen.set(payload, page)
   return readPage(polling, answer, polling.poll, { page })
 }
 
@@ -158,7 +178,7 @@ async function readPage(
   stands: Poll,
   context?: Json,
 ): Promise<string | undefined> {
-  const { feed, source, desk, seen } = polling
+  const { feed, source, desk } = polling
   const contentType = answer.headers['content-type']
   const raw = {
     ...{ url: answer.url, bytes: answer.bytes },
@@ -166,18 +186,30 @@ async function readPage(
     ...(context === undefined ? {} : { context }),
   }
   const arrival = await archive(feed, raw, desk, polling.poll)
-  const nextOf = ({ next, fresh }: Read) =>
-    next === undefined || seen.has(next) || (fresh === 0 && source.pages.newestFirst) ? undefined : next
+  let next: string | undefined
   const read = await readArrival(feed, arrival, answer.bytes, desk, (each) => {
+    next = goesOn(polling, each) ? each.next : undefined
     const now = desk.world.now()
     const every = each.everySeconds === undefined ? {} : { everySeconds: each.everySeconds }
     const done = succeeded(due({ ...stands, ...every }, now), now)
-    polling.poll = goingOn(done, source.pages.newestFirst ? (nextOf(each) ?? polling.behind) : undefined)
+    polling.poll = goingOn(done, source.pages.newestFirst ? pagesBehind(next, polling.behind) : [])
     return polling.poll
   })
   polling.read.push(read)
+  polling.further = read.next
   polling.whole = read.next === undefined
-  return nextOf(read)
+  return next
+}
+
+/** Whether the walk goes on behind a page: one without anything new is the last where the newest come first. */
+function goesOn(polling: Polling, { next, fresh }: Read): boolean {
+  if (next === undefined || polling.seen.has(next)) return false
+  if (fresh > 0 || !polling.source.pages.newestFirst) {
+    polling.pass = 0
+    return true
+  }
+  polling.pass -= 1
+  return polling.pass >= 0
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

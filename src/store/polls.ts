@@ -1,4 +1,5 @@
 import type { Database, Within } from './database.ts'
+import type { Poll as PollRow } from './generated/client.ts'
 import { given } from './given.ts'
 
 /** Where the polling of a feed stands. Times are ISO 8601 in UTC. */
@@ -13,8 +14,8 @@ export type Poll = {
   /** sha256 of the payload that came last, and of the beat.yaml it was read by. */
   payload?: string
   readBy?: string
-  /** The page that a poll did not get to. */
-  resume?: string
+  /** The pages that polls did not get to, nearest first. */
+  resume?: string[]
   askedAt?: string
   succeededAt?: string
   changedAt?: string
@@ -42,15 +43,22 @@ const nothing = {
 
 /** Keeps how the polling of a feed stands, all of it. */
 export async function keepPoll(within: Within, poll: Poll): Promise<void> {
-  const { feed, ...state } = { ...nothing, ...poll }
+  const { feed, resume, ...rest } = { ...nothing, ...poll }
+  const state = { ...rest, resume: resume?.join('\n') ?? null }
   await within.poll.upsert({ where: { feed }, create: { feed, ...state }, update: state })
+}
+
+/** The addresses of pages stand on lines of their own: no address holds one. */
+function pollIn(row: PollRow): Poll {
+  const { resume, ...rest } = given(row)
+  return resume === undefined ? rest : { ...rest, resume: resume.split('\n') }
 }
 
 export const pollVerbs = (database: Database) => ({
   /** How the polling of a feed stands; `undefined` for one that was never asked at this address. */
   async pollOf(feed: string, url: string): Promise<Poll | undefined> {
     const row = await database.poll.findUnique({ where: { feed } })
-    return row === null || row.url !== url ? undefined : given(row)
+    return row === null || row.url !== url ? undefined : pollIn(row)
   },
 
   savePoll: (poll: Poll): Promise<void> => keepPoll(database, poll),
@@ -58,6 +66,6 @@ export const pollVerbs = (database: Database) => ({
   /** How the polling of every feed stands that was ever asked, by name of the feed. */
   async polls(): Promise<Poll[]> {
     const rows = await database.poll.findMany({ orderBy: { feed: 'asc' } })
-    return rows.map((row) => given(row))
+    return rows.map(pollIn)
   },
 })

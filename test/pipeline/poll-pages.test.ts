@@ -107,6 +107,73 @@ test('a run that is killed between two pages goes on with the page it did not ge
   expect(await desk.run()).toMatchObject({ feeds: [{ items: 2, fresh: 2, error: null }], filed: 3 })
 })
 
+/** Lets the newsroom die at a call of its store, as a run that is killed does, and opens it again. */
+async function dieAt(desk: Awaited<ReturnType<typeof pagedNewsroom>>, verb: 'endReading', call: number) {
+  const { store } = desk.desk.newsroom
+  const real = store[verb]
+  let calls = 0
+  store[verb] = (...given) => {
+    calls += 1
+    return calls === call ? Promise.reject(new Error('killed')) : real(...given)
+  }
+  expect((await desk.run()).error).toEqual('killed')
+  desk.numbers()
+  await desk.restart()
+}
+
+test('a run that is killed when a page is stored, but not noted as read, loses none of the pages behind it', async () => {
+  for (const killedAt of [1, 2, 3]) {
+    const desk = await pagedNewsroom(three3())
+    await dieAt(desk, 'endReading', killedAt)
+    desk.pages[address] = killedAt === 1 ? (three3()[address] ?? {}) : { status: 304 }
+    await desk.run()
+    const items = await desk.desk.newsroom.store.findItems(feed)
+    expect([killedAt, items.length]).toEqual([killedAt, 4])
+    expect((await desk.poll())?.resume).toBeUndefined()
+  }
+})
+
+test('a poll that breaks off twice goes on at both places', async () => {
+  const desk = await pagedNewsroom({ ...three3(), [next(3)]: { fails: down } }, '    pages: 9\n')
+  await desk.run()
+  const [five, six] = ['five', 'six'].map((id) => ({ ...one, id }))
+  desk.pages[address] = { body: page([five], { next: next(1.5) }) }
+  desk.clock.now = new Date('2018-02-07T04:00:00Z')
+  await desk.run()
+  expect((await desk.poll())?.resume).toEqual([next(1.5), next(3)])
+  desk.pages[address] = { status: 304 }
+  desk.pages[next(1.5)] = { body: page([six], { next: next(1.6) }) }
+  desk.pages[next(1.6)] = { body: page([one, two], { next: next(2) }) }
+  desk.pages[next(3)] = { body: page([four]) }
+  desk.clock.now = new Date('2018-02-07T06:00:00Z')
+  desk.numbers()
+  expect((await desk.run()).feeds).toMatchObject([{ fresh: 2, error: null }])
+  expect(desk.numbers()).toEqual([1, 1.5, 1.6, 3])
+  expect((await desk.poll())?.resume).toBeUndefined()
+})
+
+test('a page that was not got to is read though newer ones have moved it further back', async () => {
+  const numbered = (records: readonly unknown[]) => ({ body: page(records) })
+  const desk = await polledNewsroom((url) => {
+    const number = Number(new URL(url).searchParams.get('page') ?? 1)
+    return pages[number] ?? { fails: down }
+  }, '    pages: 9\n')
+  await change(
+    desk.project,
+    beatFile,
+    'records: /features',
+    'records: /features, paging: { page: page, size: 1 }',
+  )
+  await desk.restart()
+  const pages: Record<number, Answer> = { 1: numbered([one]), 2: numbered([two]), 3: { fails: down } }
+  await desk.run()
+  const [five, six, seven] = ['five', 'six', 'seven'].map((id) => ({ ...one, id }))
+  const moved = [[five], [six], [seven], [one], [two], [three], [four], []]
+  for (const [index, records] of moved.entries()) pages[index + 1] = numbered(records)
+  desk.clock.now = new Date('2018-02-07T04:00:00Z')
+  expect((await desk.run()).feeds).toMatchObject([{ fresh: 5, error: null }])
+})
+
 test('what is meant for the feed’s own server is not told to another that a page leads to', async () => {
   const elsewhere = 'http://127.0.0.2:9/page/2'
   const pages = { [address]: { body: page([one], { next: elsewhere }) }, [elsewhere]: { body: page([two]) } }
