@@ -118,6 +118,7 @@ function feedOf(): OpenFeed {
     url,
     source: { from: 'address', url, headers: {}, allow: [], pages },
     readBy: 'bench',
+    primary: false,
     recorded: [],
     read,
     toItem: async (record, payload) => {

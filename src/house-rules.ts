@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { readYaml, refuse } from './config/yaml.ts'
+import { type DisclosureWords, disclose, howMade } from './news/disclosure.ts'
+import type { Check } from './pipeline/check.ts'
 import { openRuleFolder, type RuleFolder } from './rule-folder.ts'
 import { exampleFaults } from './rules/_examples.ts'
 import type { RuleSet } from './rules/_file.ts'
@@ -49,3 +51,14 @@ export async function checkExamples(project: string, sets: Iterable<RuleSet>): P
   }
   refuse(complaints)
 }
+
+/** A check that knows what readers will be told of a text before a person has reviewed it, for rules that ask for it. */
+export const disclosing =
+  (check: Check, words: DisclosureWords): Check =>
+  (text) => {
+    if (text.made === undefined) return check(text)
+    const { versions, publishers } = text.made
+    const { made } = howMade(versions)
+    const { sentence } = disclose({ language: text.language, versions, publishers, reviewed: false }, words)
+    return check({ ...text, disclosure: { writer: made === 'mixed' ? 'llm' : made, sentence } })
+  }

@@ -17,7 +17,7 @@ import { houseStyle } from './config/style.ts'
 import { refuse } from './config/yaml.ts'
 import { readYamlSoon } from './config/yaml-ahead.ts'
 import { beatNames, readFileAsYaml, readProfiles, told, toldIfThere } from './house-files.ts'
-import { rulesUnder } from './house-rules.ts'
+import { disclosing, rulesUnder } from './house-rules.ts'
 import { proofMediaPrompt } from './media/_generator/prompt.ts'
 import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
@@ -149,7 +149,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     ruleSetsOf,
     ruleHashOf: (beat) => ruleSetHash(ruleSetsOf(beat)),
     rulesOf: (beat) => {
-      const check = checks.get(beat.rules.join()) ?? checkAll(ruleSetsOf(beat))
+      const check = checks.get(beat.rules.join()) ?? disclosing(checkAll(ruleSetsOf(beat)), disclosure)
       checks.set(beat.rules.join(), check)
       return [check]
     },

@@ -131,6 +131,8 @@ const feed = z
     kind: kebab,
     ...sourceKeys,
     follow: followKeys.optional(),
+    /** Whether it tells what its publisher did or measured itself: its word needs no second source. */
+    primary: z.boolean().default(false),
     /** Of the feed's own texts: how much of them a draft may take word for word. */
     rights: z.strictObject({ quote }).optional(),
     /** Which models may be told of its items; without it, as prompts/models.yaml says. */

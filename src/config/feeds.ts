@@ -30,6 +30,8 @@ export type OpenFeed = {
   /** The pages that its records lead to, and how much of the feed's own texts a draft may take word for word. */
   follow?: Follow
   mayQuote?: number
+  /** Whether it tells what its publisher did or measured itself. */
+  primary: boolean
   /** Which models may be told of its items, as far as the beat says it. */
   leave?: Partial<LeaveRule>
   /** JSONata over a record: whether it is confidential. */
@@ -77,6 +79,7 @@ export async function openFeeds(yaml: YamlFile, spec: BeatSpec, folder: string):
       recorded,
       ...read,
       toItem,
+      primary: feed.primary,
       ...(follow === undefined ? {} : { follow }),
       ...(mayQuote === undefined ? {} : { mayQuote }),
       leave: leaveOf(feed.models),

@@ -11,6 +11,8 @@ export type Source = {
   name: string
   link?: string
   time?: string
+  /** Whether it tells of what the publisher did or measured itself. */
+  primary?: boolean
 }
 
 /** How many words in all a draft may take word for word from these texts of a source. */

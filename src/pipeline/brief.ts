@@ -27,6 +27,7 @@ const sourceOf = (beat: Beat, item: Item, language: Language): Source => ({
   name: beat.publisher[language] ?? beat.name,
   ...(item.link === undefined ? {} : { link: item.link }),
   ...(item.time === undefined ? {} : { time: item.time }),
+  ...(beat.feeds.find(({ id }) => id === item.feed)?.primary === true ? { primary: true } : {}),
 })
 
 /** The part of a brief that the reader of claims asks for, of a story that nobody is to write. */

@@ -2,6 +2,7 @@ import { type Grounds, ground } from '../grounding/ground.ts'
 import type { Witness } from '../grounding/grounds.ts'
 import type { Brief } from '../news/brief.ts'
 import { type Claim, isOpen } from '../news/claim.ts'
+import type { Making } from '../news/disclosure.ts'
 import { type Copy, plainText } from '../news/draft.ts'
 import type { Evidence } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
@@ -17,17 +18,23 @@ export type Check = (text: CheckedText) => readonly Finding[]
 
 export type Checked = { text: string; claims: readonly Claim[]; findings: readonly Finding[] }
 
-/** Reads the plain text of a draft again from scratch: claims against the evidence, then the rules of the house. */
+/**
+ * Reads the plain text of a draft again from scratch: claims against the evidence, then the rules of the house. `versions`
+ * are those of the draft, oldest first and itself the last: they say what its readers are to be told of it.
+ */
 export function checkDraft(
   copy: Copy,
   brief: Brief,
   core: readonly Item[],
   rules: readonly Check[],
+  versions: Making['versions'],
 ): Checked {
   const text = plainText(copy)
   const grounds = groundsOf(brief, grounded(brief, core))
   const claims = ground(text, grounds)
-  const checked = { ...checkedCopy(copy), claims, sources: checkedSources(brief, grounds.texts ?? []) }
+  const made = { versions, publishers: brief.sources.map(({ name }) => name) }
+  const sources = checkedSources(brief, grounds.texts ?? [])
+  const checked = { ...checkedCopy(copy), claims, sources, made }
   const rights = overquoted(text, brief.mayQuote ?? [])
   const findings = [...rules.flatMap((rule) => rule(checked)), ...rights]
   return { text, claims, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }

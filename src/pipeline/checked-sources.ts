@@ -8,12 +8,13 @@ export const checkedSources = (
   { sources, mayQuote = [] }: Pick<Brief, 'sources' | 'mayQuote'>,
   texts: readonly Text[],
 ): CheckedSource[] =>
-  sources.map(({ item, name }) => {
+  sources.map(({ item, name, primary }) => {
     const limit = mayQuote.find((each) => each.item === item)
     const own = texts.filter(({ source }) => source === item).map(({ body }) => body)
     return {
       item,
       names: [name],
+      ...(primary === undefined ? {} : { primary }),
       texts: limit === undefined ? own : [...new Set([...own, ...limit.texts])],
       ...(limit === undefined ? {} : { mayQuote: limit.words }),
     }

@@ -72,7 +72,7 @@ async function written(told: Told, desk: DraftDesk): Promise<DraftChecked> {
     ask: models.ask,
     plain: guarded.plain,
     seal: models.seal,
-    check: (copy) => checkDraft(copy, brief, core, rules),
+    check: (copy) => checkDraft(copy, brief, core, rules, [{ writer: 'llm' }]),
     rules: models.told(brief.language),
   }
   let instead = ''
@@ -113,7 +113,7 @@ const standingIn = ({ draft, because }: Written, instead: string): Written => ({
 })
 
 function checked(written: Written, { brief, core }: Told, { rules }: DraftDesk): DraftChecked {
-  const found = checkDraft(written.draft, brief, core, rules)
+  const found = checkDraft(written.draft, brief, core, rules, [written.draft])
   return { ...written, ...found, blocked: blocked(found) }
 }
 

@@ -38,7 +38,9 @@ export async function rewrite(
   const copy = { language, headline, standfirst, dateline: words.dateline ?? dateline, body }
   const draft = { ...copy, writer: 'person' as const, by, made: hashOf(copy), marks: [] }
   const { beat, brief, items } = await restsOn(desk, story)
-  const checked = asPointed(checkDraft(draft, brief, items, desk.rulesOf(beat)), { story, brief, items })
+  const versions = [draft, ...story.versions.map((version) => version.draft)].reverse()
+  const read = checkDraft(draft, brief, items, desk.rulesOf(beat), versions)
+  const checked = asPointed(read, { story, brief, items })
   const revised = items.some((item) => !story.sources.some((source) => source.hash === item.hash))
   const grounds = revised ? groundsOf(story, brief, items) : undefined
   return { draft, checked, grounds, at: desk.world.now().toISOString() }

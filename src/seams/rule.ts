@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Claim } from '../news/claim.ts'
+import type { Making } from '../news/disclosure.ts'
 import type { Level } from '../news/finding.ts'
 import type { Language } from '../news/language.ts'
 
@@ -37,6 +38,8 @@ export type CheckedText = {
   sources?: readonly CheckedSource[]
   /** What of the text says something checkable, and by what it is supported. */
   claims?: readonly Claim[]
+  /** Who wrote its versions, oldest first, and who published the data: by this the house knows how it came to be. */
+  made?: Pick<Making, 'versions' | 'publishers'>
   /** How the text came to be, and the sentence that goes out with it. */
   disclosure?: { writer: 'template' | 'llm' | 'person'; sentence: string }
 }
