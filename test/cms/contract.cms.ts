@@ -1,3 +1,4 @@
+import { load } from 'cheerio'
 import { describe, expect, test } from 'vitest'
 import { differencesOf } from '../../src/news/standing.ts'
 import type { Outlet, Publication, Sent } from '../../src/seams/outlet.ts'
@@ -90,6 +91,21 @@ describe.each(wanted().map((server) => ({ server, name: server.name })))('$name'
     )
     const sent = await outlet.publish(publication, keyOf(publication))
     expect(await differences(outlet, publication, sent)).toEqual([])
+  })
+
+  test1('titles for search and sharing stand there, and on a page that has a place for them', async () => {
+    const outlet = await benchOf(server)
+    const alternatives = {
+      seoTitle: 'Hualien <quake> & hotels: 6.4',
+      social: 'Taiwan’s coast shook & hotels leant',
+    }
+    const publication = fresh({ alternatives })
+    const sent = await outlet.publish(publication, keyOf(publication))
+    expect(await differences(outlet, publication, sent)).toEqual([])
+    if (!server.name.endsWith('companion') && server.kind !== 'ghost') return
+    const page = load(await (await fetch(sent.url ?? '')).text())
+    expect(page('title').text()).toContain(alternatives.seoTitle)
+    expect(page('meta[property="og:description"]').attr('content')).toEqual(alternatives.social)
   })
 
   test1('a picture goes there once, with its alternative text, caption and credit', async () => {
