@@ -1,37 +1,13 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Address } from '../config/feed-source.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
-import type { Json } from '../news/json.ts'
-import type { Fetched } from '../seams/world.ts'
 import type { Poll } from '../store/store.ts'
-import { archive, type Read, readArrival, readWaiting } from './arrival.ts'
+import { readWaiting } from './arrival.ts'
 import { type Gathered, gatheredOf, type IngestDesk, said } from './gathered.ts'
-import { askPage, validatorsOf } from './poll-ask.ts'
 import type { Due } from './poll-due.ts'
-import { answered, due, failed, goingOn, notBefore, succeeded, unread } from './poll-state.ts'
-
-/** One poll of an address under way. */
-type Polling = {
-  feed: OpenFeed
-  source: Address
-  desk: IngestDesk
-  /** How the polling stands by now. */
-  poll: Poll
-  read: Read[]
-  errors: string[]
-  /** Addresses and payloads of this poll with the number of their page: one that comes again is the end. */
-  seen: Map<string, number>
-  /** The pages that earlier polls did not get to, nearest first. */
-  behind: string[]
-  /** How many pages without anything new do not end the walk. */
-  pass: number
-  /** The page behind the one read last, whatever was new there. */
-  further: string | undefined
-  /** Whether all that the feed lists was read. */
-  whole: boolean
-}
+import { firstPage, laterPage, type Polling, pagesBehind } from './poll-page.ts'
+import { failed, goingOn, notBefore } from './poll-state.ts'
 
 /**
  * Asks a feed's address if it may be asked now, and reads what it answers, page by page. An answer that is the same as
@@ -58,11 +34,6 @@ export async function pollAddress(feed: OpenFeed, source: Address, desk: IngestD
   await walk(polling, poll.movedTo ?? source.url)
   return { ...gatheredOf(read, errors), whole: polling.whole && errors.length === 0 }
 }
-
-/** Where a poll goes on: behind the page just read, and at the pages left before but for that one. */
-const pagesBehind = (next: string | undefined, left: readonly string[] = [], read?: string): string[] => [
-  ...new Set([...(next === undefined ? [] : [next]), ...left.filter((url) => url !== read)]),
-]
 
 /** Milliseconds that a turn waits for a feed: one good for five minutes is due a moment after the beat's next turn. */
 const aMoment = 15_000
@@ -137,79 +108,3 @@ async function attempt(
     return undefined
   }
 }
-
-/** The page at the feed's address, which says whether anything has changed. */
-async function firstPage(polling: Polling, url: string): Promise<string | undefined> {
-  const { feed, source, desk, poll } = polling
-  // Only what this very beat.yaml has read to its end need not come again.
-  const current = poll.payload !== undefined && poll.readBy === feed.readBy && source.pages.newestFirst
-  const answer = await askPage(source, url, desk.world, current ? validatorsOf(poll) : undefined)
-  const now = desk.world.now()
-  if (answer.movedTo !== undefined && answer.movedTo !== poll.movedTo)
-    desk.world.say(
-      `${feed.id}: ${source.url} has moved for good to ${answer.movedTo}: change it in beat.yaml`,
-    )
-  const stands = answered(poll, answer, now)
-  const payload = sha256(answer.bytes)
-  if (answer.status === 304 || (current && payload === poll.payload)) {
-    polling.poll = succeeded(stands, now)
-    await desk.store.savePoll(polling.poll)
-    return undefined
-  }
-  polling.seen.set(payload, 1)
-  polling.poll = unread(stands)
-  const changedAt = now.toISOString()
-  return readPage(polling, answer, { ...stands, payload, readBy: feed.readBy, changedAt })
-}
-
-/** A page behind the first. A server that gives a page again, whatever it is asked for, has come to its end. */
-async function laterPage(polling: Polling, url: string, page: number): Promise<string | undefined> {
-  const answer = await askPage(polling.source, url, polling.desk.world)
-  const payload = sha256(answer.bytes)
-  if (polling.seen.has(payload)) return undefined
-  polling.seen.set(payload, page)
-  return readPage(polling, answer, polling.poll, { page })
-}
-
-/** Archives and reads a page, after which the polling stands as told; gives the address of the page to go on with. */
-async function readPage(
-  polling: Polling,
-  answer: Fetched,
-  stands: Poll,
-  context?: Json,
-): Promise<string | undefined> {
-  const { feed, source, desk } = polling
-  const contentType = answer.headers['content-type']
-  const raw = {
-    ...{ url: answer.url, bytes: answer.bytes },
-    ...(contentType === undefined ? {} : { contentType }),
-    ...(context === undefined ? {} : { context }),
-  }
-  const arrival = await archive(feed, raw, desk, polling.poll)
-  let next: string | undefined
-  const read = await readArrival(feed, arrival, answer.bytes, desk, (each) => {
-    next = goesOn(polling, each) ? each.next : undefined
-    const now = desk.world.now()
-    const every = each.everySeconds === undefined ? {} : { everySeconds: each.everySeconds }
-    const done = succeeded(due({ ...stands, ...every }, now), now)
-    polling.poll = goingOn(done, source.pages.newestFirst ? pagesBehind(next, polling.behind) : [])
-    return polling.poll
-  })
-  polling.read.push(read)
-  polling.further = read.next
-  polling.whole = read.next === undefined
-  return next
-}
-
-/** Whether the walk goes on behind a page: one without anything new is the last where the newest come first. */
-function goesOn(polling: Polling, { next, fresh }: Read): boolean {
-  if (next === undefined || polling.seen.has(next)) return false
-  if (fresh > 0 || !polling.source.pages.newestFirst) {
-    polling.pass = 0
-    return true
-  }
-  polling.pass -= 1
-  return polling.pass >= 0
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
