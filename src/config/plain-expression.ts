@@ -1,9 +1,10 @@
 import { call } from './plain-functions.ts'
-import { filtersOf, isTree, type Tree, treesOf } from './plain-tree.ts'
-import { BeyondPlain, compared, fieldOf, giveUp, isEqual, isTrue, listOf } from './plain-values.ts'
+import { filtersIn, only, path, variable } from './plain-path.ts'
+import { isTree, type Tree, treesOf } from './plain-tree.ts'
+import { BeyondPlain, compared, giveUp, isEqual, isTrue, listOf } from './plain-values.ts'
 
 /** The values of variables by their names; the whole input under `$`. */
-type Frame = Map<string, unknown>
+export type Frame = Map<string, unknown>
 /** What a part of an expression gives for a value. */
 export type Read = (input: unknown, frame: Frame) => unknown
 /** The variables that are bound where a part stands. */
@@ -34,7 +35,7 @@ function readerOf(part: unknown, scope: Scope): Read | undefined {
   if (!isTree(part) || part.stages !== undefined) return undefined
   const read = bareReader(part, scope)
   if (read === undefined || part.predicate === undefined) return read
-  const filters = filtersIn(part.predicate, scope)
+  const filters = filtersIn(part.predicate, scope, readerOf)
   return (
     filters &&
     ((input, frame) =>
@@ -42,96 +43,16 @@ function readerOf(part: unknown, scope: Scope): Read | undefined {
   )
 }
 
-/** A sequence of one is the one, of none nothing. */
-const only = (value: unknown): unknown => (Array.isArray(value) && value.length < 2 ? value[0] : value)
-
 function bareReader(part: Tree, scope: Scope): Read | undefined {
   const { type, value } = part
   if (type === 'string' || type === 'number' || type === 'value') return () => value
   if (type === 'variable') return variable(value, scope)
-  if (type === 'path') return path(part, scope)
+  if (type === 'path') return path(part, scope, readerOf)
   if (type === 'binary') return binary(part, scope)
   if (type === 'condition') return choice(part, scope)
   if (type === 'unary') return value === '[' ? list(part, scope) : undefined
   if (type === 'function') return call(part, scope, readerOf)
   return type === 'block' ? block(part, scope) : undefined
-}
-
-function variable(name: unknown, scope: Scope): Read | undefined {
-  if (name === '') return (input) => input
-  const bound = String(name)
-  return scope.has(bound) ? (_, frame) => frame.get(bound) : undefined
-}
-
-type Filter = (value: unknown, frame: Frame) => unknown[]
-type Step = { read: Read; filters: readonly Filter[] }
-
-function path({ steps }: Tree, scope: Scope): Read | undefined {
-  const trees = treesOf(steps) ?? []
-  const read = trees.flatMap((step) => stepOf(step, scope) ?? [])
-  if (read.length === 0 || read.length < trees.length) return undefined
-  const isAbsolute = trees[0]?.type === 'variable'
-  return (input, frame) => {
-    let here: readonly unknown[] = Array.isArray(input) && !isAbsolute ? input : [input]
-    for (const [at, { read: own, filters }] of read.entries()) {
-      const found: unknown[] = []
-      for (const each of here) {
-        const value = filters.reduce<unknown>((kept, filter) => filter(kept, frame), own(each, frame))
-        if (value !== undefined) found.push(value)
-      }
-      // A list that the last step comes upon as it stands in the input is no sequence: one of one stays a list.
-      if (at === read.length - 1 && found.length === 1 && filters.length === 0 && Array.isArray(found[0]))
-        return found[0]
-      here = found.flat()
-      if (here.length === 0) return undefined
-    }
-    return only(here)
-  }
-}
-
-function stepOf(step: Tree, scope: Scope): Step | undefined {
-  const { type, value, stages, predicate } = step
-  const name = String(value)
-  const read: Read | undefined =
-    type === 'name'
-      ? (input) => fieldOf(input, name)
-      : type === 'variable'
-        ? variable(value, scope)
-        : undefined
-  const filters = filtersIn(stages, scope)
-  return read === undefined || filters === undefined || predicate !== undefined
-    ? undefined
-    : { read, filters }
-}
-
-function filtersIn(stages: unknown, scope: Scope): readonly Filter[] | undefined {
-  const trees = filtersOf(stages)
-  const filters = trees?.flatMap((tree) => filterOf(tree, scope) ?? [])
-  return filters?.length === trees?.length ? filters : undefined
-}
-
-function filterOf(tree: Tree, scope: Scope): Filter | undefined {
-  if (tree.type === 'number') {
-    const place = Math.floor(Number(tree.value))
-    return (value) => {
-      const item = listOf(value).at(place)
-      if (item === undefined) return []
-      return Array.isArray(item) ? giveUp() : [item]
-    }
-  }
-  const read = readerOf(tree, scope)
-  return (
-    read &&
-    ((value, frame) => {
-      const all = listOf(value)
-      return all.filter((item, at) => {
-        const answer = read(item, frame)
-        if (typeof answer !== 'number') return isTrue(answer)
-        const place = Math.floor(answer)
-        return (place < 0 ? all.length + place : place) === at
-      })
-    })
-  )
 }
 
 function binary({ value, lhs, rhs }: Tree, scope: Scope): Read | undefined {

@@ -1,4 +1,5 @@
 import type { Read, Scope } from './plain-expression.ts'
+import type { ReaderOf } from './plain-path.ts'
 import { isTree, type Tree, treesOf } from './plain-tree.ts'
 import { giveUp, isTrue, listOf, sorted } from './plain-values.ts'
 
@@ -14,8 +15,6 @@ const functions: Readonly<Record<string, (value: unknown) => unknown>> = {
   },
   abs: (value) => (typeof value === 'number' ? Math.abs(value) : giveUp()),
 }
-
-type ReaderOf = (part: unknown, scope: Scope) => Read | undefined
 
 /** A call of a function, or of `$sort` with a function of two values. */
 export function call(tree: Tree, scope: Scope, readerOf: ReaderOf): Read | undefined {

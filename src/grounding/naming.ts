@@ -8,13 +8,14 @@ export function nameScore(
   far: ReadonlySet<string>,
 ): number {
   // The stems said, each beside what it is worth at its best: too few for a map to be quicker.
-  const gained: string[] = []
-  const worth: number[] = []
+  let gained: string[] | undefined
+  let worth: number[] = []
   for (const phrase of measure.phrases) {
     const { length } = phrase
     let matched = 0
     for (const stem of phrase) if (near.has(stem)) matched += 1
     if (matched === 0 || matched * 2 < length) continue
+    if (gained === undefined) [gained, worth] = [[], []]
     for (const stem of phrase) {
       const weight = near.get(stem)
       if (weight === undefined) continue
@@ -23,7 +24,7 @@ export function nameScore(
       worth[at] = Math.max(worth[at] ?? 0, (weight * matched) / length)
     }
   }
-  if (gained.length === 0) return 0
+  if (gained === undefined) return 0
   let elsewhere = 0
   for (const stem of measure.stems) if (far.has(stem) && !gained.includes(stem)) elsewhere += 1
   return (sum(worth) + Math.min(elsewhere, 3) * 0.1) * told(measure, gained, far)
