@@ -1,4 +1,5 @@
 import jsonata from 'jsonata'
+import { beyond, plainExpression } from './plain-expression.ts'
 
 /** A JSONata expression of a beat over plain values. */
 export type Expression = (input: unknown) => Promise<unknown>
@@ -28,8 +29,14 @@ const mostKnown = 2000
 function compile(source: string): Compiled {
   const expression = parse(source)
   const names: { name: string; position: number }[] = []
-  const wide = collect(expression.ast(), names)
-  return { evaluate: (input) => expression.evaluate(input), names, wide }
+  const tree: unknown = expression.ast()
+  const wide = collect(tree, names)
+  const plain = plainExpression(tree)
+  const evaluate: Expression = async (input) => {
+    const answer = plain === undefined ? beyond : plain(input)
+    return answer === beyond ? expression.evaluate(input) : answer
+  }
+  return { evaluate, names, wide }
 }
 
 function parse(source: string): jsonata.Expression {

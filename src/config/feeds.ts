@@ -39,8 +39,11 @@ export type OpenFeed = {
   /** Files of the recorded sample, oldest first. */
   recorded: readonly string[]
   read: (payload: Payload) => Promise<Reading>
-  /** The item a record is. Fails with an `Error` where the record has no id or its time is none. */
-  toItem: (record: Json, payload: string) => Promise<Item>
+  /**
+   * The item a record is; `hash` is its canonical one, unless it will never be stored. Fails with an `Error` where the record
+   * has no id or its time is none.
+   */
+  toItem: (record: Json, payload: string, hash?: string) => Promise<Item>
   /** The words of a record by which copies and events are told; without it the feed is not grouped. */
   textOf?: (record: Json) => string
 }
@@ -154,8 +157,7 @@ function itemReader(
   { withdrawn, identity }: Opened,
 ): OpenFeed['toItem'] {
   const { id, version, time, link } = spec.item
-  return async (record, payload) => {
-    const hash = createHash('sha256').update(canonical(record)).digest('hex')
+  return async (record, payload, hash = createHash('sha256').update(canonical(record)).digest('hex')) => {
     const own = [id].flat().map((pointer) => textAt(record, pointer))
     if (own.some((part) => part === undefined))
       throw new Error(`the record has no id at ${[id].flat().join(', ')}`)

@@ -38,6 +38,10 @@ export function evidential(specs: Readonly<Record<string, LetSpec>>): Record<str
   return Object.fromEntries(kept.toReversed())
 }
 
+/** Whether any step of a `let` may look at what goes by that name. */
+export const asks = (specs: Readonly<Record<string, LetSpec>>, name: string): boolean =>
+  Object.values(specs).some((spec) => lookedAt(spec)?.includes(name) ?? true)
+
 /** Every name that a step looks at; nothing where it may look at any. */
 function lookedAt(spec: LetSpec): string[] | undefined {
   const steps = (paths: readonly (string | undefined)[]) => paths.flatMap((path) => path?.split('.') ?? [])
@@ -135,7 +139,8 @@ function deriveAt(name: string, spec: DeriveSpec, node: FactNode, root: FactNode
   })
 }
 
-const keyed = (path: string, node: FactNode): string => path.replaceAll('{key}', node.key)
+const keyed = (path: string, node: FactNode): string =>
+  path.includes('{key}') ? path.replaceAll('{key}', node.key) : path
 
 function find(node: FactNode, root: FactNode, path: string): Evidence[] {
   const own = resolve(node, path)
@@ -178,6 +183,10 @@ function samplesOf(node: FactNode, among: string, times: string | undefined): Sa
  * element picks that one: `rates.USD.value`.
  */
 export function resolve(node: FactNode, path: string): (Evidence | FactNode)[] {
+  if (!path.includes('.')) {
+    const field = node.fields[path]
+    return field === undefined ? [] : isEvidence(field) || isNode(field) ? [field] : [...field]
+  }
   let here: readonly (Evidence | FactNode)[] = [node]
   let listed = false
   for (const step of path.split('.')) {

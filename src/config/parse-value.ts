@@ -10,6 +10,9 @@ export type ParseSpec = Pick<FactSpec, 'type' | 'parse' | 'map'> & {
   zone: string
 }
 
+/** A text without white space: most values of most records. */
+const plainWord = /^\S*$/
+
 const nothing = new Set(['', 'N/A', 'n/a', '-', '--', 'null'])
 
 /**
@@ -18,7 +21,7 @@ const nothing = new Set(['', 'N/A', 'n/a', '-', '--', 'null'])
  */
 export function parseValue(raw: Json | undefined, spec: ParseSpec): Value | undefined {
   if (raw === undefined || raw === null || typeof raw === 'object') return undefined
-  const whole = typeof raw === 'string' ? raw.replace(/\s+/g, ' ').trim() : raw
+  const whole = typeof raw === 'string' && !plainWord.test(raw) ? raw.replace(/\s+/g, ' ').trim() : raw
   const seen = spec.match === undefined ? whole : matched(String(whole), spec.match)
   if (seen === undefined || (typeof seen === 'string' && nothing.has(seen))) return undefined
   if (spec.map !== undefined) return mapped(seen, spec.map)
@@ -58,7 +61,7 @@ function number(seen: Value, parse = 'plain'): number {
   const text = String(seen).replace(/^\u2212/, '-')
   if (numbers[parse]?.test(text) !== true) return unlike(seen, 'a number')
   const plain = parse === 'decimal-comma' ? text.replaceAll('.', '').replace(',', '.') : text
-  return Number(plain.replace(/[ ,]/g, ''))
+  return Number(/[ ,]/.test(plain) ? plain.replace(/[ ,]/g, '') : plain)
 }
 
 function flag(seen: Value): boolean {

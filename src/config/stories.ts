@@ -3,7 +3,7 @@ import type { Writer, WriterDesk, WriterKind } from '../seams/writer.ts'
 import type { BeatSpec, StorySpec } from './beat-schema.ts'
 import type { HouseGiven } from './check-beat.ts'
 import { compileExpression, type Expression } from './expression.ts'
-import { compileLet, compilePick, evidential, type Let, type Pick } from './let.ts'
+import { asks, compileLet, compilePick, evidential, type Let, type Pick } from './let.ts'
 import { noMediaRules } from './media.ts'
 import { knows, storyShape } from './shape.ts'
 import { openStoryMedia, type StoryMedia } from './story-media.ts'
@@ -20,6 +20,8 @@ export type StoryKind = {
   complete: Let
   /** The same evidence as `complete` makes, without what only a template asks for. */
   derive: Let
+  /** Whether `derive` looks at the story's `items`. */
+  itemsAsked: boolean
   key: Expression | undefined
   when: Expression
   /** `when` asks only for facts of the item itself: what is no news is known before anything is derived. */
@@ -71,11 +73,13 @@ export async function openStories(
 function compiled(story: StorySpec) {
   const optional = (source: string | undefined) =>
     source === undefined ? undefined : compileExpression(source).evaluate
+  const evidence = evidential(story.let)
   return {
     group: optional(story.group),
     each: story.each && { as: story.each.as, pick: compilePick(story.each.pick) },
     complete: compileLet(story.let),
-    derive: compileLet(evidential(story.let)),
+    derive: compileLet(evidence),
+    itemsAsked: asks(evidence, 'items'),
     key: optional(story.key),
     ...whenOf(story),
     newsworthiness: compileExpression(story.newsworthiness).evaluate,

@@ -4,13 +4,14 @@ import type { Mention } from './mentions.ts'
 import type { Token } from './tokens.ts'
 import type { Named } from './weigh-names.ts'
 
-const joins = /^(?:and|with|against|versus|vs|met|meets|face|faces|и|против)$/
+const joins = /^(?:and|nor|with|against|versus|vs|met|meets|face|faces|и|против)$/
 const small = /^(?:the|a|an|visiting|host|hosts|home|to|with|against|over|by|past|from|of|their)$/
+const leads = /^(?:at|to|by|over|against|with|past)$/
 const holds = /^(?:holding|held|beating|hosting|visiting|facing|meeting|over|against|past)$/
 
 /**
  * `Brighton and Brighton drew`, `the Rockets outrebounded the Rockets`: no side plays itself, and the second name stands
- * where that of whom it met belongs.
+ * where that of whom it met belongs. So it does in `Spurs had two wins; Spurs had three`.
  */
 export function weighItself(hearing: Hearing): Named[] {
   const { sides, mentions } = hearing
@@ -18,7 +19,8 @@ export function weighItself(hearing: Hearing): Named[] {
   const named = mentions.filter(({ subjects }) => subjects.some((id) => sides.has(id)))
   return named.flatMap((one, index) => {
     const next = named[index + 1]
-    if (next === undefined || !isSame(one, next) || !areOpposed(hearing, one, next)) return []
+    if (next === undefined || !isSame(one, next, sides)) return []
+    if (!areOpposed(hearing, one, next) && !areBeside(hearing, one, next)) return []
     const rivals = rivalsOf(hearing, one)
     const met = rivals.length === 0 ? '' : `, it met ${rivals.join(', ')}`
     const why = `${hearing.nameOf(one.subjects[0] ?? '') ?? 'a side'} does not play itself${met}`
@@ -27,8 +29,11 @@ export function weighItself(hearing: Hearing): Named[] {
   })
 }
 
-const isSame = (one: Mention, next: Mention): boolean =>
-  one.subjects.length === 1 && next.subjects.length === 1 && one.subjects[0] === next.subjects[0]
+/** A club of several games of the record is the side of one of them. */
+function isSame(one: Mention, next: Mention, sides: ReadonlySet<string>): boolean {
+  const [own, other] = [one, next].map(({ subjects }) => subjects.filter((id) => sides.has(id)))
+  return own?.length === 1 && other?.length === 1 && own[0] === other[0]
+}
 
 const isOwner = (token: Token | undefined): boolean =>
   /^(?:['’]s?|bench|fans?|reserves)$/.test(token?.lower ?? '')
@@ -47,6 +52,7 @@ function areOpposed({ reading, outcomes }: Hearing, one: Mention, next: Mention)
   if (isScore) return between.every(({ kind, text }) => kind === 'figure' || /^[-–:]$/.test(text))
   if (holds.test(tokens[next.from - 1]?.lower ?? ''))
     return outcomes.some(({ at }) => sentenceOf[at] === sentenceOf[next.from])
+  const isLedIn = leads.test(tokens[next.from - 1]?.lower ?? '')
   return outcomes.some(
     ({ at, agent }) =>
       agent === one &&
@@ -54,8 +60,19 @@ function areOpposed({ reading, outcomes }: Hearing, one: Mention, next: Mention)
       at < next.from &&
       tokens
         .slice(at + 1, next.from)
-        .every((token) => (token.kind !== 'word' ? token.text !== ',' : small.test(token.lower))),
+        .every(({ kind, text, lower }) =>
+          kind === 'word'
+            ? small.test(lower) || (isLedIn && (leads.test(lower) || /ly$/.test(lower)))
+            : text !== ',' || isLedIn,
+        ),
   )
+}
+
+/** `Spurs had two wins from its last five; Spurs had three`: told once of each. */
+function areBeside({ reading: { tokens, sentenceOf } }: Hearing, one: Mention, next: Mention): boolean {
+  const verb = tokens[one.to]?.lower
+  if (sentenceOf[one.from] !== sentenceOf[next.from] || tokens[next.from - 1]?.text !== ';') return false
+  return verb !== undefined && /^(?:had|has|won|lost)$/.test(verb) && tokens[next.to]?.lower === verb
 }
 
 /** Whom a side met, by name. */

@@ -43,28 +43,28 @@ function scoresIn<T extends Named>(named: readonly T[]): ReadonlySet<T> {
 const side = /^(?:home|away|visitors?|host)(?=[A-Z])/
 const sideless = (measure: string): string => measure.replace(side, '')
 
-/** What tells a measure from another, besides its name. */
-const kindOf = ({ unit = '', words }: NumberWitness): string => `${unit}|${words.length}|${words[0] ?? ''}`
+/** What tells measures of one name apart: their units and words. */
+const isAlike = (one: NumberWitness, { unit, words }: NumberWitness): boolean =>
+  one.unit === unit && one.words.length === words.length && one.words[0] === words[0]
 
 /** Evidence of one measure each, in the order of its first piece. */
 function sortedByMeasure(evidence: readonly NumberWitness[]): NumberWitness[][] {
-  const names = new Map<string, Map<string, NumberWitness[]>>()
-  const shared = new Map<string, Map<string, NumberWitness[]>>()
+  const names = new Map<string, NumberWitness[][]>()
+  const shared = new Map<string, NumberWitness[][]>()
   const sorted: NumberWitness[][] = []
   for (const witness of evidence) {
     let kinds = names.get(witness.measure)
     if (kinds === undefined) {
       const name = sideless(witness.measure)
-      kinds = shared.get(name) ?? new Map()
+      kinds = shared.get(name) ?? []
       shared.set(name, kinds)
       names.set(witness.measure, kinds)
     }
-    const kind = kindOf(witness)
-    const held = kinds.get(kind)
+    const held = kinds.find(([first]) => first !== undefined && isAlike(first, witness))
     if (held !== undefined) held.push(witness)
     else {
       const first = [witness]
-      kinds.set(kind, first)
+      kinds.push(first)
       sorted.push(first)
     }
   }
@@ -142,16 +142,18 @@ function ownersOf(held: readonly NumberWitness[]): Map<string, NumberWitness[]> 
 }
 
 function matchupsOf(held: readonly NumberWitness[], subjectOf: SubjectOf): [NumberWitness, NumberWitness][] {
-  const items = new Map<string, NumberWitness[]>()
+  const items = new Map<string, Map<string | undefined, NumberWitness[]>>()
   for (const witness of held) {
     if (witness.subject === undefined) continue
-    const key = `${witness.source} ${subjectOf(witness.subject)?.type}`
-    const met = items.get(key)
-    if (met === undefined) items.set(key, [witness])
+    const types = items.get(witness.source) ?? new Map<string | undefined, NumberWitness[]>()
+    items.set(witness.source, types)
+    const type = subjectOf(witness.subject)?.type
+    const met = types.get(type)
+    if (met === undefined) types.set(type, [witness])
     else met.push(witness)
   }
   const matchups: [NumberWitness, NumberWitness][] = []
-  for (const [a, b, third] of items.values())
+  for (const [a, b, third] of [...items.values()].flatMap((types) => [...types.values()]))
     if (a !== undefined && b !== undefined && third === undefined && a.subject !== b.subject)
       matchups.push([a, b])
   return matchups

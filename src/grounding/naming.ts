@@ -7,27 +7,32 @@ export function nameScore(
   near: ReadonlyMap<string, number>,
   far: ReadonlySet<string>,
 ): number {
-  let gained: Map<string, number> | undefined
+  // The stems said, each beside what it is worth at its best: too few for a map to be quicker.
+  let gained: string[] | undefined
+  let worth: number[] = []
   for (const phrase of measure.phrases) {
     const { length } = phrase
     let matched = 0
     for (const stem of phrase) if (near.has(stem)) matched += 1
     if (matched === 0 || matched * 2 < length) continue
-    gained ??= new Map()
+    if (gained === undefined) [gained, worth] = [[], []]
     for (const stem of phrase) {
       const weight = near.get(stem)
-      if (weight !== undefined) gained.set(stem, Math.max(gained.get(stem) ?? 0, (weight * matched) / length))
+      if (weight === undefined) continue
+      const known = gained.indexOf(stem)
+      const at = known < 0 ? gained.push(stem) - 1 : known
+      worth[at] = Math.max(worth[at] ?? 0, (weight * matched) / length)
     }
   }
   if (gained === undefined) return 0
   let elsewhere = 0
-  for (const stem of measure.stems) if (!gained.has(stem) && far.has(stem)) elsewhere += 1
-  return (sum(gained.values()) + Math.min(elsewhere, 3) * 0.1) * told(measure, gained, far)
+  for (const stem of measure.stems) if (far.has(stem) && !gained.includes(stem)) elsewhere += 1
+  return (sum(worth) + Math.min(elsewhere, 3) * 0.1) * told(measure, gained, far)
 }
 
 /** How much of its score a measure keeps: less where the words that tell it from others of its unit are not said. */
-function told(measure: Measure, gained: ReadonlyMap<string, number>, far: ReadonlySet<string>): number {
-  const said = (stem: string) => gained.has(stem) || far.has(stem)
+function told(measure: Measure, gained: readonly string[], far: ReadonlySet<string>): number {
+  const said = (stem: string) => far.has(stem) || gained.includes(stem)
   if (measure.partial && !isAny(measure.stems, (stem) => isPart(stem) && said(stem))) return 0.5
   return measure.own.size > 0 && !isAny(measure.own, said) ? 0.9 : 1
 }

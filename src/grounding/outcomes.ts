@@ -20,7 +20,7 @@ export function outcomesOf(
   const named = hearing.mentions.filter((mention) => mention.subjects.some((subject) => sides.has(subject)))
   const sentences = new Set(named.map((mention) => sentenceOf[mention.from]))
   return tokens.flatMap((token, at): Outcome[] => {
-    const past = /^(?:past|over)$/.test(token.lower) ? between(tokens, named, at) : undefined
+    const past = token.lower === 'past' || token.lower === 'over' ? between(tokens, named, at) : undefined
     if (past !== undefined) return [past]
     const result = token.kind === 'word' ? hearing.words.results.get(token.lower) : undefined
     if (result === undefined || !sentences.has(sentenceOf[at]) || tellsNoResult(tokens, at)) return []

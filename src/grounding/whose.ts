@@ -68,9 +68,9 @@ const prices = /^(?:to|for|per|за|к)$/
 
 /** `38 points from Isaiah Thomas`, `24 for Boston`: who gave what stands behind it. */
 function isGiver(reading: Reading, from: number, mention: Mention): boolean {
+  if (mention.from - from > 6) return false
   const between = reading.tokens.slice(from, mention.from)
-  if (between.length > 6 || between.some((token) => token.kind === 'figure' || /^[,;.()]$/.test(token.text)))
-    return false
+  if (between.some((token) => token.kind === 'figure' || /^[,;.()]$/.test(token.text))) return false
   if (between[0]?.lower === 'for' && between.length <= 2) return true
   const words = mention.type === 'name' ? prices : givers
   return between.some((token, index) => words.test(token.lower) && between.length - index <= 4)

@@ -19,8 +19,11 @@ export const isEvidence = (field: unknown): field is Evidence =>
 export const isNode = (field: unknown): field is FactNode =>
   typeof field === 'object' && field !== null && 'fields' in field
 
-/** Every fact and derivation of a tree once, in the tree's order; nodes reached twice are walked once. */
-export function evidenceOf(root: FactNode): Evidence[] {
+/** Every fact and derivation of a tree once, in the tree's order. */
+export const evidenceOf = (root: FactNode): Evidence[] => [...evidenceById(root).values()]
+
+/** The same by their ids; nodes reached twice are walked once. */
+export function evidenceById(root: FactNode): Map<string, Evidence> {
   const found = new Map<string, Evidence>()
   const seen = new Set<FactNode>()
   const walk = (node: FactNode) => {
@@ -34,7 +37,7 @@ export function evidenceOf(root: FactNode): Evidence[] {
     }
   }
   walk(root)
-  return [...found.values()]
+  return found
 }
 
 /** Every subject of a tree once. */

@@ -6,9 +6,18 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * Gives `undefined` where the document has no such place; the empty pointer is the document itself.
  */
 export function at(document: Json | undefined, pointer: string): Json | undefined {
-  if (pointer === '') return document
+  return pointer === '' ? document : along(document, stepsOf(pointer))
+}
+
+/** The value that steps lead to; of those that say `{key}` the bound one is taken, where there is one. */
+export function along(
+  document: Json | undefined,
+  steps: readonly string[],
+  bound?: string,
+): Json | undefined {
   let here: Json | undefined = document
-  for (const key of stepsOf(pointer)) {
+  for (const each of steps) {
+    const key = bound !== undefined && each === '{key}' ? bound : each
     if (here === null || typeof here !== 'object') return undefined
     here = Object.hasOwn(here, key) ? (Array.isArray(here) ? here[Number(key)] : field(here, key)) : undefined
   }
@@ -19,7 +28,8 @@ export function at(document: Json | undefined, pointer: string): Json | undefine
 const cut = new Map<string, readonly string[]>()
 const mostCut = 10_000
 
-function stepsOf(pointer: string): readonly string[] {
+/** The keys that a pointer names, one after the other. */
+export function stepsOf(pointer: string): readonly string[] {
   const known = cut.get(pointer)
   if (known !== undefined) return known
   const steps = pointer
@@ -41,13 +51,17 @@ export function step(key: string | number): string {
 
 /** JSON with the keys of every object in order, so that equal values give equal text (used for hashes). */
 export function canonical(value: unknown): string {
+  if (typeof value === 'string') return quoted(value)
   if (Array.isArray(value)) return `[${value.map((part) => canonical(part ?? null)).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  const fields = new Map(Object.entries(value))
   let text = ''
-  for (const key of [...fields.keys()].sort()) {
-    const told = fields.get(key)
-    if (told !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(told)}`
+  for (const key of Object.keys(value).sort()) {
+    const told: unknown = Reflect.get(value, key)
+    if (told !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(told)}`
   }
   return `{${text}}`
 }
+
+/** Short words need no escape, and most of a record is short words. */
+const plainWord = /^[\w .,:+/-]{0,24}$/
+const quoted = (text: string): string => (plainWord.test(text) ? `"${text}"` : JSON.stringify(text))

@@ -84,7 +84,9 @@ export function grounded(brief: Pick<Brief, 'evidence'>, core: readonly Item[]):
   for (const each of brief.evidence.values()) {
     if (!isOwn(each)) continue
     kept.set(each.id, each)
-    const inputs = each.from === 'derivation' ? (deciding(each, brief.evidence) ?? []) : []
+    // What is kept already need not be weighed.
+    if (each.from === 'item' || each.inputs.every((id) => kept.has(id))) continue
+    const inputs = deciding(each, brief.evidence) ?? []
     if (inputs.length <= fewInputs) for (const input of inputs) kept.set(input.id, input)
   }
   return [...kept.values()]

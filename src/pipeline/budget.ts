@@ -2,7 +2,7 @@ import type { Beat } from '../config/beat.ts'
 import { mirror } from '../config/plain.ts'
 import type { StoryKind } from '../config/stories.ts'
 import type { Evidence, Subject } from '../news/fact.ts'
-import { evidenceOf, type FactNode, isEvidence, isNode, subjectsOf } from '../news/facts.ts'
+import { evidenceById, type FactNode, isEvidence, isNode, subjectsOf } from '../news/facts.ts'
 import type { Item } from '../news/item.ts'
 
 /** What a desk asks of the archive for a story's window: items of one feed, newest first. */
@@ -91,8 +91,8 @@ async function gather(groups: Groups, kind: StoryKind, item: Item, root: FactNod
     groups.set(key, { kind, key, core: [item], roots: [root], about, newest })
   }
   if (kind.each !== undefined) return
-  const plain = mirror(root).plain
-  const own = kind.group === undefined ? await kind.key?.(plain) : await kind.group(plain)
+  const named = kind.group ?? kind.key
+  const own = named && (await named(mirror(root).plain))
   const key = text(own) ?? (kind.group === undefined ? item.id : undefined)
   if (key === undefined) return
   const made = groups.get(key) ?? { kind, key, core: [], roots: [], newest }
@@ -143,13 +143,13 @@ export async function evidenceFor(
   history: History,
 ): Promise<Told> {
   const { kind, core } = candidate
-  const root = complete(candidate, await windowOf(kind, core, history), facts)
+  const root = complete(candidate, await windowOf(kind, core, history), facts, kind.itemsAsked)
   await kind.derive(root)
   return { core, ...evidenceIn(root) }
 }
 
 const evidenceIn = (root: FactNode) => ({
-  evidence: new Map(evidenceOf(root).map((each) => [each.id, each])),
+  evidence: evidenceById(root),
   subjects: subjectsOf(root),
 })
 
@@ -184,8 +184,16 @@ export async function windowOf(
   return history(newest.feed, { notAfter: newest.time, ...bound })
 }
 
-/** The story's own tree: copies of the items' trees, so that what `let` adds stays in this story. */
-function complete(candidate: Candidate, window: readonly Item[], facts: (item: Item) => FactNode): FactNode {
+/**
+ * The story's own tree: copies of the items' trees, so that what `let` adds stays in this story. A story of one item has it
+ * twice, as `items` too, unless nobody asks for that.
+ */
+function complete(
+  candidate: Candidate,
+  window: readonly Item[],
+  facts: (item: Item) => FactNode,
+  asked = true,
+): FactNode {
   const { kind, key, core, roots, about } = candidate
   const items = roots.map(copy)
   const [first] = items
@@ -193,7 +201,8 @@ function complete(candidate: Candidate, window: readonly Item[], facts: (item: I
     kind.group === undefined && first !== undefined
       ? first
       : { path: `${core[0]?.feed}/${kind.kind}#${key}`, key, fields: {} }
-  root.fields.items = kind.group === undefined ? roots.map(copy) : items
+  if (kind.group !== undefined) root.fields.items = items
+  else if (asked) root.fields.items = roots.map(copy)
   if (kind.window !== undefined) root.fields.window = nodesOf(window, facts)
   const own = about && nodeAt(root, about.path)
   if (kind.each !== undefined && own !== undefined) root.fields[kind.each.as] = own

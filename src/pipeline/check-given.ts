@@ -68,20 +68,16 @@ async function beatGrounds(given: GivenText, beat: Beat): Promise<Grounds> {
       if (first !== undefined && !candidate.core.includes(first)) continue
       const told = await evidenceFor(candidate, facts, historyOf(items))
       const brief = readingBrief(beat, told, given.language, issued)
-      all.push(groundsOf(brief, grounded(brief, told.core)))
+      const called = (source: string) => items.names.get(source) ?? source
+      all.push(groundsOf(brief, grounded(brief, told.core), called))
     }
   }
-  return joined(all, given, items.names, beat.comparisons)
+  return joined(all, given, beat.comparisons)
 }
 
 /** The grounds of several kinds of story over the same records, each piece of evidence once. */
-function joined(
-  all: readonly Grounds[],
-  given: GivenText,
-  names: ReadonlyMap<string, string>,
-  comparisons: Comparisons,
-): Grounds {
-  const [first] = all
+function joined(all: readonly Grounds[], given: GivenText, comparisons: Comparisons): Grounds {
+  const [first, second] = all
   const plain = plainGrounds(
     { ...given, sources: given.sources.filter((source) => source.kind === 'text') },
     comparisons,
@@ -90,15 +86,9 @@ function joined(
   const subjects = new Map(all.flatMap((each) => each.subjects).map((each) => [each.id, each]))
   return {
     ...first,
-    evidence: once(all.flatMap((each) => each.evidence)).map((each) => ({
-      ...each,
-      source: names.get(each.source) ?? each.source,
-    })),
+    evidence: second === undefined ? first.evidence : once(all.flatMap((each) => each.evidence)),
     subjects: [...subjects.values()],
-    texts: [...all.flatMap((each) => each.texts), ...plain.texts].map((each) => ({
-      ...each,
-      source: names.get(each.source) ?? each.source,
-    })),
+    texts: [...all.flatMap((each) => each.texts), ...plain.texts],
   }
 }
 

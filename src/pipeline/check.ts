@@ -40,14 +40,21 @@ export function checkDraft(
   return { text, claims, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
 
-/** What the reader of claims may hold a text to: the evidence with the words that name it, names, prose. */
-export function groundsOf(brief: ReadingBrief, evidence: readonly Evidence[]): Grounds {
+/**
+ * What the reader of claims may hold a text to: the evidence with the words that name it, names, prose. `called` says what a
+ * source is called.
+ */
+export function groundsOf(
+  brief: ReadingBrief,
+  evidence: readonly Evidence[],
+  called = (source: string): string => source,
+): Grounds {
   const about = new Set(evidence.map((each) => each.subject))
   return {
     language: brief.language,
     issued: brief.issued,
     zone: brief.zone,
-    evidence: evidence.flatMap((each) => inLanguage(each, brief)).map(witnesses(brief)),
+    evidence: inLanguage(evidence, brief).map(witnesses(brief, called)),
     subjects: brief.subjects
       .filter((subject) => about.has(subject.id))
       .map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
@@ -55,7 +62,7 @@ export function groundsOf(brief: ReadingBrief, evidence: readonly Evidence[]): G
     vocabulary: brief.vocabulary,
     texts: evidence.flatMap((each) =>
       (each.type === 'text' || each.type === 'quote') && each.from === 'item'
-        ? [{ source: each.item, body: String(each.value) }]
+        ? [{ source: called(each.item), body: String(each.value) }]
         : [],
     ),
   }
@@ -66,15 +73,21 @@ const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined
   Object.hasOwn(table, word) ? table[word] : undefined
 
 /** A fact under the source's name for it and, where there is one, under its name in the draft's language. */
-function inLanguage(evidence: Evidence, { names = {} }: ReadingBrief): readonly Evidence[] {
-  const told = typeof evidence.value === 'string' ? own(names, evidence.value) : undefined
-  return told === undefined ? [evidence] : [evidence, { ...evidence, value: told }]
+function inLanguage(evidence: readonly Evidence[], { names = {} }: ReadingBrief): readonly Evidence[] {
+  if (Object.keys(names).length === 0) return evidence
+  return evidence.flatMap((each) => {
+    const told = typeof each.value === 'string' ? own(names, each.value) : undefined
+    return told === undefined || told === each.value ? [each] : [each, { ...each, value: told }]
+  })
 }
 
 type Spoken = Pick<Witness, 'words' | 'label'>
 
 /** Gives evidence the words that name it; what is measured alike shares them. */
-function witnesses({ labels = {}, words }: ReadingBrief): (evidence: Evidence) => Witness {
+function witnesses(
+  { labels = {}, words }: ReadingBrief,
+  called: (source: string) => string,
+): (evidence: Evidence) => Witness {
   const known = new Map<string, Map<string | undefined, Spoken>>()
   const spokenOf = ({ measure, unit }: Evidence): Spoken => {
     const units = known.get(measure) ?? new Map<string | undefined, Spoken>()
@@ -87,7 +100,7 @@ function witnesses({ labels = {}, words }: ReadingBrief): (evidence: Evidence) =
     units.set(unit, spoken)
     return spoken
   }
-  return (evidence) => ({ ...evidence, source: sourceOf(evidence), ...spokenOf(evidence) })
+  return (evidence) => ({ ...evidence, source: called(sourceOf(evidence)), ...spokenOf(evidence) })
 }
 
 const translated = (subject: readonly string[], { names = {} }: ReadingBrief): readonly string[] => [

@@ -48,7 +48,7 @@ async function read(beat: Beat, source: GivenSource, facts: GivenItems['facts'])
   const single =
     record === undefined
       ? undefined
-      : best(facts, (await Promise.all(beat.feeds.map((feed) => attempt(feed, record, hash)))).flat())
+      : best(facts, (await Promise.all(beat.feeds.map((feed) => attempt(feed, record, hash, hash)))).flat())
   if (single !== undefined) return [single]
   const bytes = new TextEncoder().encode(
     typeof source.body === 'string' ? source.body : JSON.stringify(source.body),
@@ -84,9 +84,10 @@ function parsed(body: Json): Json | undefined {
   }
 }
 
-async function attempt(feed: OpenFeed, record: Json, payload: string): Promise<Item[]> {
+/** A record that is the whole payload goes by its hash: nothing is stored of it. */
+async function attempt(feed: OpenFeed, record: Json, payload: string, hash?: string): Promise<Item[]> {
   try {
-    return [await feed.toItem(record, payload)]
+    return [await feed.toItem(record, payload, hash)]
   } catch {
     return []
   }

@@ -50,6 +50,20 @@ test('who played at home is the home side of the record', () => {
   ])
 })
 
+test('no side plays itself, also where the record has it in an earlier game', () => {
+  const own = round.subjects.find(({ names }) => names.includes('Arsenal FC'))
+  const earlier = { id: 'football/en0#3:away', type: 'organisation' as const, names: own?.names ?? [] }
+  const grounds = { ...round, subjects: [...round.subjects, earlier] }
+  const itself = ['Arsenal', 'Arsenal FC does not play itself, it met Nottingham Forest FC']
+  expect(open('Arsenal beat Nottingham Forest 2-1.', grounds)).toEqual([])
+  expect(open('Neither Arsenal nor Arsenal scored three.')).toContainEqual(itself)
+  expect(open('Arsenal won narrowly, 2-1, at Arsenal.', grounds)).toContainEqual(itself)
+  expect(open('Arsenal had two goals to show; Arsenal had one.')).toContainEqual(itself)
+  expect(open('Arsenal won 2-1, and at home Arsenal scored twice.').map(([, why]) => why)).not.toContain(
+    itself[1],
+  )
+})
+
 test('winning the boards is not winning the game', () => {
   expect(open('The Lakers lost despite winning the boards, 52-47.', game)).toEqual([])
 })
