@@ -25,6 +25,22 @@ export type Pages = (page: string, view: object, frame: Frame) => string
 
 const folder = new URL('pages/', import.meta.url)
 
+/** Pieces that print their own view in the desk's words, and nothing of the frame. */
+const own: readonly string[] = ['row']
+
+/** The same piece of the same view is printed once. */
+function once(render: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  const printed = new WeakMap<object, string>()
+  return (view: object, options) => {
+    const known = printed.get(view)
+    if (known !== undefined) return known
+    // Through bytes: as it is put together a text keeps all its parts alive.
+    const made = Buffer.from(render(view, options)).toString()
+    printed.set(view, made)
+    return made
+  }
+}
+
 /** Reads and compiles the pages for one language; `_name.hbs` is the partial `name`. Throws for a page that does not parse. */
 export function openPages(words: Words, language: Tongue): Pages {
   const handlebars = Handlebars.create()
@@ -32,8 +48,9 @@ export function openPages(words: Words, language: Tongue): Pages {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
     const source = readFileSync(new URL(file, folder), 'utf8')
     const name = file.slice(0, -'.hbs'.length)
-    if (name.startsWith('_')) handlebars.registerPartial(name.slice(1), source)
-    else compiled.set(name, handlebars.compile(source, { knownHelpersOnly: true }))
+    const render = handlebars.compile(source, { knownHelpersOnly: true })
+    if (!name.startsWith('_')) compiled.set(name, render)
+    else handlebars.registerPartial(name.slice(1), own.includes(name.slice(1)) ? once(render) : source)
   }
   return (page, view, frame) => {
     const render = compiled.get(page)
