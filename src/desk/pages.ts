@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import { type Tongue, tongues } from './languages.ts'
 import { type Theme, themes } from './looks.ts'
+import { seen, signs } from './unseen.ts'
 import type { Words } from './words/words.ts'
 
 /** What every page may show beside its own view: reached in pages as `@who`, `@form`, `@language` … */
@@ -41,14 +42,20 @@ function once(render: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate 
   }
 }
 
+/** `{{seen text}}` prints a foreign text with marks where it hides something, `{{signs text}}` those marks alone. */
+const compiling = { knownHelpersOnly: true, knownHelpers: { seen: true, signs: true } }
+
 /** Reads and compiles the pages for one language; `_name.hbs` is the partial `name`. Throws for a page that does not parse. */
 export function openPages(words: Words, language: Tongue): Pages {
   const handlebars = Handlebars.create()
+  const told = (print: typeof seen) => (text: unknown) =>
+    new Handlebars.SafeString(print(String(text ?? ''), words.unseen))
+  handlebars.registerHelper({ seen: told(seen), signs: told(signs) })
   const compiled = new Map<string, Handlebars.TemplateDelegate>()
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.hbs'))) {
     const source = readFileSync(new URL(file, folder), 'utf8')
     const name = file.slice(0, -'.hbs'.length)
-    const render = handlebars.compile(source, { knownHelpersOnly: true })
+    const render = handlebars.compile(source, compiling)
     if (!name.startsWith('_')) compiled.set(name, render)
     else handlebars.registerPartial(name.slice(1), own.includes(name.slice(1)) ? once(render) : source)
   }

@@ -83,8 +83,8 @@ const elementsOf = (html: string) =>
  */
 const skeletonOf = (html: string): string =>
   (html.replaceAll(/"[^"]*"/g, '""').match(/<[^>]*>/g) ?? [])
-    // Where the words of a claim are found in its field, they are lit.
-    .filter((tag) => !/^<\/?mark>$/.test(tag))
+    // Where the words of a claim are found in its field they are lit, and what would be unseen stands in a mark.
+    .filter((tag) => !/^<\/?mark\b/.test(tag))
     .join('\n')
 
 /** What would run on a page, or lead into running. */
