@@ -6,8 +6,10 @@ import { SchemaEngine } from '@prisma/schema-engine-wasm'
 import type { Migration } from '../src/store/migrations.ts'
 import { sqliteAdapter } from '../src/store/sqlite/adapter.ts'
 
-/** What a schema has no words for: the index that words are searched in, with the tables that SQLite keeps it in. */
-const ofSearch = ['', '_config', '_data', '_docsize', '_idx'].map((part) => `StorySearch${part}`)
+/** What a schema has no words for: the indexes that words are searched in, with the tables that SQLite keeps them in. */
+const ofSearch = ['StorySearch', 'StoryInside'].flatMap((index) =>
+  ['', '_config', '_data', '_docsize', '_idx'].map((part) => `${index}${part}`),
+)
 
 /** Where the schema stands. */
 export const schemaFile = new URL('schema.prisma', import.meta.url)

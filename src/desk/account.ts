@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { TransitionError } from '../news/errors.ts'
 import { atLeast, deskRoles } from '../news/roles.ts'
+import { formOf } from './forms.ts'
 import { allowed, freshOnly, isFresh } from './guard.ts'
 import { answer, type Desk, type DeskEnv } from './room.ts'
 import { moment } from './times.ts'
@@ -28,7 +29,7 @@ export function accountRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.get('/account', allowed('read'), (c) => page(c, { done: did.parse(c.req.query('done')) }))
 
   app.post('/account/password', allowed('read'), freshOnly(), async (c) => {
-    const sent = password.parse(await c.req.parseBody())
+    const sent = await formOf(c, password)
     const { account } = c.get('room').words
     const signed = c.get('signed')
     if (sent.password !== sent.again) return page(c, { trouble: account.differ }, 422)
@@ -44,18 +45,18 @@ export function accountRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   })
 
   app.post('/account/sessions/end', allowed('read'), async (c) => {
-    const { id } = session.parse(await c.req.parseBody())
+    const { id } = await formOf(c, session)
     await face.sessions.endOthers(c.get('session'), id)
     return c.redirect('/account?done=sessions', 303)
   })
 
   app.post('/account/tokens', allowed('tokens'), freshOnly(), async (c) => {
-    const sent = made.parse(await c.req.parseBody())
+    const sent = await formOf(c, made)
     return told(c, async () => page(c, { made: await face.tokens.make(c.get('signed'), sent) }))
   })
 
   app.post('/account/tokens/revoke', allowed('tokens'), async (c) => {
-    const { id } = revoked.parse(await c.req.parseBody())
+    const { id } = await formOf(c, revoked)
     return told(c, async () => {
       await face.tokens.revoke(c.get('signed'), id, false)
       return c.redirect('/account?done=revoked', 303)

@@ -4,7 +4,7 @@ import { TransitionError } from '../news/errors.ts'
 import { nextToRead } from './batch-bar.ts'
 import { viewBatch, viewBatches } from './batch-view.ts'
 import { reveal } from './drill.ts'
-import { approveForm } from './forms.ts'
+import { approveForm, formOf } from './forms.ts'
 import { allowed } from './guard.ts'
 import { answer, type Desk, type DeskEnv, storyAddress } from './room.ts'
 
@@ -16,6 +16,7 @@ const text = z
   .default('')
   .transform((typed) => typed.replaceAll(/\s+/g, ' ').trim())
 const opening = z.object({ group: z.string().max(40).default(''), guarantee: z.string().max(40).default('') })
+const closing = z.object({ reason: text })
 const looking = z.object({
   slug: z.string().max(400).default(''),
   say: z.enum(['right', 'wrong']),
@@ -28,7 +29,7 @@ export function batchRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.get('/batches', allowed('batch'), (c) => listPage(c))
 
   app.post('/batches', allowed('batch'), async (c) => {
-    const { group, guarantee } = opening.parse(await c.req.parseBody())
+    const { group, guarantee } = await formOf(c, opening)
     const chosen = face.batches.guarantees[Number(guarantee)]
     try {
       const id = await face.batches.open(group, c.get('who'), chosen)
@@ -61,7 +62,7 @@ export function batchRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   })
 
   app.post(`/batches/${number}/approve`, allowed('approve'), async (c) => {
-    const { note, permits, confirms } = approveForm.parse(await c.req.parseBody({ all: true }))
+    const { note, permits, confirms } = await formOf(c, approveForm, { all: true })
     const word = { confirms, permits: permits !== '', ...(note === '' ? {} : { note }) }
     return act(c, async () => {
       await face.batches.approve(idOf(c), c.get('who'), word)
@@ -70,7 +71,7 @@ export function batchRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   })
 
   app.post(`/batches/${number}/close`, allowed('batch'), async (c) => {
-    const { reason } = z.object({ reason: text }).parse(await c.req.parseBody())
+    const { reason } = await formOf(c, closing)
     return act(c, async () => {
       await face.batches.close(idOf(c), c.get('who'), reason)
       return `/batches/${idOf(c)}`

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { viewComment } from './comment-view.ts'
 import { ask, decide } from './decided.ts'
 import type { CommentPlace } from './face-review.ts'
+import { formOf } from './forms.ts'
 import { allowed } from './guard.ts'
 import { answer, type Desk, type DeskEnv, storyAddress } from './room.ts'
 
@@ -22,7 +23,7 @@ const commentForm = z.object({
 /** What people say of a story, on its page; and what calls upon the reader, on a page of its own. */
 export function commentRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.post('/stories/:slug/comments', allowed('comment'), async (c) => {
-    const { text, ...place } = commentForm.parse(await c.req.parseBody())
+    const { text, ...place } = await formOf(c, commentForm)
     if (text === '') return ask(c, 'comment')
     return decide(c, (slug, by) => face.comments.add(slug, by, text, placeOf(place)), { done: 'said' })
   })

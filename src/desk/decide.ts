@@ -4,7 +4,7 @@ import type { Done } from './banner.ts'
 import { ask, decide, refused } from './decided.ts'
 import type { Word } from './face.ts'
 import type { DeskRelease, TimeFault } from './face-review.ts'
-import { approveForm } from './forms.ts'
+import { approveForm, fitting, formOf } from './forms.ts'
 import { allowed } from './guard.ts'
 import type { Desk, DeskEnv, Room } from './room.ts'
 import { moment } from './times.ts'
@@ -33,7 +33,7 @@ type At = Context<DeskEnv, '/stories/:slug/*'>
 export function decideRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.post('/stories/:slug/approve', allowed('approve'), async (c) => {
     const sent = await c.req.parseBody({ all: true })
-    const { hash, then, when, ...said } = deciding.parse(sent)
+    const { hash, then, when, ...said } = fitting(deciding, sent)
     const release = when === 'at' ? timeIn(c, sent) : ({ when } as const)
     if ('fault' in release) return refused(c, faultTold(c.get('room'), release))
     const word = {
@@ -50,13 +50,13 @@ export function decideRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   })
 
   app.post('/stories/:slug/withdraw', allowed('approve'), async (c) => {
-    const { hash, reason: why } = withdrawing.parse(await c.req.parseBody())
+    const { hash, reason: why } = await formOf(c, withdrawing)
     return decide(c, (slug, by) => face.withdraw(slug, by, hash, why), { done: 'withdrawn' })
   })
 
   app.post('/stories/:slug/embargo', allowed('embargo'), async (c) => {
     const sent = await c.req.parseBody()
-    const { way, reason: why } = embargoing.parse(sent)
+    const { way, reason: why } = fitting(embargoing, sent)
     if (why === '') return ask(c, 'reason')
     const until = way === 'lift' ? null : timeIn(c, sent)
     if (until !== null && 'fault' in until) return refused(c, faultTold(c.get('room'), until))
@@ -66,7 +66,7 @@ export function decideRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
 }
 
 function timeIn(c: At, sent: unknown): DeskRelease | TimeFault {
-  const { at, zone, which } = time.parse(sent)
+  const { at, zone, which } = fitting(time, sent)
   return c.get('room').face.releaseAt({ wall: at, zone, which })
 }
 
@@ -96,7 +96,7 @@ const wordOf = (
 const reasonsIn = (sent: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(sent).flatMap(([name, value]) => {
-      const text = name.startsWith('reason:') && typeof value === 'string' ? reason.parse(value) : ''
+      const text = name.startsWith('reason:') && typeof value === 'string' ? fitting(reason, value) : ''
       return text === '' ? [] : [[name.slice('reason:'.length), text]]
     }),
   )

@@ -106,10 +106,12 @@ function refusals(app: Hono<DeskEnv>): void {
   })
   app.onError((error, c) => {
     const room = c.get('room')
-    const { forged, forgedHint, fault, faultHint } = room.words.refusal
+    const { forged, forgedHint, misfit, misfitHint, fault, faultHint } = room.words.refusal
     if (error instanceof HTTPException && error.status === 403) {
       return refuse(c, room, 403, { title: forged, hint: forgedHint })
     }
+    if (error instanceof HTTPException && error.status === 422)
+      return refuse(c, room, 422, { title: misfit, hint: misfitHint(error.message) })
     room.say(`desk: ${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`)
     return refuse(c, room, 500, { title: fault, hint: faultHint })
   })

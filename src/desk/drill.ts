@@ -3,7 +3,7 @@ import { may } from '../news/roles.ts'
 import type { Shown } from './face.ts'
 import type { DeskMedia } from './face-media.ts'
 import type { DeskRevealed, DrillDecision } from './face-monitor.ts'
-import { editForm } from './forms.ts'
+import { editForm, formOf } from './forms.ts'
 import { payloadRoutes } from './payloads.ts'
 import { reviewRoutes } from './review.ts'
 import { answer, type Desk, type DeskEnv, fragment, type Room, storyAddress } from './room.ts'
@@ -97,7 +97,7 @@ function blind(room: Room): Room {
 
 async function decisionOf(c: At, way: DrillDecision['way'] | 'claims'): Promise<DrillDecision | undefined> {
   if (way === 'edit') {
-    const { hash: _, ...words } = editForm.parse(await c.req.parseBody({ all: true }))
+    const { hash: _, ...words } = await formOf(c, editForm, { all: true })
     return { way, words }
   }
   if (way !== 'claims') return way === 'reject' ? undefined : { way }

@@ -9,7 +9,7 @@ export type StoryFilter = {
   beat?: string | undefined
   desk?: string | undefined
   language?: Language | undefined
-  /** Words to find by their beginnings in slug, headline, title and reason, as typed. */
+  /** Words to find in slug, headline, title and reason, as typed: inside of words, short ones by their beginnings. */
   search?: string | undefined
   marks?: MarksAsked | undefined
   /** Who has it on their desk; nobody for `null`. */

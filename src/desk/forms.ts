@@ -1,3 +1,5 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import type { Edit } from './face.ts'
 
@@ -34,6 +36,21 @@ export const correctForm = editForm.extend({
   wrong: line,
   right: line,
 })
+
+/** What a form sent, as its schema has it. What none of our forms sends is refused (422) with the fields that do not fit. */
+export const formOf = async <Form extends z.ZodType>(
+  c: Context,
+  form: Form,
+  options: { all?: boolean } = {},
+): Promise<z.output<Form>> => fitting(form, await c.req.parseBody(options))
+
+/** The same of what was read already. */
+export function fitting<Form extends z.ZodType>(form: Form, sent: unknown): z.output<Form> {
+  const read = form.safeParse(sent)
+  if (read.success) return read.data
+  const fields = [...new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')))]
+  throw new HTTPException(422, { message: fields.join(', '), cause: read.error })
+}
 
 /** Whether there is anything to file. */
 export const hasText = (edit: Pick<Edit, 'headline' | 'body'>): boolean =>

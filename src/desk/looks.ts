@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
+import { formOf } from './forms.ts'
 import { languages } from './languages.ts'
 import type { DeskEnv } from './room.ts'
 
@@ -23,7 +24,7 @@ export const themeOf = (c: Context): Theme => theme.catch('auto').parse(getCooki
 /** `POST /looks` keeps a reader's language and theme in their browser; it needs no session, for the sign-in page has both. */
 export function looksRoute(app: Hono<DeskEnv>): void {
   app.post('/looks', async (c) => {
-    const { back, ...chosen } = form.parse(await c.req.parseBody())
+    const { back, ...chosen } = await formOf(c, form)
     const secure = c.get('room').place.secure(c)
     for (const [name, value] of Object.entries(chosen)) {
       if (value === undefined) continue

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { ask, decide } from './decided.ts'
+import { formOf } from './forms.ts'
 import { allowed } from './guard.ts'
 import { mediaFileRoute } from './media-file.ts'
 import type { Desk, DeskEnv } from './room.ts'
@@ -22,19 +23,19 @@ const wished = z.object({ kind: kind.optional().catch(undefined) })
 export function mediaRoutes(app: Hono<DeskEnv>, desk: Desk): void {
   const { media } = desk.face
   app.post('/stories/:slug/media/make', allowed('make-media'), async (c) => {
-    const { kind } = wished.parse(await c.req.parseBody())
+    const { kind } = await formOf(c, wished)
     return decide(c, (slug, by) => media.make(slug, by, kind === undefined ? undefined : [kind]), {})
   })
   app.post('/stories/:slug/media/cancel', allowed('make-media'), async (c) => {
-    const { kind } = wished.parse(await c.req.parseBody())
+    const { kind } = await formOf(c, wished)
     return decide(c, (slug, by) => media.cancel(slug, by, kind), {})
   })
   app.post('/stories/:slug/media/approve', allowed('approve-media'), async (c) => {
-    const { kind, hash } = decision.parse(await c.req.parseBody())
+    const { kind, hash } = await formOf(c, decision)
     return decide(c, (slug, by) => media.approve(slug, by, kind, hash), {})
   })
   app.post('/stories/:slug/media/reject', allowed('approve-media'), async (c) => {
-    const { kind, hash, reason } = decision.parse(await c.req.parseBody())
+    const { kind, hash, reason } = await formOf(c, decision)
     if (reason === '') return ask(c, 'reason')
     return decide(c, (slug, by) => media.reject(slug, by, kind, hash, reason), {})
   })

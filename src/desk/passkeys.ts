@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Attempts } from './attempts.ts'
 import type { Challenges } from './challenges.ts'
+import { formOf } from './forms.ts'
 import { allowed, freshOnly } from './guard.ts'
 import { asserted, attested } from './passkey-forms.ts'
 import type { Desk, DeskEnv } from './room.ts'
@@ -110,7 +111,7 @@ export function passkeyRoutes(app: Hono<DeskEnv>, { face }: Desk, challenges: Ch
     return c.json({ to: '/account?done=passkey' })
   })
   app.post('/account/passkeys/remove', allowed('read'), freshOnly(), async (c) => {
-    const { id } = gone.parse(await c.req.parseBody())
+    const { id } = await formOf(c, gone)
     const own = await face.passkeys.of(c.get('signed'))
     if (!own.some((key) => key.id === id)) return c.notFound()
     await face.passkeys.remove(c.get('signed'), id)

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { TransitionError } from '../news/errors.ts'
 import { type DeskRole, deskRoles } from '../news/roles.ts'
+import { formOf } from './forms.ts'
 import { allowed } from './guard.ts'
 import { answer, type Desk, type DeskEnv } from './room.ts'
 import { moment } from './times.ts'
@@ -16,7 +17,7 @@ export function peopleRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.get('/people', allowed('users'), (c) => page(c, {}))
 
   app.post('/people', allowed('users'), async (c) => {
-    const { name, role } = invited.parse(await c.req.parseBody())
+    const { name, role } = await formOf(c, invited)
     return told(c, async () => {
       const { token } = await face.people.invite(name, role, c.get('signed'))
       return page(c, { link: linkOf(c, token), for: name })
@@ -49,7 +50,7 @@ export function peopleRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
     )
 
   app.post('/people/tokens/revoke', allowed('users'), async (c) => {
-    const { id } = revoked.parse(await c.req.parseBody())
+    const { id } = await formOf(c, revoked)
     return told(c, async () => {
       await face.tokens.revoke(c.get('signed'), id, true)
       return c.redirect('/people', 303)

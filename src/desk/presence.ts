@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { formOf } from './forms.ts'
 import { allowed } from './guard.ts'
 import { type Desk, type DeskEnv, fragment, storyAddress } from './room.ts'
 import { along, trailOf } from './trail.ts'
@@ -15,7 +16,7 @@ export function presenceRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.post('/stories/:slug/presence', allowed('read'), async (c) => {
     const room = c.get('room')
     const { slug } = c.req.param()
-    const { doing, begins } = attending.parse(await c.req.parseBody())
+    const { doing, begins } = await formOf(c, attending)
     const { others, takenOver } = await face.attend(slug, c.get('who'), doing, begins !== '')
     const { presence, time } = room.words
     const clock = (at: string) =>
@@ -38,7 +39,7 @@ export function presenceRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
 
   app.post('/stories/:slug/take-over', allowed('lock'), async (c) => {
     const { slug } = c.req.param()
-    const { word } = taking.parse(await c.req.parseBody())
+    const { word } = await formOf(c, taking)
     await face.takeOver(slug, c.get('who'), word.trim())
     return c.redirect(along(storyAddress(slug), trailOf(c), { edit: '' }), 303)
   })

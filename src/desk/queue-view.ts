@@ -3,8 +3,8 @@ import { marksAsked } from '../store/queue-filter.ts'
 import { type Asked, addressOf, ages, isFiltered, whose } from './asked.ts'
 import type { DeskBeat, DeskTask, Queue, QueueRow } from './face.ts'
 import { type Room, storyAddress } from './room.ts'
-import { moment } from './times.ts'
-import { along } from './trail.ts'
+import { type Moment, moment } from './times.ts'
+import { trailThrough } from './trail.ts'
 import type { Words } from './words/words.ts'
 
 const tabs: readonly Status[] = [
@@ -24,19 +24,22 @@ export const pageSize = 50
 /** Everything the queue page shows of its stories. */
 export function viewQueue(queue: Queue, tasks: readonly DeskTask[], asked: Asked, room: Room) {
   const { words, beats } = room
+  const rowOf = rowsIn(room)
+  const address = trailThrough(asked)
   const from = (asked.page - 1) * pageSize
-  const titles = new Map(beats.map((beat) => [beat.name, beat.title]))
   const touched = new Set(tasks.map((task) => task.slug))
   const more = from + queue.rows.length < queue.total
   const last = queue.rows.at(-1)
   const after = last && { newsworthiness: last.newsworthiness, slug: last.slug }
   return {
-    rows: queue.rows.map((row, index) => ({
-      ...viewRow(row, titles, words, room.now()),
-      href: along(storyAddress(row.slug), { asked, at: from + index }),
-      mixed: asked.status === undefined,
-      task: touched.has(row.slug),
-    })),
+    rows: queue.rows.map((row, index) =>
+      rowOf(row, {
+        href: address(storyAddress(row.slug), from + index),
+        updated: moment(row.updatedAt, room.now(), words.time),
+        mixed: asked.status === undefined,
+        task: touched.has(row.slug),
+      }),
+    ),
     found: words.queue.found(queue.total),
     range:
       queue.total > pageSize ? words.queue.range(from + 1, from + queue.rows.length, queue.total) : undefined,
@@ -92,7 +95,31 @@ const options = <Word extends string>(
   now: Word | undefined,
 ) => all.map((value) => ({ value, label: labels[value], chosen: now === value }))
 
-function viewRow(row: QueueRow, titles: ReadonlyMap<string, string>, words: Words, now: Date) {
+/** What a line of the queue shows beside the row itself. */
+type Beside = { href: string; updated: Moment; mixed: boolean; task: boolean }
+
+type Kept = { of: string; view: ReturnType<typeof viewRow> & Beside }
+const kept = new WeakMap<Room, WeakMap<QueueRow, Kept>>()
+
+/**
+ * The lines of a room's queue. A row that is shown as it was before gives the very same line, so that it need not be printed
+ * again: most editors look at the same list, and little of it changes from one look to the next.
+ */
+function rowsIn(room: Room): (row: QueueRow, beside: Beside) => Kept['view'] {
+  const known = kept.get(room) ?? new WeakMap<QueueRow, Kept>()
+  kept.set(room, known)
+  const titles = new Map(room.beats.map((beat) => [beat.name, beat.title]))
+  return (row, beside) => {
+    const of = `${beside.href} ${beside.updated.ago} ${beside.mixed} ${beside.task}`
+    const before = known.get(row)
+    if (before?.of === of) return before.view
+    const view = { ...viewRow(row, titles, room.words), ...beside }
+    known.set(row, { of, view })
+    return view
+  }
+}
+
+function viewRow(row: QueueRow, titles: ReadonlyMap<string, string>, words: Words) {
   const { supported, derived, unsupported, contradicted } = row.claims
   const open = unsupported + contradicted
   const total = supported + derived + open
@@ -111,7 +138,6 @@ function viewRow(row: QueueRow, titles: ReadonlyMap<string, string>, words: Word
     open,
     bar: { ...barOf(supported, derived, open), label: words.queue.bar({ supported, derived, open }) },
     ...findingsOf(row, words),
-    updated: moment(row.updatedAt, now, words.time),
   }
 }
 

@@ -80,7 +80,7 @@ export function answer(
     // A page that answers a form has no address that could be opened again.
     back: c.req.method === 'GET' ? undefined : '/',
   })
-  return c.html(html, page.status ?? 200)
+  return c.body(bytesOf(html), page.status ?? 200, asHtml)
 }
 
 /** Answers with a piece of a page, for a script of the desk to put in its place. */
@@ -88,10 +88,17 @@ export const fragment = (
   c: Context<DeskEnv>,
   { name, view, status }: { name: string; view: object; status?: ContentfulStatusCode },
 ) =>
-  c.html(
-    c.get('room').pages(name, view, { title: '', form: c.get('form'), theme: themeOf(c) }),
+  c.body(
+    bytesOf(c.get('room').pages(name, view, { title: '', form: c.get('form'), theme: themeOf(c) })),
     status ?? 200,
+    asHtml,
   )
+
+const asHtml = { 'Content-Type': 'text/html; charset=UTF-8' } as const
+const encoder = new TextEncoder()
+
+/** A page as it goes out, encoded once: as a string it would be measured, measured again and written. */
+const bytesOf = (html: string) => encoder.encode(html)
 
 /** What the role may do: pages show `{{#if @may.approve}}`. */
 const mayOf = (role: DeskRole): Readonly<Record<string, boolean>> =>

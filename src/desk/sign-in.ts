@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Attempts } from './attempts.ts'
 import type { SignInWay } from './face-people.ts'
+import { formOf } from './forms.ts'
 import { cookieName } from './guard.ts'
 import { answer, type Desk, type DeskEnv, type Room } from './room.ts'
 
@@ -25,7 +26,7 @@ export function signInRoutes(app: Hono<DeskEnv>, desk: Desk, attempts: Attempts)
     return door(c, room, { hint: room.words.signIn.how, ways: true, to })
   })
   app.post('/sign-in', async (c) => {
-    const { name, password, to } = form.parse(await c.req.parseBody())
+    const { name, password, to } = await formOf(c, form)
     const room = c.get('room')
     const from = fromOf(c, desk)
     const held = await attempts.begin(from.address, name)

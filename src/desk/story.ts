@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { doneBanner } from './banner.ts'
 import { ask, decide } from './decided.ts'
-import { correctForm, editForm, hasText, killForm, reasonForm, sendBackForm } from './forms.ts'
+import { correctForm, editForm, formOf, hasText, killForm, reasonForm, sendBackForm } from './forms.ts'
 import { allowed } from './guard.ts'
 import { presenceRoutes } from './presence.ts'
 import { recomputedOver } from './recomputed-view.ts'
@@ -25,19 +25,19 @@ export function storyRoutes(app: Hono<DeskEnv>, desk: Desk): void {
   })
 
   app.post('/stories/:slug/spike', allowed('spike'), async (c) => {
-    const { reason } = reasonForm.parse(await c.req.parseBody())
+    const { reason } = await formOf(c, reasonForm)
     if (reason === '') return ask(c, 'reason')
     return decide(c, (slug, by) => face.spike(slug, by, reason), { done: 'spiked' })
   })
 
   app.post('/stories/:slug/kill', allowed('kill'), async (c) => {
-    const { reason, silent } = killForm.parse(await c.req.parseBody())
+    const { reason, silent } = await formOf(c, killForm)
     if (reason === '') return ask(c, 'reason')
     return decide(c, (slug, by) => face.kill(slug, by, reason, silent === 'on'), { done: 'killed' })
   })
 
   app.post('/stories/:slug/send-back', allowed('send-back'), async (c) => {
-    const { hash, reason } = sendBackForm.parse(await c.req.parseBody())
+    const { hash, reason } = await formOf(c, sendBackForm)
     if (reason === '') return ask(c, 'reason')
     return decide(c, (slug, by) => face.sendBack(slug, by, hash, reason), { done: 'sentBack' })
   })
@@ -57,14 +57,14 @@ export function storyRoutes(app: Hono<DeskEnv>, desk: Desk): void {
 
 function formRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.post('/stories/:slug/edit', allowed('edit'), async (c) => {
-    const { hash, ...words } = editForm.parse(await c.req.parseBody({ all: true }))
+    const { hash, ...words } = await formOf(c, editForm, { all: true })
     const typed: Typed = { as: 'edit', ...words, note: '' }
     if (!hasText(words)) return ask(c, 'text', typed)
     return decide(c, (slug, by) => face.edit(slug, by, hash, words), { done: 'saved', typed })
   })
 
   app.post('/stories/:slug/correct', allowed('correct'), async (c) => {
-    const form = correctForm.parse(await c.req.parseBody({ all: true }))
+    const form = await formOf(c, correctForm, { all: true })
     const { hash, note, class: kind, wrong, right, ...words } = form
     const correction = { class: kind, wrong, right }
     const typed: Typed = { as: 'correct', ...words, note, correction }

@@ -22,7 +22,18 @@ function formatOf(locale: string): Intl.DateTimeFormat {
   return made
 }
 
-const full = (at: number, words: Words['time']): string => `${formatOf(words.locale).format(at)} UTC`
+/** Instants told in full are kept, too, as long as there are not too many: pages tell the same ones again and again. */
+const [told, mostTold] = [new Map<string, string>(), 5_000] as const
+
+function full(at: number, { locale }: Words['time']): string {
+  const key = `${locale} ${at}`
+  const known = told.get(key)
+  if (known !== undefined) return known
+  const made = `${formatOf(locale).format(at)} UTC`
+  if (told.size >= mostTold) told.clear()
+  told.set(key, made)
+  return made
+}
 
 function ago(at: number, now: Date, words: Words['time']): string {
   const minutes = Math.floor((now.getTime() - at) / 60_000)

@@ -16,6 +16,12 @@ export function trailOf(c: Context<DeskEnv>): Trail {
   return { asked: askedIn(Object.fromEntries(from)), at: /^\d{1,7}$/.test(at) ? Number(at) : undefined }
 }
 
+/** The addresses of a list's stories, each with its place in the trail. */
+export function trailThrough(asked: Asked): (path: string, at: number) => string {
+  const trail = along('', { asked, at: undefined })
+  return (path, at) => `${path}${trail === '' ? '?' : `${trail}&`}at=${at}`
+}
+
 /** An address with the trail in it. */
 export function along(
   path: string,

@@ -6,7 +6,7 @@ import { decide } from './decided.ts'
 import { differenceOf, paragraphsOf } from './difference.ts'
 import type { Shown } from './face.ts'
 import { fixed } from './fix.ts'
-import { editForm, hasText } from './forms.ts'
+import { editForm, formOf, hasText } from './forms.ts'
 import { allowed } from './guard.ts'
 import { viewRecheck } from './recheck-view.ts'
 import { answer, type Desk, type DeskEnv, fragment, storyAddress } from './room.ts'
@@ -34,7 +34,7 @@ const compared = z.object({
 export function wordingRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   app.post('/stories/:slug/recheck', allowed('edit'), async (c) => {
     const room = c.get('room')
-    const { hash: _, ...words } = editForm.parse(await c.req.parseBody({ all: true }))
+    const { hash: _, ...words } = await formOf(c, editForm, { all: true })
     if (!hasText(words)) return fragment(c, { name: 'recheck', view: { says: room.words.refusal.text } })
     try {
       const checked = await face.recheck(c.req.param('slug'), c.get('who'), words)
@@ -46,14 +46,14 @@ export function wordingRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   })
 
   app.post('/stories/:slug/fix', allowed('edit'), async (c) => {
-    const { hash, ...fix } = fixForm.parse(await c.req.parseBody())
+    const { hash, ...fix } = await formOf(c, fixForm)
     return decide(c, (slug, by) => changed(slug, by, hash, (shown) => fixed(shown.draft, fix)), {
       done: 'saved',
     })
   })
 
   app.post('/stories/:slug/offer', allowed('edit'), async (c) => {
-    const { hash, part, text } = offerForm.parse(await c.req.parseBody())
+    const { hash, part, text } = await formOf(c, offerForm)
     return decide(
       c,
       (slug, by) => changed(slug, by, hash, ({ draft }) => ({ ...wordsOf(draft), [part]: text })),
@@ -62,7 +62,7 @@ export function wordingRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
   })
 
   app.post('/stories/:slug/restore', allowed('edit'), async (c) => {
-    const { hash, version } = restoreForm.parse(await c.req.parseBody())
+    const { hash, version } = await formOf(c, restoreForm)
     const before = await face.wording(c.req.param('slug'), { version })
     if (before === undefined) return c.notFound()
     return decide(c, (slug, by) => face.edit(slug, by, hash, wordsOf(before)), { done: 'saved' })

@@ -52,6 +52,7 @@ const decisionRow = z
     reason: z.string().nullable(),
   })
   .transform((row): AssetDecision => given(row))
+const decisionRows = z.array(decisionRow)
 
 const assetRow = z
   .object({
@@ -89,7 +90,7 @@ export function isApproved(asset: Asset, story: { hash: string; version: number 
 function assetOf(ask: Ask, row: unknown): Asset {
   const asset = assetRow.parse(row)
   const decided = Prisma.sql`SELECT * FROM "AssetDecision" WHERE "asset" = ${asset.id} ORDER BY "id" DESC`
-  return { ...asset, decisions: z.array(decisionRow).parse(ask(decided)) }
+  return { ...asset, decisions: decisionRows.parse(ask(decided)) }
 }
 
 export const assetVerbs = (database: Database, reads: Reads) => ({

@@ -49,6 +49,7 @@ const attemptRow = z
     ...{ endedAt: z.string().nullable(), outcome: outcome.nullable(), error: z.string().nullable() },
   })
   .transform((row): Attempt => given(row))
+const attemptRows = z.array(attemptRow)
 
 /** The keys of a story's orders begin with its slug and `/`; `0` is what comes after `/`. */
 function whose({ key, slug }: { key?: string; slug?: string }): Prisma.Sql {
@@ -63,6 +64,6 @@ export const attemptVerbs = (reads: Reads) => ({
     const rows = await reads.ask(
       Prisma.sql`SELECT * FROM "Attempt" ${whose(of)} ORDER BY "startedAt" DESC, "key", "number" DESC`,
     )
-    return z.array(attemptRow).parse(rows)
+    return attemptRows.parse(rows)
   },
 })

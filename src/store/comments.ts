@@ -46,6 +46,7 @@ const commentRow = z
     place: jsonText(place),
   })
   .transform(({ story, ...row }): Comment => ({ ...row, slug: story }))
+const commentRows = z.array(commentRow)
 
 const nameRow = z.object({ name: z.string() })
 const namesQuery = Prisma.sql`SELECT "name" FROM "User" WHERE "state" <> 'closed' UNION SELECT "by" AS "name" FROM "Comment"`
@@ -75,7 +76,7 @@ export const commentVerbs = (database: Database, reads: Reads) => ({
   /** What was said of a story, oldest first. */
   async commentsOn(slug: string): Promise<Comment[]> {
     const rows = await reads.ask(Prisma.sql`SELECT * FROM "Comment" WHERE "story" = ${slug} ORDER BY "id"`)
-    return z.array(commentRow).parse(rows)
+    return commentRows.parse(rows)
   },
 
   /** Comments that call upon somebody, the newest first; `open`: only those they have not seen on the story's page. */

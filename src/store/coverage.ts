@@ -6,13 +6,15 @@ import type { Reads } from './reads.ts'
 /** An earlier story of the newsroom. */
 export type Earlier = { slug: string; headline: string; language: string; status: Status; at: string }
 
-const earlierRow = z.object({
-  slug: z.string(),
-  headline: z.string(),
-  language: z.string(),
-  status: z.enum(statuses),
-  at: z.string(),
-})
+const earlierRows = z.array(
+  z.object({
+    slug: z.string(),
+    headline: z.string(),
+    language: z.string(),
+    status: z.enum(statuses),
+    at: z.string(),
+  }),
+)
 
 export const coverageVerbs = (reads: Reads) => ({
   /**
@@ -31,6 +33,6 @@ export const coverageVerbs = (reads: Reads) => ({
       FROM "Story" o JOIN "StorySearch" f ON f."rowid" < o."number" JOIN "Story" s ON s."number" = f."rowid"
       WHERE o."slug" = ${slug} AND "StorySearch" MATCH ${match} AND s."language" = o."language" AND s."status" <> 'spiked'
       ORDER BY f."rowid" DESC LIMIT ${limit}`)
-    return z.array(earlierRow).parse(rows)
+    return earlierRows.parse(rows)
   },
 })

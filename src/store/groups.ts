@@ -50,6 +50,8 @@ const relatedRow = z
     }),
   )
 
+const relatedRows = z.array(relatedRow)
+
 /** Of one key only the newest so many are asked: of what ten thousand texts have in common nothing can be said. */
 const newestOfKey = 32
 const copiesCompared = 24
@@ -143,7 +145,7 @@ export function relatedTo(ask: Ask, slug: string): Related[] {
       WHERE d.item = kin.item AND d.role = 'core' AND s.language = (SELECT language FROM "Story" WHERE slug = ${slug})
       ORDER BY d.story LIMIT 1) AS slug
     FROM kin ORDER BY kin.duplicate DESC, kin.item`)
-  return z.array(relatedRow).parse(rows)
+  return relatedRows.parse(rows)
 }
 
 async function saveKeys(within: Within, keys: Uint32Array, position: number): Promise<void> {

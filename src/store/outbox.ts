@@ -162,7 +162,7 @@ export const outboxVerbs = (database: Database, reads: Reads) => ({
   async outbox(slug?: string): Promise<OutboxRow[]> {
     const own = slug === undefined ? Prisma.empty : Prisma.sql`WHERE "story" = ${slug}`
     const rows = await reads.ask(Prisma.sql`SELECT * FROM "Sending" ${own} ORDER BY "createdAt" DESC, "key"`)
-    return z.array(keptRow).parse(rows)
+    return keptRows.parse(rows)
   },
 
   /** What outlets confirmed of a story, newest first. */
@@ -189,3 +189,4 @@ const keptRow = z
     const order = { slug, key, outlet, hash, verb: verbOf(verb), dueAt, attempts, status }
     return { ...order, ...given({ error, receipt: receiptOf(row) }) }
   })
+const keptRows = z.array(keptRow)

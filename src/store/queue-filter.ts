@@ -5,7 +5,10 @@ import { Prisma } from './generated/client.ts'
 export const marksAsked = ['errors', 'warnings', 'none', 'open'] as const
 export type MarksAsked = (typeof marksAsked)[number]
 
-/** Which stories. `search` is words as typed, each found by its beginning in slug, headline, title or the reason it is news. */
+/**
+ * Which stories. `search` is words as typed, found in slug, headline, title or the reason it is news: one of four letters and more
+ * wherever it stands in a word, a shorter one by its beginning.
+ */
 export type StoryFilter = {
   status?: Status | undefined
   beat?: string | undefined
@@ -48,8 +51,21 @@ const marksOfTally = {
   open: Prisma.sql`"open" = 1`,
 } as const satisfies Record<MarksAsked, Prisma.Sql>
 
-/** What of a search the index can be asked: each word by its beginning; nothing where there is no letter and no figure in it. */
-export const matchOf = (search: string): string =>
+/** What of a search the two indexes can be asked; nothing of one where there is no such word, of both where there is no word. */
+export function matchOf(search: string): { inside?: string; beginning?: string } {
+  const { inside = [], beginning = [] } = Object.groupBy(wordsOf(search), (word) =>
+    // Short words stand inside too many others.
+    (word.match(/[\p{L}\p{N}]/gu) ?? []).length < shortestInside ? 'beginning' : 'inside',
+  )
+  return {
+    ...(inside.length > 0 && { inside: inside.map((word) => `"${word}"`).join(' ') }),
+    ...(beginning.length > 0 && { beginning: beginning.map((word) => `"${word}"*`).join(' ') }),
+  }
+}
+
+const shortestInside = 4
+
+const wordsOf = (search: string): string[] =>
   search
     .normalize('NFC')
     .replaceAll('ё', 'е')
@@ -57,16 +73,19 @@ export const matchOf = (search: string): string =>
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .slice(0, mostWords)
-    .map((word) => `"${word}"*`)
-    .join(' ')
 
 const mostWords = 12
 
-const found = (search: string | undefined): Prisma.Sql | false => {
-  if (search === undefined || search.trim() === '') return false
-  const match = matchOf(search)
-  if (match === '') return Prisma.sql`0`
-  return Prisma.sql`"number" IN (SELECT rowid FROM "StorySearch" WHERE "StorySearch" MATCH ${match})`
+const found = (search: string | undefined): Part => {
+  if (search === undefined || search.trim() === '') return []
+  const { inside, beginning } = matchOf(search)
+  if (inside === undefined && beginning === undefined) return [Prisma.sql`0`]
+  return [
+    inside !== undefined &&
+      Prisma.sql`"number" IN (SELECT rowid FROM "StoryInside" WHERE "StoryInside" MATCH ${inside})`,
+    beginning !== undefined &&
+      Prisma.sql`"number" IN (SELECT rowid FROM "StorySearch" WHERE "StorySearch" MATCH ${beginning})`,
+  ]
 }
 
 const joined = (parts: Part): Prisma.Sql => {
@@ -84,7 +103,7 @@ export const whereStories = (filter: StoryFilter, more: Part = []): Prisma.Sql =
     filter.from !== undefined && Prisma.sql`"createdAt" >= ${filter.from}`,
     filter.to !== undefined && Prisma.sql`"createdAt" < ${filter.to}`,
     filter.since !== undefined && Prisma.sql`"number" > ${filter.since}`,
-    found(filter.search),
+    ...found(filter.search),
     ...more,
   ])
 

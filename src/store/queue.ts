@@ -80,6 +80,8 @@ const queueRow = z
     }),
   )
 
+const queueRows = z.array(queueRow)
+
 /** How far things have come. */
 export type Pulse = z.infer<typeof pulseRow>
 
@@ -89,7 +91,8 @@ const pulseQuery = Prisma.sql`SELECT
   (SELECT "turn" FROM "Pulse" WHERE "subject" = 'stories') AS stories, (SELECT "turn" FROM "Pulse" WHERE "subject" = 'tasks') AS tasks,
   (SELECT "turn" FROM "Pulse" WHERE "subject" = 'runs') AS runs, (SELECT coalesce(max("number"), 0) FROM "Story") AS newest`
 
-const countRow = z.object({ status: z.enum(statuses), stories: z.number() })
+const countRows = z.array(z.object({ status: z.enum(statuses), stories: z.number() }))
+const freshRows = z.array(z.object({ stories: z.number() }))
 
 const columns = Prisma.raw(
   Object.keys(queueRow.in.shape)
@@ -123,23 +126,19 @@ export function countQuery({ status: _, ...filter }: StoryFilter): Prisma.Sql {
     : Prisma.sql`SELECT "status", SUM("stories") AS stories FROM "StoryTally" ${tallied} GROUP BY "status"`
 }
 
-const pulseOf = (ask: Ask): Pulse => {
-  const [pulse] = z.array(pulseRow).parse(ask(pulseQuery))
-  if (pulse === undefined) throw new Error('the database answered a question of one row with none')
-  return pulse
-}
+const pulseOf = (ask: Ask): Pulse => pulseRow.parse(ask(pulseQuery)[0])
 
 export const queueVerbs = (database: Database, reads: Reads) => ({
   /** A page of the queue; all of it without a limit. */
   async queue(filter: QueueFilter = {}): Promise<QueueRow[]> {
-    return z.array(queueRow).parse(await reads.ask(queueQuery(filter)))
+    return queueRows.parse(await reads.ask(queueQuery(filter)))
   },
 
   /** How many stories there are in each status, under a filter whose own status is left out. */
   async counts(filter: StoryFilter = {}): Promise<Record<Status, number>> {
     const rows = await reads.ask(countQuery(filter))
     const counts: Record<Status, number> = { ...none }
-    for (const { status, stories } of z.array(countRow).parse(rows)) counts[status] = stories
+    for (const { status, stories } of countRows.parse(rows)) counts[status] = stories
     return counts
   },
 
@@ -147,7 +146,7 @@ export const queueVerbs = (database: Database, reads: Reads) => ({
   async countFresh(filter: StoryFilter, since: number): Promise<number> {
     const where = whereStories({ ...filter, since })
     const rows = await reads.ask(Prisma.sql`SELECT COUNT(*) AS stories FROM "Story" ${where}`)
-    return z.array(z.object({ stories: z.number() })).parse(rows)[0]?.stories ?? 0
+    return freshRows.parse(rows)[0]?.stories ?? 0
   },
 
   /** How often stories, tasks and runs were written so far, by any process; and the number of the newest story. */

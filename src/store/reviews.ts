@@ -41,6 +41,7 @@ const markRow = z.object({
   firstAt: z.string(),
   lastAt: z.string(),
 })
+const markRows = z.array(markRow)
 
 const pageRow = z.object({ slug: z.string(), hash: z.string() })
 
@@ -94,7 +95,7 @@ export const reviewVerbs = (database: Database, reads: Reads, looks: Gathered<Lo
     const rows =
       await reads.ask(Prisma.sql`SELECT * FROM "ReviewMark" WHERE "story" = ${slug} AND "hash" = ${hash}
       ORDER BY "firstAt", "kind", "what"`)
-    return z.array(markRow).parse(rows)
+    return markRows.parse(rows)
   },
 
   /** The pages a person had open since then, the last first: to whom a payload they open belongs. */

@@ -80,7 +80,7 @@ const storedRow = standingRow.extend({
   ...{ hash: z.string(), inputs: z.string(), version: z.number(), embargo: z.string().nullable() },
 })
 
-const beatRow = z.object({ beat: z.string() })
+const beatRows = z.array(z.object({ beat: z.string() }))
 
 export const showVerbs = (database: Database, reads: Reads) => ({
   /** The story of that name in one language, if there is one. */
@@ -96,7 +96,7 @@ export const showVerbs = (database: Database, reads: Reads) => ({
   /** The beat of the story with that slug. */
   async beatOf(slug: string): Promise<string | undefined> {
     const rows = await reads.ask(Prisma.sql`SELECT "beat" FROM "Story" WHERE "slug" = ${slug}`)
-    return z.array(beatRow).parse(rows)[0]?.beat
+    return beatRows.parse(rows)[0]?.beat
   },
 
   /**

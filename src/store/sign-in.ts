@@ -32,6 +32,8 @@ const found = z.object({
   keyed: z.coerce.number().transform((count) => count > 0),
 })
 
+const openSessions = z.array(found)
+
 /** A session that stands, with the account as it is now. */
 export type OpenSession = z.infer<typeof found>
 
@@ -83,7 +85,7 @@ export const signInVerbs = (database: Database, reads: Reads) => ({
         (u."password" IS NOT NULL) + (SELECT count(*) FROM "Passkey" p WHERE p."user" = u."id") AS "keyed"
       FROM "Session" s JOIN "User" u ON u."id" = s."user"
       WHERE s."hash" = ${hash} AND s."expires" > ${now} AND s."seenAt" > ${idleSince} AND u."state" = 'active'`)
-    return z.array(found).parse(rows)[0]
+    return openSessions.parse(rows)[0]
   },
 
   /** The open sessions of an account, the last used first. */

@@ -42,6 +42,7 @@ const sourceRow = z.object({
   embargo: z.string().nullable(),
   wire: wireText.nullable(),
 })
+const sourceRows = z.array(sourceRow)
 
 /** The items of a draft's version with their records: those the article names first, then the others it compares with. */
 export function sourcesOf(ask: Ask, slug: string, version: number): ShownSource[] {
@@ -55,6 +56,6 @@ export function sourcesOf(ask: Ask, slug: string, version: number): ShownSource[
     LEFT JOIN "Payload" p ON p.hash = v.payload
     WHERE d.story = ${slug} AND d.version = ${version}
     ORDER BY d.role, s.position IS NULL, s.position, d.item`)
-  const found = z.array(sourceRow).parse(rows)
+  const found = sourceRows.parse(rows)
   return found.map(({ record, ...source }) => ({ ...given(source), record: parseJson(record) }))
 }

@@ -17,6 +17,7 @@ const taskRow = z
     ...{ detail: z.string(), openedAt: z.string() },
   })
   .transform(({ detail, openedAt, ...row }): Task => ({ ...row, detail: parseJson(detail), at: openedAt }))
+const taskRows = z.array(taskRow)
 
 export const taskVerbs = (database: Database, reads: Reads) => ({
   /** Opens a task; one that says the same is not opened twice, though it may be closed by now. */
@@ -34,7 +35,7 @@ export const taskVerbs = (database: Database, reads: Reads) => ({
     const rows = await reads.ask(
       Prisma.sql`SELECT * FROM "Task" WHERE "closedAt" IS NULL ${own} ORDER BY "id"`,
     )
-    return z.array(taskRow).parse(rows)
+    return taskRows.parse(rows)
   },
 
   /** What a person has closed of a story and a kind, as it was told them. */

@@ -15,6 +15,14 @@ const looks = [
   [1280, '/stories/attacked?edit'],
   [320, '/stories/attacked?edit'],
   [320, '/stories/attacked'],
+  [320, '/account'],
+  [320, '/people'],
+  [320, '/audit'],
+  [320, '/batches'],
+  [320, '/batches/1'],
+  [320, '/published'],
+  [320, '/stories/attacked/review'],
+  [1280, '/batches/1'],
 ] as const
 
 /** The longest of each kind. */

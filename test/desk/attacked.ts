@@ -1,5 +1,6 @@
 import type { DeskFace, Shown } from '../../src/desk/face.ts'
 import { plainText } from '../../src/news/draft.ts'
+import { attackedDecisions, attackedOffices, attackedPeople } from './attacked-people.ts'
 import { fakeNewsroom, night } from './fake-newsroom.ts'
 import { claimOn, payloadHash } from './fake-parts.ts'
 import { quake } from './fake-quake.ts'
@@ -106,12 +107,22 @@ export async function attackedNewsroom(evil: string): Promise<DeskFace> {
     },
     ...{ nextPoll: when, items: 0, movedTo: evil, rhythm: null, lastChange: null, failures: 3, error: evil },
   }
-  const face = fakeNewsroom([attacked(evil)], [run], [{ ...turn, beat: evil, at: when }], [health])
+  const face = fakeNewsroom(
+    [{ ...attacked(evil), assignee: evil }],
+    [run],
+    [{ ...turn, beat: evil, at: when }],
+    [health],
+  )
   await face.comments.add('attacked', evil, evil, { words: evil, paragraph: 1 })
   return {
     ...face,
+    ...(await attackedPeople(evil, face)),
+    ...(await attackedDecisions(evil, face)),
     comments: { ...face.comments, known: async () => ['Ada Brandt', evil] },
-    beats: [{ name: evil, title: evil, languages: ['en', evil] }],
+    beats: [
+      { name: evil, title: evil, languages: ['en', evil], desk: evil },
+      { name: 'other', title: evil, languages: ['ru'], desk: `${evil} ` },
+    ],
     publish: async () => [
       { slug: evil, outlet: evil, id: evil, url: evil, hash: evil, status: evil, error: evil },
     ],
@@ -129,4 +140,5 @@ export const attackedPages = [
   '/stories/attacked/sources/1',
   '/mentions',
   `/payload/${payloadHash}`,
+  ...attackedOffices,
 ]

@@ -23,7 +23,7 @@ const slugsOf = (store: Store) => async (filter: QueueFilter) =>
 
 const later = '2018-02-07T13:00:00.000Z'
 
-test('words are found by their beginnings, in any case, with and without diacritics, in English and Russian', async () => {
+test('words are found by their beginnings and inside, in any case, with and without diacritics, in English and Russian', async () => {
   await withStore(async (store) => {
     await file(store, 'zurich', 'Zürich: Straße closed after slide')
     await file(store, 'tree', 'Ёлка и трёх землетрясений след', { because: 'Самое сильное за неделю' })
@@ -36,7 +36,19 @@ test('words are found by their beginnings, in any case, with and without diacrit
     expect(await slugs({ search: '2-1' })).toEqual(['score'])
     expect(await slugs({ search: 'win chelsea' })).toEqual(['score'])
     expect(await slugs({ search: 'zurich chelsea' })).toEqual([])
-    expect(await slugs({ search: 'helsea' })).toEqual([])
+    expect(await slugs({ search: 'helsea' })).toEqual(['score'])
+    expect(await slugs({ search: 'ЛЕТРЯС недель' })).toEqual([])
+    expect(await slugs({ search: 'ТРЯСЕНИ недел трех' })).toEqual(['tree'])
+    expect(await slugs({ search: 'ÜRICH traß' })).toEqual(['zurich'])
+    await file(store, 'storm', 'Typhoon nears Quảng Ngãi')
+    expect([await slugs({ search: 'uang' }), await slugs({ search: 'uảng ngã' })]).toEqual([
+      ['storm'],
+      ['storm'],
+    ])
+    // Three letters stand inside too many words.
+    expect(await slugs({ search: 'els' })).toEqual([])
+    expect(await slugs({ search: 'helsea fir' })).toEqual(['score'])
+    expect(await slugs({ search: 'helsea irs' })).toEqual([])
     expect((await store.counts({ search: 'a' }))['in-review']).toBe(2)
   })
 })
@@ -65,7 +77,7 @@ test('whatever is typed into the search is words and no command of the index', a
     for (const search of odd) found.push(await slugs({ search }))
     const all = ['a']
     expect(found).toEqual([[], [], all, all, [], [], [], [], [], all, all, [], [], all])
-    expect(matchOf('a "b" c*')).toBe('"a"* "b"* "c"*')
+    expect(matchOf('a "b" quak*')).toEqual({ inside: '"quak"', beginning: '"a"* "b"*' })
   })
 })
 
@@ -76,6 +88,11 @@ test('a story is found by the words it has, not by those it had', async () => {
     await store.fileStory({ ...hualien, ...again, draft: { ...hualien.draft, headline: 'New words' } })
     const slugs = slugsOf(store)
     expect([await slugs({ search: 'old' }), await slugs({ search: 'new' })]).toEqual([[], ['a']])
+    await store.fileStory({
+      ...{ ...hualien, ...again, expected: { status: 'in-review', version: 2 } },
+      draft: { ...hualien.draft, headline: 'Aftershocks' },
+    })
+    expect([await slugs({ search: 'words' }), await slugs({ search: 'shock' })]).toEqual([[], ['a']])
   })
 })
 
@@ -96,7 +113,8 @@ test('a database from before has its stories found, counted and numbered', async
   database.close()
   const store = await openStore(dir)
   const slugs = slugsOf(store)
-  expect(await slugs({ search: 'hual' })).toEqual(['one', 'two'])
+  expect(await slugs({ search: 'hua' })).toEqual(['one', 'two'])
+  expect(await slugs({ search: 'uali' })).toEqual(['one', 'two'])
   expect(await slugs({ marks: 'errors' })).toEqual(['two'])
   expect(await store.counts({ marks: 'errors' })).toMatchObject({ drafted: 1, 'in-review': 0 })
   expect((await store.pulse()).newest).toBe(2)

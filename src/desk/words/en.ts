@@ -17,6 +17,7 @@ import { review } from './en/review.ts'
 import { runs } from './en/runs.ts'
 import { signIn } from './en/sign-in.ts'
 import { story } from './en/story.ts'
+import { unseen } from './en/unseen.ts'
 import { wording } from './en/wording.ts'
 
 /** Every word the desk says of its own, in English; a file of `en/` for each part of it. */
@@ -41,4 +42,5 @@ export const words = {
   ...batches,
   ...out,
   ...preview,
+  ...unseen,
 }

@@ -17,6 +17,7 @@ import { review } from './ru/review.ts'
 import { runs } from './ru/runs.ts'
 import { signIn } from './ru/sign-in.ts'
 import { story } from './ru/story.ts'
+import { unseen } from './ru/unseen.ts'
 import { wording } from './ru/wording.ts'
 import type { Words } from './words.ts'
 
@@ -42,4 +43,5 @@ export const words: Words = {
   ...batches,
   ...out,
   ...preview,
+  ...unseen,
 }

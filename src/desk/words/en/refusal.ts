@@ -22,6 +22,9 @@ export const refusal = {
       'What changes how you sign in, and tokens, ask for a sign-in of less than 15 minutes ago. Nothing was done.',
     host: 'This desk answers on its own address only.',
     large: 'That is more text than the desk takes.',
+    misfit: 'That form could not be read',
+    misfitHint: (fields: string) =>
+      `Too long, or of another kind than asked for: ${fields}. Nothing was done; your browser’s way back leads to what you typed.`,
     missing: 'No such page',
     missingHint: 'It may have been a story that goes by another slug now.',
     fault: 'Something broke here',
