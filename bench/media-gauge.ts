@@ -6,7 +6,7 @@ import { type Held, nothing } from './media-memory.ts'
  * looks so often holds and uses up something itself.
  */
 
-const lookMilliseconds = 50
+const lookMilliseconds = 150
 const quietly = (file: string): string => {
   try {
     return readFileSync(file, 'utf8')
