@@ -64,7 +64,7 @@ console.log(
   `one story: ${one.made} media in ${(one.ms / 1000).toFixed(1)} s and ${one.most.work.toFixed(1)} s of the processors; ${told(one.most)} (${first})`,
 )
 
-const held: number[] = []
+const held: { heap: number; whole: number; makers: number }[] = []
 const times: number[] = []
 const works: number[] = []
 let highest = nothing
@@ -75,7 +75,8 @@ for (const slug of others) {
   failed.push(...own)
   highest = greater(highest, peak)
   globalThis.gc?.()
-  held.push(process.memoryUsage().rss)
+  const { heapUsed: heap, rss: whole } = process.memoryUsage()
+  held.push({ heap, whole, makers: peak.makers })
 }
 gauge.close()
 times.sort((a, b) => a - b)
@@ -83,12 +84,19 @@ const seconds = (share: number) => ((times[Math.floor((times.length - 1) * share
 const mean = (numbers: readonly number[]) =>
   numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length)
 const tenth = Math.max(1, Math.floor(held.length / 10))
+const half = Math.floor((held.length - tenth) / 2)
+/** What is held on the average of a tenth of the stories. */
+const heldFrom = (from: number): string => {
+  const some = held.slice(from, from + tenth)
+  const each = (of: (one: (typeof held)[number]) => number) => megabytes(mean(some.map(of)))
+  return `heap ${each(({ heap }) => heap)}, RSS ${each(({ whole }) => whole)}, makers at most ${each(({ makers }) => makers)}`
+}
 console.log(
   `${others.length} more in a row: median ${seconds(0.5)} s, p95 ${seconds(0.95)} s, slowest ${seconds(1)} s, of the processors ${mean(works).toFixed(1)} s each; ${told(highest)}`,
 )
-console.log(
-  `the newsroom holds ${megabytes(mean(held.slice(0, tenth)))} after the first tenth of them, ${megabytes(mean(held.slice(-tenth)))} after the last`,
-)
+console.log(`held by the newsroom after a story, in the first tenth: ${heldFrom(0)}`)
+console.log(`in the middle: ${heldFrom(half)}`)
+console.log(`in the last tenth: ${heldFrom(held.length - tenth)}`)
 console.log(failed.length === 0 ? 'none failed' : `${failed.length} failed:\n${failed.join('\n')}`)
 await newsroom.close()
 if (values.home === undefined) await rm(folder, { recursive: true })

@@ -33,7 +33,7 @@ export default defineMedium({
   options,
   medium: 'film',
   how: 'data',
-  version: 2,
+  version: 3,
   programs: ['ffmpeg'],
   parts: ['card', 'quote', 'chart', 'map', 'speech', 'sting'],
   make: async (brief, { sizes, lead, tail }, tools) => {

@@ -14,8 +14,8 @@ export type Reel = { name: string; takes: readonly Take[]; sound: string; captio
 /** What is heard: the narration from `lead` on, the signature of the desk before it. */
 export type Heard = { narration: string; sting: string | undefined; lead: number; seconds: number }
 
-/** Frames a second: nothing moves but captions, and those are right to a tenth of a second. */
-const rate = 10
+/** Frames a second: nothing moves but captions, and each is shown within a tenth of a second of its time. */
+const rate = 5
 const languages: Readonly<Record<string, string>> = { en: 'eng', ru: 'rus' }
 /** More threads hold more frames, and a film of stills is pressed no sooner by them. */
 const oneThread = ['-threads', '1'] as const
@@ -65,7 +65,7 @@ export async function cut(
     // Of another form before they are many: each picture is turned into it once.
     ...['-vf', `format=yuv420p,fps=${rate}`, '-map', '0:v', '-map', '1:a', '-map', '2:s', '-c:a', 'copy'],
     ...['-c:v', 'libx264', ...oneThread, '-preset', 'ultrafast', '-tune', 'stillimage'],
-    ...['-crf', '22', '-g', '100'],
+    ...['-crf', '22', '-g', '50'],
     ...['-c:s', 'mov_text', '-metadata:s:s:0', `language=${languages[language] ?? 'und'}`],
     ...['-t', seconds.toFixed(3), '-movflags', '+faststart', ...bare, '-flags:v', '+bitexact', file],
   ])

@@ -76,7 +76,7 @@ function start(
     execArgv: [
       ...['--permission', '--allow-fs-read=*', `--allow-fs-write=${folder}`, '--allow-child-process'],
       ...['--allow-addons', '--allow-wasi', '--allow-worker', '--disable-warning=SecurityWarning'],
-      ...[`--max-old-space-size=${limits.megabytes}`, '--max-semi-space-size=4', '--optimize-for-size'],
+      ...[`--max-old-space-size=${limits.megabytes}`, '--max-semi-space-size=4', '--heap-growing-percent=20'],
     ],
   })
 }
