@@ -8,7 +8,7 @@ import { openNewsroom } from '../src/newsroom.ts'
 import { mediaShown } from '../src/pipeline/media/decide.ts'
 import { makeMedia } from '../src/pipeline/media/make.ts'
 import { orderMedia } from '../src/pipeline/media/order-media.ts'
-import { type Held, heldBy } from './media-memory.ts'
+import { greater, type Held, megabytes, nothing, openGauge, told } from './media-memory.ts'
 
 /**
  * The media of stories, made as a newsroom makes them: `npm run bench:media -- --stories 100`. One story's whole set first, by wall time
@@ -30,23 +30,13 @@ const world = { ...newsroom.world, say: () => undefined }
 if ((await newsroom.store.queue({ limit: 1 })).length === 0)
   await runNow(newsroom.house, newsroom.store, world, true)
 
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
-const nothing: Held = { largest: 0, together: 0 }
-const greater = (a: Held, b: Held): Held => ({
-  largest: Math.max(a.largest, b.largest),
-  together: Math.max(a.together, b.together),
-})
-const told = ({ largest, together }: Held): string =>
-  `at most ${megabytes(largest)} in a process, ${megabytes(together)} in all together`
-let most = nothing
-const look = setInterval(async () => {
-  most = greater(most, await heldBy(process.pid))
-}, 100)
+const gauge = openGauge()
+await gauge.most()
 
 type Made = { ms: number; most: Held; made: number; failed: string[] }
 
 async function make(slug: string): Promise<Made> {
-  most = nothing
+  await gauge.most()
   const started = performance.now()
   await orderMedia(newsroom.media, slug, { by: 'bench' })
   await makeMedia(newsroom.media, { stories: [slug] })
@@ -55,7 +45,7 @@ async function make(slug: string): Promise<Made> {
   const failed = jobs.flatMap(({ kind, state, error = '' }) =>
     state === 'made' || state === 'nothing' ? [] : [`${slug} ${kind}: ${state} ${error}`],
   )
-  return { ms, most, made: assets.length, failed }
+  return { ms, most: await gauge.most(), made: assets.length, failed }
 }
 
 const rows = await newsroom.store.queue({ limit: 5_000 })
@@ -70,31 +60,43 @@ const [first, ...others] = slugs
 if (first === undefined) throw new Error('no stories to make media of')
 const one = await make(first)
 failed.push(...one.failed)
-console.log(`one story: ${one.made} media in ${(one.ms / 1000).toFixed(1)} s; ${told(one.most)} (${first})`)
+console.log(
+  `one story: ${one.made} media in ${(one.ms / 1000).toFixed(1)} s and ${one.most.work.toFixed(1)} s of the processors; ${told(one.most)} (${first})`,
+)
 
-const held: number[] = []
+const held: { heap: number; whole: number; makers: number }[] = []
 const times: number[] = []
+const works: number[] = []
 let highest = nothing
 for (const slug of others) {
   const { ms, most: peak, failed: own } = await make(slug)
   times.push(ms)
+  works.push(peak.work)
   failed.push(...own)
   highest = greater(highest, peak)
   globalThis.gc?.()
-  held.push(process.memoryUsage().rss)
+  const { heapUsed: heap, rss: whole } = process.memoryUsage()
+  held.push({ heap, whole, makers: peak.makers })
 }
-clearInterval(look)
+gauge.close()
 times.sort((a, b) => a - b)
 const seconds = (share: number) => ((times[Math.floor((times.length - 1) * share)] ?? 0) / 1000).toFixed(1)
 const mean = (numbers: readonly number[]) =>
   numbers.reduce((sum, each) => sum + each, 0) / Math.max(1, numbers.length)
 const tenth = Math.max(1, Math.floor(held.length / 10))
+const half = Math.floor((held.length - tenth) / 2)
+/** What is held on the average of a tenth of the stories. */
+const heldFrom = (from: number): string => {
+  const some = held.slice(from, from + tenth)
+  const each = (of: (one: (typeof held)[number]) => number) => megabytes(mean(some.map(of)))
+  return `heap ${each(({ heap }) => heap)}, RSS ${each(({ whole }) => whole)}, makers at most ${each(({ makers }) => makers)}`
+}
 console.log(
-  `${others.length} more in a row: median ${seconds(0.5)} s, p95 ${seconds(0.95)} s, slowest ${seconds(1)} s; ${told(highest)}`,
+  `${others.length} more in a row: median ${seconds(0.5)} s, p95 ${seconds(0.95)} s, slowest ${seconds(1)} s, of the processors ${mean(works).toFixed(1)} s each; ${told(highest)}`,
 )
-console.log(
-  `the newsroom holds ${megabytes(mean(held.slice(0, tenth)))} after the first tenth of them, ${megabytes(mean(held.slice(-tenth)))} after the last`,
-)
+console.log(`held by the newsroom after a story, in the first tenth: ${heldFrom(0)}`)
+console.log(`in the middle: ${heldFrom(half)}`)
+console.log(`in the last tenth: ${heldFrom(held.length - tenth)}`)
 console.log(failed.length === 0 ? 'none failed' : `${failed.length} failed:\n${failed.join('\n')}`)
 await newsroom.close()
 if (values.home === undefined) await rm(folder, { recursive: true })

@@ -4,7 +4,7 @@ import { makeOne } from './pipeline/media/make-one.ts'
 import { isMakingTask, type MakingNews } from './pipeline/media/task.ts'
 import { failedBy } from './pipeline/read-apart-answer.ts'
 import { loadMedium } from './seams/load.ts'
-import { openWorld } from './world.ts'
+import type { World } from './seams/world.ts'
 
 /*
  * The process in which one medium is made; `pipeline/media/workshop.ts` starts it. It says `begun` when the kind is loaded, how
@@ -23,6 +23,18 @@ const tell = (news: MakingNews | ReturnType<typeof failedBy>): void => {
   process.send?.(news)
 }
 
+/** What is outside of the house; the way there is loaded by the first generator that asks. */
+const outside: Pick<World, 'api' | 'secret' | 'say'> = {
+  api:
+    (...to) =>
+    async (...asked) => {
+      const { openApi } = await import('./egress/api.ts')
+      return openApi()(...to)(...asked)
+    },
+  secret: (name) => process.env[name] || undefined,
+  say: (line) => process.stderr.write(`${line}\n`),
+}
+
 const over = new AbortController()
 
 process.on('message', async (task: unknown) => {
@@ -30,7 +42,7 @@ process.on('message', async (task: unknown) => {
     return over.abort(new UpstreamError(String(task.callOff), 'the making was called off'))
   try {
     if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
-    tell({ whole: await makeOne(task, openWorld(process.env), tell, loadMedium, over.signal) })
+    tell({ whole: await makeOne(task, outside, tell, loadMedium, over.signal) })
   } catch (error) {
     tell(failedBy(error))
   }

@@ -77,6 +77,7 @@ export async function openNewsroom({
   )
   const reader = openReader()
   const mediaReader = openMediaReader()
+  const workshop = workshopOf(house, folder, env)
   const { beats: open, name, disclosure, rulesOf, reviewing } = house
   const policyOf = withStaff(house.policyOf, store)
   return {
@@ -92,13 +93,14 @@ export async function openNewsroom({
       ...{ store, world, beats: open, name, disclosure, policyOf, folder },
       ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
       prompts: house.mediaPrompts,
-      workshop: workshopOf(house, folder, env),
+      workshop,
       kinds: houseKinds,
     },
     publishing: { store, world, beats: open, name, disclosure, policyOf, folder, media: house.media },
     close: async () => {
       await reader.close()
       await mediaReader.close()
+      await workshop.close()
       await store.close()
     },
   }

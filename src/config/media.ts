@@ -22,9 +22,9 @@ const file = z.strictObject({
       seconds: z.number().positive().max(3600).default(120),
       megabytes: z.int().min(100).default(700),
       tries: z.int().min(1).max(10).default(3),
-      'at-once': z.int().min(1).max(16).default(2),
+      'at-once': z.int().min(1).max(16).default(1),
     })
-    .default({ seconds: 120, megabytes: 700, tries: 3, 'at-once': 2 }),
+    .default({ seconds: 120, megabytes: 700, tries: 3, 'at-once': 1 }),
   /** Money that generators may spend in 24 hours, in the currency of the house's prices. */
   spend: z.number().nonnegative().default(0),
   /** Generating kinds whose prompts show nothing that exists: no real event, person or place. */
@@ -54,7 +54,7 @@ export const noMediaRules: MediaRules = {
   options: {},
   top: 0,
   after: [],
-  limits: { seconds: 120, megabytes: 700, tries: 3, atOnce: 2 },
+  limits: { seconds: 120, megabytes: 700, tries: 3, atOnce: 1 },
   spend: 0,
   imagined: [],
 }

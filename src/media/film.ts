@@ -33,7 +33,7 @@ export default defineMedium({
   options,
   medium: 'film',
   how: 'data',
-  version: 2,
+  version: 3,
   programs: ['ffmpeg'],
   parts: ['card', 'quote', 'chart', 'map', 'speech', 'sting'],
   make: async (brief, { sizes, lead, tail }, tools) => {
@@ -47,7 +47,7 @@ export default defineMedium({
     mustDraw([label, ...scenes.map(({ cue }) => cue.text)])
     const seconds = (scenes.at(-1)?.cue.end ?? 0) + lead + tail
     const narration = await kept(tools.folder, speech.files)
-    const shoot = async ({ width, height }: { width: number; height: number }) => {
+    const drawn = async ({ width, height }: { width: number; height: number }) => {
       tools.signal.throwIfAborted()
       const stage = stageOf(width, height)
       const name = `film-${width}x${height}`
@@ -55,6 +55,9 @@ export default defineMedium({
       const vtt = webVtt(`${name}.vtt`, captions)
       await writeFile(join(tools.folder, vtt.name), vtt.bytes)
       const { takes, of } = await takesOf({ stage, scenes, captions, label, seconds, name }, tools)
+      return { name, width, height, takes, of, vtt }
+    }
+    const pressed = async ({ name, width, height, takes, of, vtt }: Awaited<ReturnType<typeof drawn>>) => {
       const reel = { name, takes, language, captions: join(tools.folder, vtt.name), sound: await sound }
       const bytes = new Uint8Array(await readFile(await cut(tools, reel)))
       const mp4: MadeFile = { name: `${name}.mp4`, type: 'video/mp4', bytes, width, height, seconds }
@@ -67,8 +70,7 @@ export default defineMedium({
       lead,
       seconds,
     })
-    // While one is pressed the next is drawn.
-    const reels = await Promise.all(sizes.map(shoot))
+    const reels = await inTurn(sizes, drawn, pressed)
     const files = reels.flatMap((reel) => reel.files)
     const heard = [speech, ...(sting === undefined ? [] : [sting])].map(soundOf)
     const seen = (['chart', 'map', 'card'] as const).filter((kind) =>
@@ -95,6 +97,27 @@ export default defineMedium({
     }
   },
 })
+
+/** While one is pressed the next is drawn; no two are pressed at once, for each takes as much memory as all that is drawn. */
+async function inTurn<Size, Drawn, Pressed>(
+  sizes: readonly Size[],
+  draw: (size: Size) => Promise<Drawn>,
+  press: (drawn: Drawn) => Promise<Pressed>,
+): Promise<Pressed[]> {
+  const pressed: Promise<Pressed>[] = []
+  for (const size of sizes) {
+    const drawn = await draw(size)
+    const before = pressed.at(-1)
+    const next = (async () => {
+      await before
+      return press(drawn)
+    })()
+    // That it failed is heard where all are waited for.
+    next.catch(() => undefined)
+    pressed.push(next)
+  }
+  return Promise.all(pressed)
+}
 
 /** The file of a recording that a film takes. */
 function soundOf({ files }: { files: readonly MadeFile[] }): MadeFile {

@@ -14,9 +14,11 @@ export type Reel = { name: string; takes: readonly Take[]; sound: string; captio
 /** What is heard: the narration from `lead` on, the signature of the desk before it. */
 export type Heard = { narration: string; sting: string | undefined; lead: number; seconds: number }
 
-/** Frames a second: nothing moves but captions, and those are right to a tenth of a second. */
-const rate = 10
+/** Frames a second: nothing moves but captions, and each is shown within a tenth of a second of its time. */
+const rate = 5
 const languages: Readonly<Record<string, string>> = { en: 'eng', ru: 'rus' }
+/** More threads hold more frames, and a film of stills is pressed no sooner by them. */
+const oneThread = ['-threads', '1'] as const
 const quiet = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'error', '-y'] as const
 const bare = ['-map_metadata', '-1', '-fflags', '+bitexact'] as const
 
@@ -58,10 +60,12 @@ export async function cut(
   const seconds = takes.reduce((sum, take) => sum + take.seconds, 0)
   const file = join(folder, `${name}.mp4`)
   await run('ffmpeg', [
-    ...[...quiet, '-f', 'concat', '-safe', '0', '-i', list, '-i', sound, '-i', captions],
+    ...[...quiet, ...oneThread, '-filter_threads', '1'],
+    ...['-f', 'concat', '-safe', '0', '-i', list, '-i', sound, '-i', captions],
     // Of another form before they are many: each picture is turned into it once.
     ...['-vf', `format=yuv420p,fps=${rate}`, '-map', '0:v', '-map', '1:a', '-map', '2:s', '-c:a', 'copy'],
-    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'stillimage', '-crf', '22', '-g', '100'],
+    ...['-c:v', 'libx264', ...oneThread, '-preset', 'ultrafast', '-tune', 'stillimage'],
+    ...['-crf', '22', '-g', '50'],
     ...['-c:s', 'mov_text', '-metadata:s:s:0', `language=${languages[language] ?? 'und'}`],
     ...['-t', seconds.toFixed(3), '-movflags', '+faststart', ...bare, '-flags:v', '+bitexact', file],
   ])

@@ -21,7 +21,7 @@ export type MediaDesk = MediaBriefDesk & {
   world: World
   /** The newsroom's own folder. */
   folder: string
-  workshop: Workshop
+  workshop: Pick<Workshop, 'make'>
   kinds: MediaKinds
 }
 

@@ -21,11 +21,11 @@ export async function makeOne(
   const kind = await load(task.kind)
   tell({ begun: true })
   const tools = toolsOf(task, world, tell, signal)
-  const papers = openPapersFor(task, world, tools)
+  const papers = openPapersFor(task, kind, world, tools)
   try {
     const made = await kind.make(task.brief, task.options, tools)
     if (made === undefined) return null
-    return { made, papered: papers === undefined ? [] : await papers.write(made, kind) }
+    return { made, papered: papers === undefined ? [] : await papers.write(made) }
   } finally {
     await papers?.close()
   }
@@ -60,17 +60,25 @@ function toolsOf(task: MakingTask, world: Outside, tell: Tell, signal: AbortSign
 const labelled = ({ made, papered }: MadeWhole): Made =>
   papered.some(({ label }) => label !== undefined) ? { ...made, files: papered } : made
 
-/** The desk of papers for one medium. Its programs start at once, beside the making. */
-function openPapersFor(task: MakingTask, world: Outside, { run, folder }: MediaTools) {
+/**
+ * The desk of papers for one medium. Its programs start at once, beside the making; of what is put together of parts they start when
+ * that is done, for till then its own programs need the memory.
+ */
+function openPapersFor(
+  task: MakingTask,
+  { parts: taken, medium, how }: MediaKind<unknown>,
+  world: Outside,
+  { run, folder }: MediaTools,
+) {
   const { papers: asked, brief, parts, now, kind: name } = task
   if (asked === undefined) return undefined
   const { rules, newsroom, words, models, terms } = asked
   const { publisher } = brief
   const outside = { secret: world.secret, say: world.say }
   const desk = openPapers({ rules, newsroom, publisher, run, folder, now: new Date(now), ...outside })
-  void desk.writer().catch(() => undefined)
+  if (taken.length === 0) void desk.writer().catch(() => undefined)
   return {
-    write: async (made: Made, { medium, how, parts: taken }: MediaKind<unknown>) => {
+    write: async (made: Made) => {
       const ingredients = (made.of ?? taken).flatMap((named) => {
         const [part = '', file] = named.split('/')
         return (parts[part]?.papered ?? []).filter(({ name: own }) => file === undefined || own === file)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 
 const pageBytes = 4096
 
@@ -8,8 +8,8 @@ const pageBytes = 4096
  */
 export async function bytesHeld(pid: number): Promise<number | undefined> {
   const [own, children] = await Promise.all([
-    readFile(`/proc/${pid}/statm`, 'utf8').catch(() => ''),
-    readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => ''),
+    shortText(`/proc/${pid}/statm`),
+    shortText(`/proc/${pid}/task/${pid}/children`),
   ])
   if (own === '') return undefined
   const held = Number(own.split(' ')[1]) * pageBytes
@@ -17,4 +17,20 @@ export async function bytesHeld(pid: number): Promise<number | undefined> {
     children.split(' ').flatMap((child) => (child === '' ? [] : bytesHeld(Number(child)))),
   )
   return below.reduce<number>((sum, bytes) => sum + (bytes ?? 0), held)
+}
+
+const longest = 2048
+
+/** A short file that has no length, as those of `/proc`: `readFile` would take 64 KB each time. Nothing where it is not there. */
+async function shortText(path: string): Promise<string> {
+  const file = await open(path).catch(() => undefined)
+  if (file === undefined) return ''
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(longest), 0, longest, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } catch {
+    return ''
+  } finally {
+    await file.close()
+  }
 }

@@ -24,6 +24,13 @@ const paying = (then: () => Promise<Made>): MediaKind<unknown> =>
     },
   })
 
+/** Says in which process and folder it is made. */
+const placed = defineMedium<unknown>({
+  ...data,
+  options: none,
+  make: async (_brief, _options, { folder }) => said('placed', JSON.stringify([process.pid, folder])),
+})
+
 /** Kinds that tests have made: each does one thing that a kind of the house may do. */
 const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
   /** Draws every value of the first series, in a small picture. */
@@ -72,6 +79,9 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
       cues: [{ start: 0, end: 2, text: 'It shook.' }],
     }),
   }),
+  /** Tells in which process and in which folder it was made. */
+  first: placed,
+  second: placed,
   empty: defineMedium<unknown>({ ...data, options: none, make: async () => undefined }),
   broken: defineMedium<unknown>({
     ...data,

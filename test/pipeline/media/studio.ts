@@ -25,19 +25,20 @@ export async function studio(given: Partial<MediaLimits> = {}, papers?: PapersRu
   await small.run()
   const { media, world, store } = small.newsroom
   const folder = await mkdtemp(join(project, 'newsroom-'))
+  const workshop = openWorkshop({
+    program: new URL('./process.ts', import.meta.url),
+    limits: { ...limits, ...given },
+    folder,
+    env: process.env,
+  })
   const desk: MediaDesk = {
     ...{ ...media, world, papers },
     rules: { ...media.rules, limits: { ...limits, ...given } },
     kinds: (await import('./kinds.ts')).testKinds,
-    workshop: openWorkshop({
-      program: new URL('./process.ts', import.meta.url),
-      limits: { ...limits, ...given },
-      folder,
-      env: process.env,
-    }),
+    workshop,
   }
   return {
-    ...{ ...small, desk, store, project, folder },
+    ...{ ...small, desk, store, project, folder, workshop },
     /** Asks for kinds and makes what can be made; gives how the makings ended. */
     make: async (...kinds: string[]) => {
       await orderMedia(desk, hualien, { by: 'Mara', kinds })
