@@ -6,6 +6,7 @@ import { anchorsOf } from './media/_papers/signer.ts'
 import { type MediaReader, openMediaReader } from './media/_reading/apart.ts'
 import { evidenceOf } from './news/facts.ts'
 import type { PictureReading } from './pipeline/incoming.ts'
+import { carrying } from './pipeline/media/carry.ts'
 import { houseKinds, type MediaDesk } from './pipeline/media/desk.ts'
 import { openWorkshop, type Workshop } from './pipeline/media/workshop.ts'
 import { machineClock } from './pipeline/models/clock.ts'
@@ -79,6 +80,14 @@ export async function openNewsroom({
   const mediaReader = openMediaReader()
   const { beats: open, name, disclosure, rulesOf, reviewing } = house
   const policyOf = withStaff(house.policyOf, store)
+  const media: MediaDesk = {
+    ...{ store, world, beats: open, name, disclosure, policyOf, folder },
+    ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
+    prompts: house.mediaPrompts,
+    workshop: workshopOf(house, folder, env),
+    kinds: houseKinds,
+  }
+  const carry = carrying(media)
   return {
     house,
     store,
@@ -87,15 +96,12 @@ export async function openNewsroom({
     mediaReader,
     pictures: { reader: mediaReader, anchors: () => anchorsOf(folder) },
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
-    review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing },
-    media: {
+    review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing, carry },
+    media,
+    publishing: {
       ...{ store, world, beats: open, name, disclosure, policyOf, folder },
-      ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
-      prompts: house.mediaPrompts,
-      workshop: workshopOf(house, folder, env),
-      kinds: houseKinds,
+      ...{ media: house.media, carry },
     },
-    publishing: { store, world, beats: open, name, disclosure, policyOf, folder, media: house.media },
     close: async () => {
       await reader.close()
       await mediaReader.close()

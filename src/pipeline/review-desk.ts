@@ -22,6 +22,8 @@ export type ReviewDesk = {
   policyOf: PolicyOf
   /** What makes a review substantive; without it none is. */
   reviewing?: ReviewRules | undefined
+  /** Takes the media that stand over to corrected words. */
+  carry?: ((slug: string) => Promise<void>) | undefined
 }
 
 /** The words of a draft that a person may change. */

@@ -33,6 +33,9 @@ export type Papers = {
   parts: readonly Papered[]
 }
 
+/** Media that show or say the words of their story, and are known by its headline; others by what they show. */
+const ofWords: readonly MediumKind[] = ['card', 'speech', 'film']
+
 /** What the files of a medium have to say of themselves, from what it was made from and what came of it. */
 export function papersOf(
   brief: MediaBrief,
@@ -42,7 +45,8 @@ export function papersOf(
   const { slug, hash, copy, publisher, sources } = brief
   const { caption, alt, credit, transcript, drawn = [], generated } = made
   return {
-    ...{ slug, draft: hash, language: copy.language, title: copy.headline, publisher, sources, drawn },
+    ...{ slug, draft: hash, language: copy.language, publisher, sources, drawn },
+    title: ofWords.includes(about.medium) ? copy.headline : caption.replace(/\.$/, ''),
     ...{ caption, alt, credit, models: [], parts: [] },
     ...(transcript === undefined ? {} : { transcript }),
     ...(generated === undefined ? {} : { generated }),
