@@ -28,6 +28,8 @@ export type Papers = {
   /** The records it was made from, and the evidence that is drawn. */
   sources: readonly { item: string; name: string; link?: string; time?: string }[]
   drawn: readonly { evidence: string; value: number }[]
+  /** Of a programme: the stories it tells, in just these words. */
+  stories?: readonly { slug: string; hash: string }[]
   generated?: { model: string; prompt: string; id?: string }
   /** What it is cut of: the files as they came out of `withPapers`. */
   parts: readonly Papered[]

@@ -30,12 +30,16 @@ const stateOf = ({ approved, withdrawn }: Programme): ShownProgramme['state'] =>
   withdrawn !== undefined ? 'withdrawn' : approved !== undefined ? 'out' : 'waiting'
 
 /** What has become of a programme's stories since it was made: a line for each that may not be told so any more. */
-async function outdated(desk: BulletinDesk, { stories }: Programme): Promise<readonly string[]> {
+async function outdated(desk: BulletinDesk, { stories, files }: Programme): Promise<readonly string[]> {
+  const papered = files.every(
+    ({ type, signed, missing }) =>
+      !type.startsWith('audio/') || (signed !== undefined && missing.length === 0),
+  )
   const told = stories.map(async ({ slug, hash }) => {
     const story = await desk.store.showStory(slug)
     if (story === undefined) return `${slug} is not there any more`
     if (story.story.hash !== hash) return `${slug} has other words in force`
-    if (spokenPublication(desk, story) === undefined)
+    if (spokenPublication(desk, story, papered) === undefined)
       return `${slug} is ${story.story.status}, or may not be told now`
     return []
   })

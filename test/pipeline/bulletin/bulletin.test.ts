@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { bulletinDesk } from '../../../src/commands/bulletin.ts'
 import { parseFileBy, readHere } from '../../../src/commands/feed-parse.ts'
+import { anchorsOf } from '../../../src/media/_papers/signer.ts'
 import { chooseStories } from '../../../src/pipeline/bulletin/choose.ts'
 import { type BulletinDesk, makeBulletin } from '../../../src/pipeline/bulletin/make.ts'
 import { approveBulletin, shownProgrammes, withdrawBulletin } from '../../../src/pipeline/bulletin/release.ts'
@@ -14,11 +17,21 @@ import { houseCopy } from '../../config/house.ts'
 import { heard, inStudio } from '../../media/sound/workbench.ts'
 import { hualien, type SmallNewsroom, smallNewsroom } from '../small-newsroom.ts'
 
-const rules = resolve(import.meta.dirname, '../../../editorial-rules/bulletin.yaml')
+const run = promisify(execFile)
+
+/** The titles of a recording's chapters, as ffmpeg reads them. */
+async function chaptersIn(file: string): Promise<readonly string[]> {
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_chapters', '-of', 'json', file])
+  const { chapters }: { chapters: { tags: { title: string } }[] } = JSON.parse(stdout)
+  return chapters.map(({ tags }) => tags.title)
+}
+
+const rules = resolve(import.meta.dirname, '../../../editorial-rules')
 
 async function nightWithBulletins(): Promise<{ room: SmallNewsroom; desk: BulletinDesk }> {
   const project = await houseCopy()
-  await cp(rules, join(project, 'editorial-rules/bulletin.yaml'))
+  for (const name of ['bulletin.yaml', 'papers.yaml'])
+    await cp(join(rules, name), join(project, 'editorial-rules', name))
   const room = await smallNewsroom(project)
   await room.run()
   return { room, desk: bulletinDesk(room.newsroom) }
@@ -95,6 +108,33 @@ inStudio('a bulletin on the air', () => {
     expect(Math.abs(seconds - made.seconds)).toBeLessThan(0.3)
     expect((await shownProgrammes(desk)).map(({ id, state }) => [id, state])).toEqual([[made.id, 'waiting']])
     expect(await publicFiles()).toEqual([])
+  })
+
+  test('both its recordings carry their papers: who signed, which stories, and its chapters besides', async () => {
+    const audio = made.files.filter(({ type }) => type.startsWith('audio/'))
+    expect(
+      audio.map(({ name, sourceType, signed, missing }) => [name, sourceType, signed?.by, missing]),
+    ).toEqual([
+      ['bulletin-en-2018-02-07.mp3', 'algorithmicMedia', 'The Small Hours', []],
+      ['bulletin-en-2018-02-07.m4a', 'algorithmicMedia', 'The Small Hours', []],
+    ])
+    const asked = { anchors: await anchorsOf(desk.folder) }
+    for (const { name } of audio) {
+      const bytes = new Uint8Array(await readFile(join(shelf(), name)))
+      const { credentials, metadata } = await room.newsroom.mediaReader.look({ ...asked, name, bytes })
+      expect([credentials.state, credentials.failures]).toEqual(['trusted', []])
+      expect(credentials.story).toMatchObject({
+        slug: 'bulletin-en-2018-02-07',
+        stories: made.stories.map(({ slug, hash }) => ({ slug, hash })),
+      })
+      expect(metadata.fields.get('DigitalSourceType')).toContain('algorithmicMedia')
+      expect(await chaptersIn(join(shelf(), name))).toEqual(made.chapters.map(({ title }) => title))
+    }
+  })
+
+  test('the same stories are not made into another programme', async () => {
+    expect(await makeBulletin(desk, { language: 'en' })).toEqual(made)
+    expect((await shownProgrammes(desk)).length).toBe(1)
   })
 
   test('each chapter begins in silence, where its first sentence is about to be heard', async () => {
