@@ -5,8 +5,8 @@ import { type House, openHouse } from './house.ts'
 import { anchorsOf } from './media/_papers/signer.ts'
 import { type MediaReader, openMediaReader } from './media/_reading/apart.ts'
 import { evidenceOf } from './news/facts.ts'
+import { followChange } from './pipeline/changed.ts'
 import type { PictureReading } from './pipeline/incoming.ts'
-import { carrying } from './pipeline/media/carry.ts'
 import { houseKinds, type MediaDesk } from './pipeline/media/desk.ts'
 import { openWorkshop, type Workshop } from './pipeline/media/workshop.ts'
 import { machineClock } from './pipeline/models/clock.ts'
@@ -87,7 +87,11 @@ export async function openNewsroom({
     workshop: workshopOf(house, folder, env),
     kinds: houseKinds,
   }
-  const carry = carrying(media)
+  const publishing: PublishDesk = {
+    ...{ store, world, beats: open, name, disclosure, policyOf, folder },
+    media: house.media,
+  }
+  const changed = followChange(media, publishing)
   return {
     house,
     store,
@@ -96,12 +100,9 @@ export async function openNewsroom({
     mediaReader,
     pictures: { reader: mediaReader, anchors: () => anchorsOf(folder) },
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
-    review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing, carry },
+    review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing, changed },
     media,
-    publishing: {
-      ...{ store, world, beats: open, name, disclosure, policyOf, folder },
-      ...{ media: house.media, carry },
-    },
+    publishing: { ...publishing, changed },
     close: async () => {
       await reader.close()
       await mediaReader.close()

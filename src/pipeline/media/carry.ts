@@ -118,16 +118,3 @@ export async function closeMediaTask(
       await store.closeTask(id, by, world.now().toISOString())
   }
 }
-
-/** The same as a step after a correction, and before its words are sent: that it fails is said, and holds back no correction. */
-export const carrying =
-  (desk: CarryDesk) =>
-  async (slug: string): Promise<void> => {
-    try {
-      await carryMedia(desk, slug)
-    } catch (error) {
-      desk.world.say(
-        `${slug}: its media were not taken over: ${error instanceof Error ? error.message : error}`,
-      )
-    }
-  }

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { followChange } from '../../../src/pipeline/changed.ts'
 import { mediaBriefOf } from '../../../src/pipeline/media/brief.ts'
-import { carrying, mediaTask } from '../../../src/pipeline/media/carry.ts'
+import { mediaTask } from '../../../src/pipeline/media/carry.ts'
 import { approveAsset, mediaShown } from '../../../src/pipeline/media/decide.ts'
 import { goingOut } from '../../../src/pipeline/media/going-out.ts'
 import { makeMedia } from '../../../src/pipeline/media/make.ts'
@@ -29,8 +30,12 @@ async function anotherQuake(project: string): Promise<void> {
 async function published(...kinds: string[]) {
   const here = await studio()
   const { newsroom, desk, store } = here
-  const review = { ...newsroom.review, carry: carrying(desk) }
-  const publishing = { ...newsroom.publishing, media: desk.rules, carry: carrying(desk) }
+  const review = { ...newsroom.review, changed: followChange(desk, newsroom.publishing) }
+  const publishing = {
+    ...newsroom.publishing,
+    media: desk.rules,
+    changed: followChange(desk, newsroom.publishing),
+  }
   await here.make(...kinds)
   for (const kind of kinds) await approveAsset(desk, hualien, { kind, by: 'Mara' })
   await approve(review, hualien, 'Mara', (await show(review, hualien)).hash)
@@ -153,7 +158,7 @@ test('what an earlier correction left to be looked at is asked for again by the 
 
 test('a correction that was cut off before its media were taken over does so before it is sent', async () => {
   const here = await published('picture')
-  await here.correctTo('hits', 'strikes', { ...here.review, carry: undefined })
+  await here.correctTo('hits', 'strikes', { ...here.review, changed: undefined })
   expect(await here.states()).toEqual({})
   expect(await publishDue(here.publishing)).toMatchObject([{ status: 'sent' }])
   expect(await here.states()).toEqual({ picture: 'approved' })
