@@ -40,9 +40,9 @@ test('a programme is played on its page, with its chapters, the words it tells, 
     .map((_, link) => [[$(link).attr('href'), plain($(link).text())]])
     .get()
   expect(chapters).toEqual([
-    [`${path}/files/bulletin-en-2018-02-07.mp3#t=0.00`, '0:00 Headlines'],
-    [`${path}/files/bulletin-en-2018-02-07.mp3#t=9.50`, '0:10 Quake <script>alert(1)</script> hits'],
-    [`${path}/files/bulletin-en-2018-02-07.mp3#t=60.00`, '1:00 How this bulletin was made'],
+    [`${path}/files/bulletin-en-2018-02-07.mp3#t=0.00`, '0:00Headlines'],
+    [`${path}/files/bulletin-en-2018-02-07.mp3#t=9.50`, '0:10Quake <script>alert(1)</script> hits'],
+    [`${path}/files/bulletin-en-2018-02-07.mp3#t=60.00`, '1:00How this bulletin was made'],
   ])
   expect($('script:not([src])').length).toBe(0)
   expect($('a[href="/stories/earthquake-hualien-taiwan-m6-4"]').parent().text()).toContain('version 2')
