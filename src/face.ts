@@ -1,6 +1,7 @@
 import type { Beat } from './config/beat.ts'
 import type { DeskBeat, DeskFace, Shown as DeskShown, DeskTask } from './desk/face.ts'
 import { batchesFace } from './face-batches.ts'
+import { bulletinsFace } from './face-bulletins.ts'
 import { incomingFace } from './face-incoming.ts'
 import { mediaFace } from './face-media.ts'
 import { monitorFace } from './face-monitor.ts'
@@ -51,6 +52,7 @@ export function faceOf(newsroom: Newsroom): DeskFace {
     ...monitorFace(newsroom, shownBy),
     ...incomingFace(newsroom),
     ...batchesFace(newsroom),
+    ...bulletinsFace(newsroom),
     ...outFace(newsroom),
   }
 }

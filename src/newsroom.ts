@@ -5,6 +5,7 @@ import { type House, openHouse } from './house.ts'
 import { anchorsOf } from './media/_papers/signer.ts'
 import { type MediaReader, openMediaReader } from './media/_reading/apart.ts'
 import { evidenceOf } from './news/facts.ts'
+import { followChange } from './pipeline/changed.ts'
 import type { PictureReading } from './pipeline/incoming.ts'
 import { houseKinds, type MediaDesk } from './pipeline/media/desk.ts'
 import { openWorkshop, type Workshop } from './pipeline/media/workshop.ts'
@@ -80,6 +81,18 @@ export async function openNewsroom({
   const workshop = workshopOf(house, folder, env)
   const { beats: open, name, disclosure, rulesOf, reviewing } = house
   const policyOf = withStaff(house.policyOf, store)
+  const media: MediaDesk = {
+    ...{ store, world, beats: open, name, disclosure, policyOf, folder },
+    ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
+    prompts: house.mediaPrompts,
+    workshop,
+    kinds: houseKinds,
+  }
+  const publishing: PublishDesk = {
+    ...{ store, world, beats: open, name, disclosure, policyOf, folder },
+    media: house.media,
+  }
+  const changed = followChange(media, publishing)
   return {
     house,
     store,
@@ -88,15 +101,9 @@ export async function openNewsroom({
     mediaReader,
     pictures: { reader: mediaReader, anchors: () => anchorsOf(folder) },
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
-    review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing },
-    media: {
-      ...{ store, world, beats: open, name, disclosure, policyOf, folder },
-      ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
-      prompts: house.mediaPrompts,
-      workshop,
-      kinds: houseKinds,
-    },
-    publishing: { store, world, beats: open, name, disclosure, policyOf, folder, media: house.media },
+    review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing, changed },
+    media,
+    publishing: { ...publishing, changed },
     close: async () => {
       await reader.close()
       await mediaReader.close()

@@ -96,6 +96,7 @@ export const bulletinDesk = ({
 }: Pick<Newsroom, 'publishing' | 'house'>): BulletinDesk => ({
   ...publishing,
   bulletin: house.bulletin,
+  papers: house.papers,
 })
 
 function languagesOf({ bulletin }: BulletinDesk): readonly string[] {

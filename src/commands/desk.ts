@@ -4,10 +4,12 @@ import { serveDesk } from '../desk/serve.ts'
 import { faceOf } from '../face.ts'
 import { ConfigError, TransitionError } from '../news/errors.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { makeDueBulletin, scheduledBulletins } from '../pipeline/bulletin/by-clock.ts'
 import { watchOutlets } from '../pipeline/drift.ts'
 import { due } from '../pipeline/due.ts'
 import { retryAt } from '../pipeline/retry.ts'
 import { startSchedule } from '../pipeline/schedule.ts'
+import { bulletinDesk } from './bulletin.ts'
 import { orderAfter } from './media-top.ts'
 import { runNow } from './run.ts'
 
@@ -64,8 +66,10 @@ export function stopAsked(): AbortSignal {
 }
 
 /** When each beat is due next, a line for people each. */
-export function dueNext({ house, world }: Newsroom): string[] {
-  return house.beats.map(({ name, schedule: { cron, zone } }) => {
+export function dueNext(newsroom: Newsroom): string[] {
+  const { house, world } = newsroom
+  const beats = house.beats.map(({ name, schedule: plan }) => ({ name, ...plan }))
+  return [...beats, ...scheduledBulletins(bulletinDesk(newsroom))].map(({ name, cron, zone }) => {
     const now = world.now()
     const week = new Date(now.getTime() + 8 * 86_400_000)
     const [next] = due(cron, zone, now, week)
@@ -93,10 +97,12 @@ export function schedule(
 ): { stop: () => Promise<void> } {
   const { house, store, world, reader, pictures, models } = newsroom
   const beatOf = (name: string) => house.beats.find((each) => each.name === name)
+  const bulletins = scheduledBulletins(bulletinDesk(newsroom))
   return startSchedule({
     beats: [
       ...house.beats.map((beat) => ({ name: beat.name, ...beat.schedule })),
       ...(house.watch === undefined ? [] : [{ name: outletsWatch, ...house.watch }]),
+      ...bulletins,
     ],
     slots: store.slots,
     now: world.now,
@@ -105,8 +111,10 @@ export function schedule(
       const beat = beatOf(name)
       return beat === undefined || recorded ? undefined : retryAt(beat, store)
     },
-    turn: async (name) => {
+    turn: async (name, dueAt) => {
       if (name === outletsWatch) return watchTurn(newsroom)
+      const bulletin = bulletins.find((each) => each.name === name)
+      if (bulletin !== undefined) return makeDueBulletin(bulletinDesk(newsroom), bulletin, dueAt)
       const beat = beatOf(name)
       if (beat === undefined) return 'no such beat'
       const { beats, totals } = await runNow({ ...house, beats: [beat] }, store, world, recorded, {

@@ -1,28 +1,12 @@
-import { Cron } from 'croner'
 import { z } from 'zod'
 import type { PerLanguage } from '../news/language.ts'
+import { cronLine, zoneName } from './clock.ts'
 import { shape, type YamlFile } from './yaml.ts'
 
 const words = z.record(z.string(), z.string().min(1))
 const name = z.string().min(1)
 const kebab = z.string().regex(/^[a-z][a-z0-9-]*$/, 'small letters, digits and dashes only')
 const profiles = z.array(kebab).min(1)
-
-const isCronLine = (line: string): boolean => {
-  try {
-    return line.trim().split(/\s+/).length === 5 && new Cron(line, { paused: true }).nextRun() !== null
-  } catch {
-    return false
-  }
-}
-
-const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 const newsroom = z.strictObject({
   name,
@@ -47,8 +31,8 @@ const newsroom = z.strictObject({
   /** When what is out is read back; never by itself where this is left out. */
   watch: z
     .strictObject({
-      cron: z.string().refine(isCronLine, 'a cron line of five fields: "40 */2 * * *"'),
-      zone: z.string().refine(isZone, 'an IANA time zone: Europe/Berlin').default('UTC'),
+      cron: cronLine,
+      zone: zoneName.default('UTC'),
       days: z.int().positive().default(30),
     })
     .optional(),

@@ -9,6 +9,7 @@ import { serveAssets } from './assets.ts'
 import { openAttempts } from './attempts.ts'
 import { auditRoutes } from './audit.ts'
 import { batchRoutes } from './batches.ts'
+import { bulletinRoutes } from './bulletins.ts'
 import { openChallenges } from './challenges.ts'
 import { commentRoutes } from './comments.ts'
 import { decideRoutes } from './decide.ts'
@@ -78,6 +79,7 @@ export function openDesk(
   storyRoutes(app, desk)
   batchRoutes(app, desk)
   mediaRoutes(app, desk)
+  bulletinRoutes(app, desk)
   outRoutes(app, desk)
   previewRoutes(app, desk)
   monitorRoutes(app, desk)

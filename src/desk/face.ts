@@ -1,6 +1,7 @@
 import type { Language } from '../news/language.ts'
 import type { FeedHealth } from '../pipeline/feed-health.ts'
 import type { BatchesFace } from './face-batches.ts'
+import type { BulletinsFace } from './face-bulletins.ts'
 import type { IncomingFace } from './face-incoming.ts'
 import type { MediaFace } from './face-media.ts'
 import type { MonitorFace } from './face-monitor.ts'
@@ -26,6 +27,7 @@ export type PublishRow = {
   error: string | null
 }
 
+export type { DeskBulletin } from './face-bulletins.ts'
 export type { DeskAsset, DeskMedia } from './face-media.ts'
 export type { Queue, QueueFilter } from './face-queue.ts'
 export type { BeatTurn, FeedState, FeedTurn, Posted, PushAnswer, Run } from './face-runs.ts'
@@ -70,6 +72,7 @@ export type DeskFace = FaceWords &
   IncomingFace &
   MonitorFace &
   BatchesFace &
+  BulletinsFace &
   OutFace & {
     beats: readonly DeskBeat[]
     show: (slug: string) => Promise<Shown | undefined>

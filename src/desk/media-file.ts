@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { allowed } from './guard.ts'
 import type { Desk, DeskEnv } from './room.ts'
 
@@ -14,25 +14,33 @@ export function mediaFileRoute(app: Hono<DeskEnv>, { face }: Desk): void {
     const { slug, hash } = c.req.param()
     const file = await face.media.file(slug, hash)
     if (file === undefined) return c.notFound()
-    const known = shown.test(file.type)
-    c.set('policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox")
-    const { bytes } = file
-    const headers = {
-      'Content-Type': known ? file.type : 'application/octet-stream',
-      'Content-Disposition': `${known ? 'inline' : 'attachment'}; filename="${file.name.replaceAll(/[^\w.-]/g, '_')}"`,
-      'X-Content-Type-Options': 'nosniff',
-      'Accept-Ranges': 'bytes',
-      // Its name is the hash of its bytes: under it nothing ever changes.
-      ETag: `"${hash}"`,
-    }
-    const part = rangeOf(c.req.header('Range'), bytes.length)
-    if (part === 'none') return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${bytes.length}` })
-    if (part === undefined) return c.body(new Uint8Array(bytes), 200, headers)
-    const { start, end } = part
-    return c.body(new Uint8Array(bytes.subarray(start, end + 1)), 206, {
-      ...headers,
-      'Content-Range': `bytes ${start}-${end}/${bytes.length}`,
-    })
+    return handOut(c, file, hash)
+  })
+}
+
+/** Answers with a file under the hash of its bytes, in whole or in part, as what it is. */
+export function handOut(
+  c: Context<DeskEnv>,
+  { bytes, type, name }: { bytes: Uint8Array; type: string; name: string },
+  hash: string,
+) {
+  const known = shown.test(type)
+  c.set('policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox")
+  const headers = {
+    'Content-Type': known ? type : 'application/octet-stream',
+    'Content-Disposition': `${known ? 'inline' : 'attachment'}; filename="${name.replaceAll(/[^\w.-]/g, '_')}"`,
+    'X-Content-Type-Options': 'nosniff',
+    'Accept-Ranges': 'bytes',
+    // Its name is the hash of its bytes, or is told with them: under it nothing ever changes.
+    ETag: `"${hash}"`,
+  }
+  const part = rangeOf(c.req.header('Range'), bytes.length)
+  if (part === 'none') return c.body(null, 416, { ...headers, 'Content-Range': `bytes */${bytes.length}` })
+  if (part === undefined) return c.body(new Uint8Array(bytes), 200, headers)
+  const { start, end } = part
+  return c.body(new Uint8Array(bytes.subarray(start, end + 1)), 206, {
+    ...headers,
+    'Content-Range': `bytes ${start}-${end}/${bytes.length}`,
   })
 }
 

@@ -60,6 +60,7 @@ function viewAsset(asset: DeskAsset, shown: Shown, room: Room, path: string) {
       ...decision,
       says: words.media.decided[decision.decision],
       overtaken: decision.hash !== hash,
+      carried: decision.carried === undefined ? undefined : words.media.carried(decision.carried),
       at: moment(decision.at, room.now(), words.time),
     })),
   }

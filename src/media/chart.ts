@@ -3,6 +3,7 @@ import { altOf } from './_chart/alt.ts'
 import { chartAt } from './_chart/at-width.ts'
 import { chartOptions } from './_chart/options.ts'
 import { type Plan, planOf } from './_chart/plan.ts'
+import { chartShows } from './_chart/shows.ts'
 import { mustDraw } from './_draw/font.ts'
 import { files } from './_draw/raster.ts'
 import { signedBy } from './_draw/sources.ts'
@@ -15,6 +16,7 @@ export default defineMedium({
   version: 1,
   programs: [],
   parts: [],
+  shows: chartShows,
   make: async (brief, options, tools) => {
     const plan = planOf(brief, options)
     if (plan === undefined) return undefined

@@ -36,6 +36,10 @@ export default defineMedium({
   version: 3,
   programs: ['ffmpeg'],
   parts: ['card', 'quote', 'chart', 'map', 'speech', 'sting'],
+  shows: ({ copy, claims, spots, areas, series, disclosure, sources, publisher }) => ({
+    ...{ copy, claims, spots, areas, series, disclosure, publisher },
+    credit: signedBy({ sources, publisher }, wordsOf(copy.language)).credit,
+  }),
   make: async (brief, { sizes, lead, tail }, tools) => {
     const { card, speech, sting } = tools.parts
     if (speech?.cues === undefined || card === undefined) return undefined

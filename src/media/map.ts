@@ -6,6 +6,7 @@ import { altOf } from './_map/alt.ts'
 import { mapAt } from './_map/at-width.ts'
 import { mapOptions } from './_map/options.ts'
 import { planOf } from './_map/plan.ts'
+import { mapShows } from './_map/shows.ts'
 
 /** Where it happened, drawn by d3-geo from Natural Earth: the story's spots and areas with what lies around, for a phone and for a page. */
 export default defineMedium({
@@ -15,6 +16,7 @@ export default defineMedium({
   version: 1,
   programs: [],
   parts: [],
+  shows: mapShows,
   make: async (brief, options, tools) => {
     const plan = planOf(brief, options)
     if (plan === undefined) return undefined

@@ -1,4 +1,4 @@
-import { defineMedium } from '../seams/medium.ts'
+import { defineMedium, type MediaBrief } from '../seams/medium.ts'
 import { dateOf, drawCard, labelOf } from './_card/draw.ts'
 import { common } from './_card/layout.ts'
 import { cardOptions } from './_card/options.ts'
@@ -14,23 +14,33 @@ export default defineMedium({
   version: 1,
   programs: [],
   parts: [],
+  // Its papers name it by the headline.
+  shows: (brief) => [quoteCardOf(brief) ?? null, brief.copy.headline],
   make: async (brief, options, tools) => {
-    const quote = quoteOf(brief)
-    if (quote === undefined) return undefined
-    const words = wordsOf(brief.copy.language)
-    const alt = words.card.quoteAlt({ quote: quote.words, who: quote.who, publisher: brief.publisher })
-    const main = words.card.quoted(quote.words)
-    const card = {
-      ...common(brief),
-      main,
-      under: `— ${quote.who}`,
-      italic: true,
-      date: dateOf(brief, words),
-      label: labelOf(brief, words),
-    }
+    const quoted = quoteCardOf(brief)
+    if (quoted === undefined) return undefined
+    const { main, alt, card, who, credit } = quoted
     return {
       files: await drawCard('quote', card, { ...options, standfirst: true }, { title: main, alt }, tools),
-      ...{ alt, caption: `${main} — ${quote.who}`, credit: signedBy(brief, words).credit },
+      ...{ alt, caption: `${main} — ${who}`, credit },
     }
   },
 })
+
+function quoteCardOf(brief: MediaBrief) {
+  const quote = quoteOf(brief)
+  if (quote === undefined) return undefined
+  const { language } = brief.copy
+  const words = wordsOf(language)
+  const main = words.card.quoted(quote.words)
+  const card = {
+    ...common(brief),
+    main,
+    under: `— ${quote.who}`,
+    italic: true,
+    date: dateOf(brief, words),
+    label: labelOf(brief, words),
+  }
+  const alt = words.card.quoteAlt({ quote: quote.words, who: quote.who, publisher: brief.publisher })
+  return { main, alt, card, language, who: quote.who, credit: signedBy(brief, words).credit }
+}

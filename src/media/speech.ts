@@ -36,6 +36,11 @@ export default defineMedium({
   version: 2,
   programs: ['espeak-ng', 'ffmpeg'],
   parts: [],
+  shows: (brief, { lexicon }) => {
+    const { language, headline } = brief.copy
+    const lines = scriptOf(brief, { ...brief.said, ...lexicon[language] })
+    return { lines, headline, language, credit: signedBy(brief, wordsOf(language)).credit }
+  },
   make: async (brief, given, tools) => {
     const { language, headline } = brief.copy
     const tongue = tongueOf(language)

@@ -20,6 +20,10 @@ export default defineMedium({
   version: 1,
   programs: ['ffmpeg'],
   parts: [],
+  shows: (brief) => {
+    const { language } = brief.copy
+    return { desk: brief.desk, language, credit: signedBy(brief, wordsOf(language)).credit }
+  },
   make: async (brief, { seconds, notes }, tools) => {
     const own = notes[brief.desk] ?? notesOf(brief.desk)
     const files = await encoded(tools, 'sting', tune(own, seconds))

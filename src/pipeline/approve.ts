@@ -97,6 +97,7 @@ export async function withdraw(
 ): Promise<Shown> {
   const at = desk.world.now().toISOString()
   await desk.store.withdrawApproval(slug, { by: named(by), at, hash, reason: reason.trim() })
+  await desk.changed?.(slug)
   return show(desk, slug)
 }
 

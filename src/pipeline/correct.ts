@@ -49,6 +49,7 @@ export async function correct(
     ...versionOf(rewritten),
     ...{ status: 'corrected', note: said, evidence, orders: ordersOf(desk, story) },
   })
+  await desk.changed?.(slug)
   await tellSiblings(desk, slug, 'sibling-corrected', `${slug} was corrected: ${said}`)
   return show(desk, slug)
 }

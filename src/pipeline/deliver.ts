@@ -33,6 +33,7 @@ const takesBack = ({ verb }: Sending): boolean => verb === 'kill' || verb === 'u
 
 async function prepare(desk: PublishDesk, sending: Sending): Promise<Delivery> {
   const { store, folder } = desk
+  if (sending.verb !== 'publish') await desk.changed?.(sending.slug)
   const story = await store.showStory(sending.slug)
   const beat = desk.beats.find((each) => each.name === story?.story.beat)
   const opener = beat?.outlets.find((each) => each.name === sending.outlet)

@@ -22,6 +22,8 @@ export type PublishDesk = {
   policyOf: PolicyOf
   /** How media are made; without it none of them is held to be imagined. */
   media?: MediaRules | undefined
+  /** Hears of a story that is corrected or taken back, before that is sent: whoever decided so may have been cut off before it did. */
+  changed?: ((slug: string) => Promise<void>) | undefined
   /** The newsroom's folder on disk, under which file outlets write. */
   folder: string
 }

@@ -22,6 +22,8 @@ export type ReviewDesk = {
   policyOf: PolicyOf
   /** What makes a review substantive; without it none is. */
   reviewing?: ReviewRules | undefined
+  /** Hears of a story whose words are others now, or nobody's: media and bulletins that were made of them. */
+  changed?: ((slug: string) => Promise<void>) | undefined
 }
 
 /** The words of a draft that a person may change. */

@@ -18,6 +18,7 @@ export async function spike(desk: ReviewDesk, slug: string, by: string, reason: 
     at: desk.world.now().toISOString(),
     reason: needed(reason, 'a reason'),
   })
+  await desk.changed?.(slug)
   return show(desk, slug)
 }
 
@@ -36,5 +37,6 @@ export async function edit(
     ...versionOf(rewritten),
     ...(held === undefined ? { status: 'in-review' } : { status: 'drafted', reason: held }),
   })
+  await desk.changed?.(slug)
   return show(desk, slug)
 }

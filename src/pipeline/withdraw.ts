@@ -31,6 +31,7 @@ async function takeBack(
     reason: why,
     orders: outlets.map((outlet) => ({ slug, outlet, hash: story.hash, verb, dueAt: at })),
   })
+  await desk.changed?.(slug)
   await tellSiblings(desk, slug, 'sibling-killed', `${slug} was withdrawn: ${why}`)
   return show(desk, slug)
 }

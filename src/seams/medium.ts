@@ -172,6 +172,11 @@ export type MediaKind<Options> = {
   programs: readonly string[]
   /** Kinds whose work it takes, if it is there. */
   parts: readonly string[]
+  /**
+   * What of a brief it shows or says beside its parts, as JSON tells it: while that is the same, a medium stands though other words of its
+   * story were corrected. A kind of data without it never stands: it is made anew. What a generator shows follows from what it is told.
+   */
+  shows?: (brief: MediaBrief, options: Options) => unknown
   /** Of every generating kind. One without is taken to tell everything to strangers. */
   service?: (options: Options) => Service
   /** Nothing where the story has nothing for it: no values for a chart, no place for a map. */

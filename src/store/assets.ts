@@ -19,6 +19,8 @@ export type AssetDecision = {
   hash: string
   draft: string
   reason?: string
+  /** Taken over by rule from this version of the story, which the person decided on: a correction left the medium as it was. */
+  carried?: number
 }
 
 /** A medium of one version of a story. */
@@ -50,6 +52,7 @@ const decisionRow = z
     hash: z.string(),
     draft: z.string(),
     reason: z.string().nullable(),
+    carried: z.number().nullable(),
   })
   .transform((row): AssetDecision => given(row))
 const decisionRows = z.array(decisionRow)
@@ -128,6 +131,37 @@ export const assetVerbs = (database: Database, reads: Reads) => ({
         Prisma.sql`SELECT * FROM "Asset" WHERE "story" = ${slug} AND "version" = ${version} ORDER BY "id"`,
       ).map((row) => assetOf(ask, row)),
     )
+  },
+
+  /**
+   * Takes an approved medium over to corrected words that leave it as it was, with the approval of who gave it: the rule's doing, and told
+   * as that. False where those words are not in force any more, or have a medium of the kind.
+   */
+  async carryAsset(
+    { slug, version: from, kind, decisions: [approval] }: Asset,
+    { hash: draft, version, at }: { hash: string; version: number; at: string },
+  ): Promise<boolean> {
+    if (approval?.decision !== 'approved') throw new Error(`${slug}: nobody approved its ${kind}`)
+    return database.$transaction(async (within) => {
+      const story = await within.story.findUnique({ where: { slug } })
+      const held = (number: number) => ({ story_version_kind: { story: slug, version: number, kind } })
+      const [old, own] = [
+        await within.asset.findUnique({ where: held(from) }),
+        await within.asset.findUnique({ where: held(version) }),
+      ]
+      if (story?.hash !== draft || story.version !== version || old?.hash !== approval.hash || own !== null)
+        return false
+      const { id: _, ...row } = old
+      const { id } = await within.asset.create({ data: { ...row, version, draft } })
+      const { by, hash } = approval
+      const carried = approval.carried ?? from
+      await within.assetDecision.create({
+        data: { asset: id, hash, draft, decision: 'approved', by, at, reason: null, carried },
+      })
+      const detail = { kind, hash, draft, version, from, approved: { by, at: approval.at, version: carried } }
+      await writeAudit(within, { at, who: 'nightdesk', verb: 'carry medium', slug, detail })
+      return true
+    })
   },
 
   /**

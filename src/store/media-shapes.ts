@@ -65,10 +65,20 @@ const shownValue = z.object({
   computed: z.object({ name: z.string(), inputs: z.array(z.string()) }).optional(),
 })
 
+/** What a medium was made of, as far as it shows or says it: what it is held to when words of its story are corrected. */
+const stands = z.object({
+  /** sha256 of what its kind shows of the brief; of the claims of the copy. */
+  shows: z.string(),
+  claims: z.string(),
+  /** The moment as of which the brief was told. */
+  at: z.string(),
+})
+
 /** A medium as an editor decides on it, and as it goes out. */
 export const assetShape = z
   .object({
     ...said,
+    stands: stands.optional(),
     language: z.string(),
     label: z.string().optional(),
     files: z.array(paperedGiven),
@@ -77,5 +87,6 @@ export const assetShape = z
   .transform(given)
 
 export type PaperedFile = z.infer<typeof paperedGiven>
+export type AssetStands = z.infer<typeof stands>
 export type MediaWork = z.infer<typeof workShape>
 export type AssetTold = z.infer<typeof assetShape>

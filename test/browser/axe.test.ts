@@ -17,6 +17,7 @@ const more = [
   '/?search=nothing+of+this+name',
   '/stories/earthquake-hualien-taiwan-m6-4?edit',
   '/stories/dollar-rate-2018-02-07',
+  '/bulletins/en-2018-02-06-99999999',
   '/no-such-page',
 ]
 
@@ -33,6 +34,7 @@ const refusals: readonly (readonly [string, string, Readonly<Record<string, stri
   ['a spike without a reason', '/stories/earthquake-hualien-taiwan-m6-4/spike', {}, 422],
   ['a spike of nothing', '/queue/spike', { reason: 'old' }, 422],
   ['a batch of nothing', '/batches', { group: 'none' }, 409],
+  ['a bulletin without a story', '/bulletins', { language: 'ru' }, 409],
 ]
 
 /** Pages of who is not signed in. */

@@ -2,6 +2,7 @@ import type { BrowserContext } from 'playwright-core'
 import { openDesk } from '../../src/desk/desk.ts'
 import type { DeskFace } from '../../src/desk/face.ts'
 import { serveDesk } from '../../src/desk/serve.ts'
+import { bulletinId } from '../desk/fake-bulletins.ts'
 import { payloadHash } from '../desk/fake-parts.ts'
 import { now } from '../desk/visit.ts'
 import { addressOf, routesOf } from '../desk/who-may.ts'
@@ -14,6 +15,8 @@ const filled: Readonly<Record<string, string>> = {
   hash: payloadHash,
   name: 'base.css',
   outlet: 'files',
+  bulletin: bulletinId,
+  file: 'bulletin-en-2018-02-07.mp3',
 }
 
 /** A desk over `face` on a loopback port, and what a browser needs to be signed in at it. */

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises'
+import { cp, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { change, complaints, houseCopy } from './house.ts'
@@ -18,7 +18,7 @@ test('the bulletin of the house is sound, and a house without one opens too', as
 })
 
 test.each([
-  ['zone: UTC', 'zone: Mars/Olympus', 'a time zone such as Europe/Moscow'],
+  ['zone: UTC', 'zone: Mars/Olympus', 'an IANA time zone'],
   ['stories: 5', 'stories: 0', 'stories'],
   [
     'site: https://paper.example/bulletins/{language}/',
@@ -30,4 +30,20 @@ test.each([
   const [complaint = ''] = await housePlus([from, to])
   expect(complaint).toMatch(/^editorial-rules\/bulletin\.yaml:\d+:\d+ /)
   expect(complaint).toContain(says)
+})
+
+test.each([
+  ['{ cron: "0 25 * * *", language: en }', '"0 25', 'a cron line of five fields'],
+  ['{ cron: "0 7 * * *", language: en, zone: Mars/Base }', 'Mars', 'an IANA time zone'],
+  ['{ cron: "0 7 * * *", language: de }', 'de }', 'no words in "de"; there are: en, ru'],
+  ['{ cron: "0 7 * * *", language: en, stories: 0 }', '0 }', 'Too small'],
+  ['{ cron: "0 7 * * *", language: en, when: now }', 'when', 'no such key'],
+])('a programme of the schedule that cannot be made is pointed at: %s', async (plan, at, says) => {
+  const [complaint = '', ...others] = await housePlus(['# schedule:', `schedule:\n  - ${plan}\n# schedule:`])
+  expect(others).toEqual([])
+  expect(complaint).toContain(says)
+  const [, line = '', column = ''] = /^editorial-rules\/bulletin\.yaml:(\d+):(\d+) /.exec(complaint) ?? []
+  const before = (await readFile(rules, 'utf8')).split('\n# schedule:')[0]?.split('\n').length ?? 0
+  expect(Number(line)).toBe(before + 2)
+  expect(`  - ${plan}`.slice(Number(column) - 1).indexOf(at)).toBe(0)
 })

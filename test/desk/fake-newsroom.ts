@@ -11,6 +11,7 @@ import { plainText } from '../../src/news/draft.ts'
 import { TransitionError } from '../../src/news/errors.ts'
 import { type Status, statuses } from '../../src/news/story.ts'
 import { fakeBatches } from './fake-batches.ts'
+import { fakeBulletins } from './fake-bulletins.ts'
 import { fakeMedia } from './fake-media.ts'
 import { fakeOut } from './fake-out.ts'
 import { payloadHash } from './fake-parts.ts'
@@ -248,5 +249,6 @@ export function fakeNewsroom(
     ...fakeIncoming(),
     ...fakeBatches([...held.values()]),
     media: fakeMedia().media,
+    bulletins: fakeBulletins().bulletins,
   }
 }

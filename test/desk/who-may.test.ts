@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deskRoles, may } from '../../src/news/roles.ts'
+import { bulletinId } from './fake-bulletins.ts'
 import { payloadHash } from './fake-parts.ts'
 import { visit } from './visit.ts'
 import { addressOf, routesOf } from './who-may.ts'
@@ -22,7 +23,7 @@ const doors = [
 
 // The API has a table and a test of its own.
 const routes = routesOf((await visit()).app).filter(({ path }) => !path.startsWith('/api/v1/'))
-const filled = { slug: 'earthquake-hualien-taiwan-m6-4', hash: payloadHash }
+const filled = { slug: 'earthquake-hualien-taiwan-m6-4', hash: payloadHash, bulletin: bulletinId }
 
 test('every route says what it does, but for the doors', () => {
   const silent = routes.filter(({ action }) => action === undefined)

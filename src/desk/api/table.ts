@@ -1,4 +1,5 @@
 import { batchEndpoints } from './batches.ts'
+import { bulletinEndpoints } from './bulletins.ts'
 import { deskEndpoints } from './desk.ts'
 import type { Endpoint } from './endpoint.ts'
 import { mediaEndpoints } from './media.ts'
@@ -13,6 +14,7 @@ export const endpoints: readonly Endpoint[] = [
   ...reviewEndpoints,
   ...mediaEndpoints,
   ...batchEndpoints,
+  ...bulletinEndpoints,
   ...deskEndpoints,
   ...newsroomEndpoints,
   ...peopleEndpoints,

@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { batches } from './en/batches.ts'
+import { bulletins } from './en/bulletins.ts'
 import { common } from './en/common.ts'
 import { decide } from './en/decide.ts'
 import { incoming } from './en/incoming.ts'
@@ -40,6 +41,7 @@ export const words = {
   ...monitor,
   ...incoming,
   ...batches,
+  ...bulletins,
   ...out,
   ...preview,
   ...unseen,

@@ -1,5 +1,6 @@
 import { account } from './ru/account.ts'
 import { batches } from './ru/batches.ts'
+import { bulletins } from './ru/bulletins.ts'
 import { common } from './ru/common.ts'
 import { decide } from './ru/decide.ts'
 import { incoming } from './ru/incoming.ts'
@@ -41,6 +42,7 @@ export const words: Words = {
   ...monitor,
   ...incoming,
   ...batches,
+  ...bulletins,
   ...out,
   ...preview,
   ...unseen,

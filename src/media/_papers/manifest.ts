@@ -75,8 +75,9 @@ function actionsOf(papers: Papers, type: SourceType, labelled: boolean): object[
 }
 
 /** What binds the file to the newsroom's own records. */
-const storyOf = ({ slug, draft, sources, drawn, generated, words, models }: Papers): object => ({
+const storyOf = ({ slug, draft, sources, drawn, generated, words, models, stories }: Papers): object => ({
   ...{ slug, draft, words },
+  ...(stories === undefined ? {} : { stories }),
   ...(models.length === 0 ? {} : { models }),
   items: sources.map(({ item, link, time }) => ({
     item,

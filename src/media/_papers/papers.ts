@@ -28,10 +28,15 @@ export type Papers = {
   /** The records it was made from, and the evidence that is drawn. */
   sources: readonly { item: string; name: string; link?: string; time?: string }[]
   drawn: readonly { evidence: string; value: number }[]
+  /** Of a programme: the stories it tells, in just these words. */
+  stories?: readonly { slug: string; hash: string }[]
   generated?: { model: string; prompt: string; id?: string }
   /** What it is cut of: the files as they came out of `withPapers`. */
   parts: readonly Papered[]
 }
+
+/** Media that show or say the words of their story, and are known by its headline; others by what they show. */
+const ofWords: readonly MediumKind[] = ['card', 'speech', 'film']
 
 /** What the files of a medium have to say of themselves, from what it was made from and what came of it. */
 export function papersOf(
@@ -42,7 +47,8 @@ export function papersOf(
   const { slug, hash, copy, publisher, sources } = brief
   const { caption, alt, credit, transcript, drawn = [], generated } = made
   return {
-    ...{ slug, draft: hash, language: copy.language, title: copy.headline, publisher, sources, drawn },
+    ...{ slug, draft: hash, language: copy.language, publisher, sources, drawn },
+    title: ofWords.includes(about.medium) ? copy.headline : caption.replace(/\.$/, ''),
     ...{ caption, alt, credit, models: [], parts: [] },
     ...(transcript === undefined ? {} : { transcript }),
     ...(generated === undefined ? {} : { generated }),

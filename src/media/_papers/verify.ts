@@ -110,6 +110,7 @@ export function verifiedLines(verified: Verified): string[] {
     ...(story === null
       ? []
       : [`  story: ${story.slug}, draft ${story.draft.slice(0, 12)}, of ${story.items.join(', ')}`]),
+    ...(story?.stories ?? []).map(({ slug, hash }) => `  tells: ${slug}, draft ${hash.slice(0, 12)}`),
     ...sourceTypes.map(({ from, sourceType }) => `  source type: ${sourceType} (${from})`),
     ...shown.flatMap((name) => (fields[name] === undefined ? [] : [`  ${name}: ${fields[name]}`])),
     ...(verified.private.length === 0 ? [] : [`  private fields: ${verified.private.join(', ')}`]),

@@ -31,8 +31,13 @@ export type Credentials = Standing & {
   /** Of the files that it was made from, all the way back. */
   earlier: readonly Action[]
   ingredients: readonly Ingredient[]
-  /** Of our own: which story, which draft, which records. */
-  story?: { slug: string; draft: string; items: readonly string[] }
+  /** Of our own: which story, which draft, which records; of a programme, which stories it tells. */
+  story?: {
+    slug: string
+    draft: string
+    items: readonly string[]
+    stories?: readonly { slug: string; hash: string }[]
+  }
 }
 
 const text = z.string().catch('')
@@ -79,6 +84,7 @@ const stores = z.looseObject({ manifests: z.record(z.string(), manifest).catch({
 const story = z.looseObject({
   slug: text,
   draft: text,
+  stories: z.array(z.looseObject({ slug: text, hash: text })).optional(),
   items: z.array(z.looseObject({ item: text })).catch([]),
 })
 
@@ -117,6 +123,7 @@ function saidBy({ signature_info: by, claim_generator_info, claim_generator, tit
             slug: own.data.slug,
             draft: own.data.draft,
             items: own.data.items.map(({ item }) => item),
+            ...(own.data.stories === undefined ? {} : { stories: own.data.stories }),
           },
         }
       : {}),

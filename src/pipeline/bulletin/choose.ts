@@ -79,15 +79,19 @@ export const dayOf = (moment: Date, zone: string): string =>
   // Canada writes days as ISO 8601 does.
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(moment)
 
-/** A story as it may be read aloud to the public now; nothing where it may not. */
-export function spokenPublication(desk: PublishDesk, story: ShownStory): Publication | undefined {
+/** A story as it may be read aloud to the public now, in a recording that says of itself how it came to be, or does not; nothing where it may not. */
+export function spokenPublication(
+  desk: PublishDesk,
+  story: ShownStory,
+  sourceType = true,
+): Publication | undefined {
   const { status, beat: name, desk: department, hash } = story.story
   const beat = desk.beats.find((each) => each.name === name)
   if (beat === undefined || !outwardStatuses.some((each) => each === status)) return undefined
   const publication = publicationOf(desk, story, beat, hash)
   if (publication.notBefore !== undefined) return undefined
   const against = mediumBreaches(desk.policyOf({ name, desk: department }), {
-    ...{ kind: 'speech', made: 'data', shows: 'real', subject: false, labelled: true, sourceType: true },
+    ...{ kind: 'speech', made: 'data', shows: 'real', subject: false, labelled: true, sourceType },
   })
   if (against.length > 0) return undefined
   const url = story.receipts.map((receipt) => receipt.url).find((address) => /^https?:\/\//.test(address))

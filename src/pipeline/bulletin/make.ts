@@ -4,22 +4,29 @@ import { join } from 'node:path'
 import type { BulletinRules, BulletinWords } from '../../config/bulletin.ts'
 import { type Performed, perform } from '../../media/_bulletin/perform.ts'
 import { programmeOf } from '../../media/_bulletin/programme.ts'
+import type { Papered } from '../../media/_papers/papers.ts'
 import { quieter } from '../../media/_sound/join.ts'
 import { espeak } from '../../media/_sound/speak.ts'
 import { notesOf, tune } from '../../media/_sound/tune.ts'
 import { tongueOf } from '../../media/_sound/words.ts'
 import speech from '../../media/speech.ts'
 import { ConfigError, TransitionError } from '../../news/errors.ts'
+import type { PapersRules } from '../../news/papers.ts'
+import type { MediaTools } from '../../seams/medium.ts'
 import type { Publication } from '../../seams/outlet.ts'
 import { hashOf } from '../hash.ts'
 import { missingPrograms } from '../media/programs.ts'
 import { notThere, runProgram } from '../media/run-program.ts'
 import type { PublishDesk } from '../publish.ts'
 import { chooseStories, dayOf, namedStories } from './choose.ts'
-import { type Programme, sha256, shelve } from './shelf.ts'
+import { type BulletinTools, withPapersOf } from './papers.ts'
+import { type Programme, programmes, sha256, shelve } from './shelf.ts'
 
-/** What bulletins are made with. */
-export type BulletinDesk = PublishDesk & { bulletin: BulletinRules | undefined }
+/** What bulletins are made with; without rules of papers a programme has none, and is not let out. */
+export type BulletinDesk = PublishDesk & {
+  bulletin: BulletinRules | undefined
+  papers: PapersRules | undefined
+}
 
 export type BulletinAsked = {
   language: string
@@ -57,11 +64,39 @@ export async function makeBulletin(
       `no story in "${language}" was approved on ${day} (${zone}) that may be told now`,
     )
   const title = `${words.title}, ${day}`
-  const performed = await performedBy(desk, { language, day, words, title, publications, progress })
-  const made = entryOf(performed, { language, day, words, title, publications, at: desk.world.now() })
-  await shelve(desk.folder, made, performed.files)
-  return made
+  const told = { language, day, words, title, publications }
+  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-bulletin-'))
+  const tools = toolsIn(folder)
+  try {
+    const performed = await performedBy(desk, told, { ...tools, progress })
+    const bare = bareHash(publications, performed)
+    const known = (await programmes(desk.folder)).find((each) => each.bare === bare)
+    if (known !== undefined) return known
+    progress(0.9, 'writing its papers')
+    const files = await withPapersOf(desk, { ...told, performed, draft: bare }, tools)
+    const made = await entryOf(desk, performed, files, { ...told, bare, at: desk.world.now() })
+    await shelve(desk.folder, made, files)
+    return made
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
+
+/** Programs of the machine, with a folder of their own for the time of the making. */
+function toolsIn(folder: string): BulletinTools {
+  const signal = AbortSignal.timeout(mostSeconds * 1000)
+  return {
+    folder,
+    signal,
+    run: (program, args, input) => runProgram(program, args, { folder, signal, input }),
+  }
+}
+
+const storiesOf = (publications: readonly Publication[]) =>
+  publications.map(({ story: { slug, hash }, draft: { headline } }) => ({ slug, hash, headline }))
+
+const bareHash = (publications: readonly Publication[], { files }: Performed): string =>
+  hashOf([storiesOf(publications), files.map(({ name, type, bytes }) => [name, type, sha256(bytes)])])
 
 /** The house's words of a language. Throws `ConfigError` where it has none. */
 export function wordsFor(
@@ -88,77 +123,59 @@ type Making = {
 
 async function performedBy(
   { name: { name }, media }: BulletinDesk,
-  {
-    language,
-    day,
-    words,
-    title,
-    publications,
-    progress,
-  }: Making & { progress: (share: number, doing: string) => void },
+  { language, day, words, title, publications }: Making,
+  tools: BulletinTools & Pick<MediaTools, 'progress'>,
 ): Promise<Performed> {
   const given = speech.options.parse(media?.kinds.speech ?? {})
   const tongue = tongueOf(language)
-  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-bulletin-'))
-  const signal = AbortSignal.timeout(mostSeconds * 1000)
-  const run: Parameters<typeof espeak>[0]['run'] = (program, args, input) =>
-    runProgram(program, args, { folder, signal, input })
   const notes = notesOf(name)
-  try {
-    const chapters = programmeOf({
-      publications,
-      language,
-      day,
-      frame: words,
-      lexicon: given.lexicon[language] ?? {},
-    })
-    return await perform(
-      chapters,
-      {
-        ...{ name: `bulletin-${language}-${day}`, title, artist: name, album: words.title, language, day },
-        comment: tongue.label,
-        voice: espeak(
-          { run, signal },
-          given.voices[language] ?? tongue.voice,
-          given['words-a-minute'],
-          given.pitch,
-        ),
-        pauses: given.pauses,
-        signature: quieter(tune(notes, 3), 0.4),
-        bridge: quieter(tune(notes.slice(-2), 1.2), 0.25),
-      },
-      { run, folder, progress },
-    )
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const lexicon = given.lexicon[language] ?? {}
+  const chapters = programmeOf({ publications, language, day, frame: words, lexicon })
+  const voice = given.voices[language] ?? tongue.voice
+  return perform(
+    chapters,
+    {
+      ...{ name: `bulletin-${language}-${day}`, title, artist: name, album: words.title, language, day },
+      comment: tongue.label,
+      voice: espeak(tools, voice, given['words-a-minute'], given.pitch),
+      pauses: given.pauses,
+      signature: quieter(tune(notes, 3), 0.4),
+      bridge: quieter(tune(notes.slice(-2), 1.2), 0.25),
+    },
+    tools,
+  )
 }
 
-function entryOf(
-  { files, seconds, chapters }: Performed,
-  { language, day, title, publications, at }: Making & { at: Date },
-): Programme {
-  const stories = publications.map(({ story: { slug, hash }, draft: { headline } }) => ({
-    slug,
-    hash,
-    headline,
+async function entryOf(
+  { store }: BulletinDesk,
+  { seconds, chapters }: Performed,
+  papered: readonly Papered[],
+  { language, day, title, publications, at, bare }: Making & { at: Date; bare: string },
+): Promise<Programme> {
+  const stories = await Promise.all(
+    storiesOf(publications).map(async (story) => {
+      const version = (await store.showStory(story.slug))?.draft.version
+      return { ...story, ...(version === undefined ? {} : { version }) }
+    }),
+  )
+  const files = papered.map(({ name, type, bytes, sourceType, signed, missing }) => ({
+    ...{ name, type, hash: sha256(bytes), bytes: bytes.length, missing: [...missing] },
+    ...(signed === undefined ? {} : { signed, sourceType }),
   }))
-  const kept = files.map(({ name, type, bytes }) => ({
-    name,
-    type,
-    hash: sha256(bytes),
-    bytes: bytes.length,
-  }))
-  const hash = hashOf([stories, kept])
+  const hash = hashOf([
+    storiesOf(publications),
+    files.map((file) => ({ name: file.name, type: file.type, hash: file.hash, bytes: file.bytes })),
+  ])
   const made = [...new Set(publications.map(({ disclosure }) => disclosure.sentence))]
+  const { label } = tongueOf(language)
   return {
-    ...{ id: `${language}-${day}-${hash.slice(0, 8)}`, language, day, hash, title, seconds },
+    ...{ id: `${language}-${day}-${hash.slice(0, 8)}`, language, day, hash, bare, title, seconds, label },
     summary: [
       ...chapters.map(({ title: chapter, start }) => `${clock(start)} ${chapter}`),
       ...made,
-      tongueOf(language).label,
+      label,
     ].join('\n'),
-    ...{ made: at.toISOString(), stories, files: kept },
+    ...{ made: at.toISOString(), stories, chapters: [...chapters], files },
   }
 }
 

@@ -4,13 +4,13 @@ import { type Episode, podcastFeed } from '../../media/_bulletin/podcast.ts'
 import { ConfigError, TransitionError } from '../../news/errors.ts'
 import { makeFolder, writeWhole } from '../../outlets/_disk.ts'
 import { named, needed } from '../review-desk.ts'
-import { spokenPublication } from './choose.ts'
 import { type BulletinDesk, wordsFor } from './make.ts'
+import { closeBulletinTasks, outdated, type ProgrammeState, stateOf } from './outdated.ts'
 import { fileOf, note, type Programme, programmes } from './shelf.ts'
 
 /** A programme and how it stands; `outdated` says which of its stories is not any more what it tells. */
 export type ShownProgramme = Programme & {
-  state: 'waiting' | 'out' | 'withdrawn'
+  state: ProgrammeState
   outdated: readonly string[]
 }
 
@@ -21,26 +21,13 @@ export async function shownProgrammes(desk: BulletinDesk): Promise<readonly Show
     all.map(async (programme) => ({
       ...programme,
       state: stateOf(programme),
-      outdated: programme.withdrawn === undefined ? await outdated(desk, programme) : [],
+      outdated: programme.withdrawn === undefined ? await reasons(desk, programme) : [],
     })),
   )
 }
 
-const stateOf = ({ approved, withdrawn }: Programme): ShownProgramme['state'] =>
-  withdrawn !== undefined ? 'withdrawn' : approved !== undefined ? 'out' : 'waiting'
-
-/** What has become of a programme's stories since it was made: a line for each that may not be told so any more. */
-async function outdated(desk: BulletinDesk, { stories }: Programme): Promise<readonly string[]> {
-  const told = stories.map(async ({ slug, hash }) => {
-    const story = await desk.store.showStory(slug)
-    if (story === undefined) return `${slug} is not there any more`
-    if (story.story.hash !== hash) return `${slug} has other words in force`
-    if (spokenPublication(desk, story) === undefined)
-      return `${slug} is ${story.story.status}, or may not be told now`
-    return []
-  })
-  return (await Promise.all(told)).flat()
-}
+const reasons = async (desk: BulletinDesk, programme: Programme): Promise<readonly string[]> =>
+  (await outdated(desk, programme)).map(({ because }) => because)
 
 /**
  * Lets a programme out by a person's name: just these bytes, telling just these approved words. An earlier programme of the same day and language is
@@ -57,7 +44,7 @@ export async function approveBulletin(
     throw new TransitionError(`${id} was withdrawn: ${programme.withdrawn.reason}`)
   if (hash !== undefined && hash !== programme.hash)
     throw new TransitionError(`${id} has the hash ${programme.hash}, not ${hash}; listen to it again`)
-  const changed = await outdated(desk, programme)
+  const changed = await reasons(desk, programme)
   if (changed.length > 0)
     throw new TransitionError(`${id} does not go out: ${changed.join('; ')}. Make it again`)
   // Before anything is noted: bytes that are others by now stop it.
@@ -99,6 +86,7 @@ async function takeBack(desk: BulletinDesk, programme: Programme, by: string, re
   for (const { name } of programme.files)
     await rm(join(publicFolder(desk, programme), nameOut(programme, name)), { force: true })
   await written(desk, programme, by, 'withdraw bulletin', { reason })
+  await closeBulletinTasks(desk, programme, by)
 }
 
 async function find(desk: BulletinDesk, id: string): Promise<Programme> {

@@ -6,6 +6,30 @@ import { makeFolder, writeWhole } from '../../outlets/_disk.ts'
 
 const decision = z.object({ by: z.string(), at: z.string() })
 
+/** A file with what its papers say: by whom it is signed, and what it goes without. */
+const file = z.object({
+  name: z.string().regex(/^[a-z0-9.-]+$/),
+  type: z.string(),
+  hash: z.string(),
+  bytes: z.number(),
+  sourceType: z.string().optional(),
+  signed: z.object({ by: z.string(), certificate: z.string(), manifest: z.string() }).optional(),
+  missing: z.array(z.string()).default([]),
+})
+
+const story = z.object({
+  slug: z.string(),
+  hash: z.string(),
+  headline: z.string(),
+  version: z.number().optional(),
+})
+const chapter = z.object({
+  title: z.string(),
+  start: z.number(),
+  end: z.number(),
+  url: z.string().optional(),
+})
+
 const programme = z.object({
   /** `en-2018-02-07-1a2b3c4d`: language, day, the beginning of its hash. */
   id: z.string().regex(/^[a-z]{2}-\d{4}-\d\d-\d\d-[0-9a-f]{8}$/),
@@ -13,26 +37,25 @@ const programme = z.object({
   day: z.string(),
   /** Over the wording of its stories and the bytes of its files: what an approval is bound to. */
   hash: z.string(),
+  /** The same before its papers, which tell the moment they were written: by this one a programme is known again. */
+  bare: z.string().optional(),
   title: z.string(),
   /** For readers of the feed, a paragraph a line: the stories, how it was made. */
   summary: z.string(),
   seconds: z.number(),
   made: z.string(),
-  stories: z.array(z.object({ slug: z.string(), hash: z.string(), headline: z.string() })),
-  files: z.array(
-    z.object({
-      name: z.string().regex(/^[a-z0-9.-]+$/),
-      type: z.string(),
-      hash: z.string(),
-      bytes: z.number(),
-    }),
-  ),
+  /** That no person reads it, as it says itself. */
+  label: z.string().optional(),
+  stories: z.array(story),
+  chapters: z.array(chapter).default([]),
+  files: z.array(file),
   approved: decision.optional(),
   withdrawn: decision.extend({ reason: z.string() }).optional(),
 })
 
 /** A programme as it stands on the shelf. */
 export type Programme = z.infer<typeof programme>
+export type ProgrammeFile = Programme['files'][number]
 
 /** Where programmes stand before anybody hears them. */
 const shelfOf = (newsroom: string): string => join(newsroom, 'bulletins', '.programmes')

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../news/fact.ts'
 import type { MediaKind } from '../../seams/medium.ts'
 import type { NewAsset } from '../../store/assets.ts'
-import type { AssetTold, MediaWork } from '../../store/media-shapes.ts'
+import type { AssetStands, AssetTold, MediaWork } from '../../store/media-shapes.ts'
 import { hashOf } from '../hash.ts'
 import type { BriefedStory } from './brief.ts'
 
@@ -13,18 +13,20 @@ export type AssetOf = {
   key: string
   by: string
   at: string
+  stands?: AssetStands | undefined
 }
 
 /** The medium that a work is for a story: what an editor sees of it, and the hash that a decision is bound to. */
 export function assetOf(
   story: BriefedStory,
   work: MediaWork,
-  { of, version, kind, key, by, at }: AssetOf,
+  { of, version, kind, key, by, at, stands }: AssetOf,
 ): NewAsset {
   const { brief } = story
   const told = toldOf(story, work)
   return {
     ...told,
+    ...(stands === undefined ? {} : { stands }),
     ...{ slug: brief.slug, version, draft: brief.hash, kind, medium: of.medium, how: of.how },
     ...{ hash: assetHash(told), work: key, cost: work.generated?.cost ?? 0, madeBy: by, madeAt: at },
   }

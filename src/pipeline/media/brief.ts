@@ -33,13 +33,19 @@ export type BriefedStory = {
 /**
  * What media of a story's draft in force may draw and say. The values are computed anew from the story's items in just the
  * version that the draft was made from, and from its feed as it stood when the draft was written: what a source revised since is
- * not drawn. Throws `TransitionError` where the beat, or what the story is made of, is not there any more.
+ * not drawn. `asOf`: as if it had been written then. Throws `TransitionError` where the beat, or what the story is made of, is not there
+ * any more.
  */
-export async function mediaBriefOf(desk: MediaBriefDesk, story: ShownStory): Promise<BriefedStory> {
+export async function mediaBriefOf(
+  desk: MediaBriefDesk,
+  story: ShownStory,
+  asOf?: string,
+): Promise<BriefedStory> {
   const { beat, kind } = kindOf(desk, story)
   const { draft, text, claims, versions } = story
   const { slug, language, hash } = story.story
-  const issued = versions.find((version) => version.draft.version === draft.version)?.at ?? story.updatedAt
+  const written = versions.find((version) => version.draft.version === draft.version)?.at
+  const issued = asOf ?? written ?? story.updatedAt
   const { root, core } = await treeOf(desk, { story, beat, kind }, issued)
   const { names = {}, sources } = briefOf(beat, root, language, issued)
   const own = new Set(core.map(itemKey))

@@ -3,6 +3,7 @@ import { type Asset, isApproved } from '../../store/assets.ts'
 import type { JobState, MediaJob } from '../../store/media-jobs.ts'
 import type { ShownStory } from '../../store/show.ts'
 import { named, needed } from '../review-desk.ts'
+import { closeMediaTask } from './carry.ts'
 import type { MediaDesk } from './desk.ts'
 import { mayNotGoOut } from './gates.ts'
 
@@ -80,12 +81,15 @@ export async function rejectAsset(
 
 type Word = { decision: 'approved' | 'rejected'; by: string; reason?: string }
 
-const decide = (
+async function decide(
   { store, world }: DecideDesk,
   slug: string,
   { kind, hash, draft }: Asset,
   word: Word,
-): Promise<void> => store.decideAsset(slug, kind, { ...word, hash, draft, at: world.now().toISOString() })
+): Promise<void> {
+  await store.decideAsset(slug, kind, { ...word, hash, draft, at: world.now().toISOString() })
+  await closeMediaTask({ store, world }, slug, word.by)
+}
 
 async function before(desk: DecideDesk, slug: string, { kind, by, hash }: MediumDecided) {
   const who = named(by)

@@ -15,6 +15,7 @@ import { paidFor } from './paid-for.ts'
 import { missingPrograms } from './programs.ts'
 import { promptFor } from './prompt-for.ts'
 import { notThere } from './run-program.ts'
+import { standsOf } from './stands.ts'
 import type { MadeWhole, MakingTask, PapersTask } from './task.ts'
 import { keepWhole, wholeAgain } from './work.ts'
 import type { MakingHow } from './workshop.ts'
@@ -52,7 +53,8 @@ export async function makeJob(desk: MediaDesk, job: MediaJob, how: How): Promise
   if (wrong !== undefined) return { state: 'failed', error: `the ${job.kind} ${wrong}` }
   if (job.asked) {
     const at = world.now().toISOString()
-    const of = { of: kind, version: job.version, kind: job.kind, key, by: job.by, at }
+    const stands = await standsOf(desk.kinds, job.kind, briefed)
+    const of = { of: kind, version: job.version, kind: job.kind, key, by: job.by, at, stands }
     await store.saveAsset(assetOf(briefed, work, of))
   }
   return { state: 'made', work: key }

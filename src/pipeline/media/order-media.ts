@@ -19,7 +19,9 @@ export async function orderMedia(
   const story = await store.showStory(slug)
   if (story === undefined)
     throw new TransitionError(`no story "${slug}"; \`queue\` lists the slugs there are`)
-  const wanted = kinds ?? makeOf(beats, story)
+  // What stands since before a correction is there: it is made again only where somebody wants all again.
+  const there = again === 'all' ? [] : await carried(store, story)
+  const wanted = (kinds ?? makeOf(beats, story)).filter((kind) => !there.includes(kind))
   const ordered = await inOrder(known, wanted)
   const names = new Set(ordered.map(({ name }) => name))
   const jobs = ordered.map(({ name, kind, asked }) => ({
@@ -39,3 +41,9 @@ export const makeOf = (
   { story: { beat: name }, kind }: Pick<ShownStory, 'story' | 'kind'>,
 ): readonly string[] =>
   beats.find((beat) => beat.name === name)?.stories.find((each) => each.kind === kind)?.media.make ?? []
+
+/** Kinds of a story's words in force that stand since before they were corrected. */
+async function carried(store: MediaDesk['store'], { story: { slug }, draft: { version } }: ShownStory) {
+  const assets = await store.assetsOf(slug, version)
+  return assets.flatMap(({ kind, decisions: [last] }) => (last?.carried === undefined ? [] : [kind]))
+}

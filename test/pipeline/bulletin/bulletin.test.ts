@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 import { bulletinDesk } from '../../../src/commands/bulletin.ts'
 import { parseFileBy, readHere } from '../../../src/commands/feed-parse.ts'
+import type { PlannedBulletin } from '../../../src/config/bulletin.ts'
+import { anchorsOf } from '../../../src/media/_papers/signer.ts'
+import { makeDueBulletin, scheduledBulletins } from '../../../src/pipeline/bulletin/by-clock.ts'
 import { chooseStories } from '../../../src/pipeline/bulletin/choose.ts'
 import { type BulletinDesk, makeBulletin } from '../../../src/pipeline/bulletin/make.ts'
 import { approveBulletin, shownProgrammes, withdrawBulletin } from '../../../src/pipeline/bulletin/release.ts'
@@ -10,15 +15,26 @@ import type { Programme } from '../../../src/pipeline/bulletin/shelf.ts'
 import { moveEmbargo } from '../../../src/pipeline/embargo.ts'
 import { publishDue } from '../../../src/pipeline/publish.ts'
 import { approve, kill, show } from '../../../src/pipeline/review.ts'
+import { startSchedule } from '../../../src/pipeline/schedule.ts'
 import { houseCopy } from '../../config/house.ts'
 import { heard, inStudio } from '../../media/sound/workbench.ts'
 import { hualien, type SmallNewsroom, smallNewsroom } from '../small-newsroom.ts'
 
-const rules = resolve(import.meta.dirname, '../../../editorial-rules/bulletin.yaml')
+const run = promisify(execFile)
+
+/** The titles of a recording's chapters, as ffmpeg reads them. */
+async function chaptersIn(file: string): Promise<readonly string[]> {
+  const { stdout } = await run('ffprobe', ['-v', 'error', '-show_chapters', '-of', 'json', file])
+  const { chapters }: { chapters: { tags: { title: string } }[] } = JSON.parse(stdout)
+  return chapters.map(({ tags }) => tags.title)
+}
+
+const rules = resolve(import.meta.dirname, '../../../editorial-rules')
 
 async function nightWithBulletins(): Promise<{ room: SmallNewsroom; desk: BulletinDesk }> {
   const project = await houseCopy()
-  await cp(rules, join(project, 'editorial-rules/bulletin.yaml'))
+  for (const name of ['bulletin.yaml', 'papers.yaml'])
+    await cp(join(rules, name), join(project, 'editorial-rules', name))
   const room = await smallNewsroom(project)
   await room.run()
   return { room, desk: bulletinDesk(room.newsroom) }
@@ -97,6 +113,33 @@ inStudio('a bulletin on the air', () => {
     expect(await publicFiles()).toEqual([])
   })
 
+  test('both its recordings carry their papers: who signed, which stories, and its chapters besides', async () => {
+    const audio = made.files.filter(({ type }) => type.startsWith('audio/'))
+    expect(
+      audio.map(({ name, sourceType, signed, missing }) => [name, sourceType, signed?.by, missing]),
+    ).toEqual([
+      ['bulletin-en-2018-02-07.mp3', 'algorithmicMedia', 'The Small Hours', []],
+      ['bulletin-en-2018-02-07.m4a', 'algorithmicMedia', 'The Small Hours', []],
+    ])
+    const asked = { anchors: await anchorsOf(desk.folder) }
+    for (const { name } of audio) {
+      const bytes = new Uint8Array(await readFile(join(shelf(), name)))
+      const { credentials, metadata } = await room.newsroom.mediaReader.look({ ...asked, name, bytes })
+      expect([credentials.state, credentials.failures]).toEqual(['trusted', []])
+      expect(credentials.story).toMatchObject({
+        slug: 'bulletin-en-2018-02-07',
+        stories: made.stories.map(({ slug, hash }) => ({ slug, hash })),
+      })
+      expect(metadata.fields.get('DigitalSourceType')).toContain('algorithmicMedia')
+      expect(await chaptersIn(join(shelf(), name))).toEqual(made.chapters.map(({ title }) => title))
+    }
+  })
+
+  test('the same stories are not made into another programme', async () => {
+    expect(await makeBulletin(desk, { language: 'en' })).toEqual(made)
+    expect((await shownProgrammes(desk)).length).toBe(1)
+  })
+
   test('each chapter begins in silence, where its first sentence is about to be heard', async () => {
     const { chapters }: { chapters: { startTime: number; endTime: number; title: string }[] } = JSON.parse(
       await readFile(join(shelf(), 'bulletin-en-2018-02-07.chapters.json'), 'utf8'),
@@ -166,15 +209,83 @@ inStudio('a bulletin on the air', () => {
 
   test('a story that was killed makes the programme outdated, and it is taken back', async () => {
     await publishDue(desk)
+    const tasks = async () =>
+      (await desk.store.openTasks(hualien)).map(({ kind, because }) => ({ kind, because }))
+    expect(await tasks()).toEqual([])
     await kill(room.newsroom.review, hualien, 'Mara Lind', 'the event was deleted by its source')
     expect((await shownProgrammes(desk)).map(({ state, outdated }) => [state, outdated])).toEqual([
       ['out', [`${hualien} is killed, or may not be told now`]],
     ])
+    expect(await tasks()).toEqual([
+      {
+        kind: 'bulletin-outdated',
+        because: `the bulletin ${made.id}, which is out, tells of it: ${hualien} is killed, or may not be told now; withdraw the bulletin, or make it again`,
+      },
+    ])
     await withdrawBulletin(desk, made.id, { by: 'Mara Lind', reason: 'it tells of a killed story' })
+    expect(await tasks()).toEqual([])
     expect(await publicFiles()).toEqual(['feed.xml'])
     expect((await feed()).items).toEqual([])
     await expect(approveBulletin(desk, made.id, { by: 'Mara Lind' })).rejects.toThrow(
       `${made.id} was withdrawn: it tells of a killed story`,
     )
   })
+})
+
+const planned = (more: Partial<PlannedBulletin> = {}): PlannedBulletin => ({
+  ...{ cron: '0 18 * * *', zone: 'UTC', language: 'en', of: 'today' as const },
+  ...more,
+})
+
+test('each programme of the schedule has a name of its own', async () => {
+  const { desk } = await nightWithBulletins()
+  const schedule = [planned(), planned({ language: 'ru' }), planned({ cron: '0 6 * * *', of: 'yesterday' })]
+  const bulletin = desk.bulletin && { ...desk.bulletin, schedule }
+  expect(scheduledBulletins({ bulletin }).map(({ name, cron, zone }) => [name, cron, zone])).toEqual([
+    ['bulletin:en', '0 18 * * *', 'UTC'],
+    ['bulletin:ru', '0 18 * * *', 'UTC'],
+    ['bulletin:en:2', '0 6 * * *', 'UTC'],
+  ])
+  expect(scheduledBulletins({ bulletin: undefined })).toEqual([])
+})
+
+inStudio('a bulletin by the clock', () => {
+  test('is made once for its hour, tells the day it is for, and waits for a person', async () => {
+    const { room, desk } = await nightWithBulletins()
+    await approved(room)
+    room.clock.now = new Date('2018-02-07T17:30:00Z')
+    const schedule = [planned(), planned({ cron: '0 6 * * *', of: 'yesterday' })]
+    const bulletin = desk.bulletin && { ...desk.bulletin, schedule }
+    const own = { ...desk, bulletin }
+    const plans = scheduledBulletins(own)
+    const said: string[] = []
+    const running = startSchedule({
+      ...{ beats: plans, slots: desk.store.slots, now: () => room.clock.now, ticker: () => () => undefined },
+      say: (line) => said.push(line),
+      turn: async (name, dueAt) => {
+        const plan = plans.find((each) => each.name === name)
+        const told = plan === undefined ? 'no such bulletin' : await makeDueBulletin(own, plan, dueAt)
+        said.push(told)
+        return told
+      },
+    })
+    await running.tick()
+    expect(said).toEqual([])
+    room.clock.now = new Date('2018-02-07T18:00:10Z')
+    await running.tick()
+    await running.tick()
+    const [made, ...others] = await shownProgrammes(desk)
+    expect(others).toEqual([])
+    expect(made).toMatchObject({ language: 'en', day: '2018-02-07', state: 'waiting' })
+    expect(said).toEqual([`${made?.id} tells 1 story and waits for a person's word, at /bulletins`])
+    // The next morning tells of the day before: the same stories, the same programme.
+    room.clock.now = new Date('2018-02-08T06:00:10Z')
+    await running.tick()
+    expect((await shownProgrammes(desk)).length).toBe(1)
+    // The evening has no story of its own.
+    room.clock.now = new Date('2018-02-08T18:00:10Z')
+    await running.tick()
+    expect(said.at(-1)).toBe('no story in "en" was approved on 2018-02-08 that may be told now')
+    await running.stop()
+  }, 120_000)
 })

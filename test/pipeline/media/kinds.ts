@@ -37,6 +37,7 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
   plain: defineMedium<unknown>({
     ...data,
     options: z.strictObject({ colour: z.string().default('red') }),
+    shows: ({ series }) => series,
     make: async ({ series }) => {
       const points = series.flatMap((one) => one.points)
       const drawn = points.map(({ evidence, value }) => ({ evidence, value }))
@@ -56,6 +57,7 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
   picture: defineMedium<unknown>({
     ...data,
     options: none,
+    shows: ({ publisher }) => publisher,
     make: async () => ({
       ...said('picture', ''),
       files: [
@@ -69,6 +71,7 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
     ...data,
     medium: 'speech',
     options: none,
+    shows: ({ copy, disclosure }) => ({ copy, disclosure }),
     make: async () => ({
       ...said('speech', 'WEBVTT'),
       files: [

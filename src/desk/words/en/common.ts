@@ -13,6 +13,7 @@ export const common = {
     audit: 'Audit',
     account: 'Account',
     batches: 'Batches',
+    bulletins: 'Bulletins',
     monitor: 'Monitor',
     keys: 'Keys',
     signOut: 'Sign out',

@@ -17,6 +17,7 @@ export const common = {
     feeds: 'Ленты',
     mentions: 'Вас зовут',
     batches: 'Партии',
+    bulletins: 'Выпуски',
     monitor: 'Надзор',
     keys: 'Клавиши',
     signOut: 'Выйти',

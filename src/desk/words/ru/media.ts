@@ -35,6 +35,7 @@ export const media = {
     },
     part: 'как часть другого',
     decided: { approved: 'подписано:', rejected: 'отклонено:' },
+    carried: (version: number) => `перенесено по правилу с версии ${version}: исправление его не коснулось`,
     overtaken: 'другая версия',
     generated: 'Создано моделью',
     fromData: 'Из данных материала',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "AssetDecision" ADD COLUMN "carried" INTEGER;
