@@ -1,11 +1,11 @@
-import type { Evidence } from '../news/fact.ts'
+import type { Evidence, Value } from '../news/fact.ts'
 import type { FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import { at, type Json, step } from '../news/json.ts'
-import type { FactSpec, FactsSpec, NodeSpec } from './beat-schema.ts'
+import type { FactsSpec, NodeSpec } from './beat-schema.ts'
 import { type ParseSpec, parseValue } from './parse-value.ts'
 import { type Place, type Way, wayOf } from './record-way.ts'
-import { named } from './subjects.ts'
+import { isName, named } from './subjects.ts'
 
 /** The facts of one item, and what stood in the record but could not be read as the beat says it should. */
 export type FactsRead = { root: FactNode; faults: readonly string[] }
@@ -16,12 +16,13 @@ type Stand = Place & {
   key: string
   /** Dotted path in the tree, empty at the root. */
   path: string
-  compiled: ReadonlyMap<FactSpec, Compiled>
+  compiled: ReadonlyMap<FactsSpec, readonly Entry[]>
   faults: string[]
 }
 
 /** What is made of a fact's specification once for all items. */
-type Compiled = { ways: readonly Way[]; value: ParseSpec }
+type FactEntry = { name: string; ways: readonly Way[]; value: ParseSpec; unit: string | undefined }
+type Entry = FactEntry | { name: string; node: NodeSpec }
 
 /** Gives the function that reads an item's record into its tree of facts, as the beat's `facts` say. */
 export function factsReader(specs: FactsSpec, zone: string): (item: Item) => FactsRead {
@@ -31,51 +32,74 @@ export function factsReader(specs: FactsSpec, zone: string): (item: Item) => Fac
     const key = itemKey(item)
     const { record } = item
     const place = { record, element: record, base: '', bound: undefined, key, path: '', compiled, faults }
-    const root: FactNode = { path: key, key: item.id, fields: fieldsAt(specs, place) }
+    const root: FactNode = { path: key, key: item.id, fields: fieldsAt(specs, place, key) }
     return { root: named(root), faults }
   }
 }
 
-function compiledOf(specs: FactsSpec, zone: string): [FactSpec, Compiled][] {
-  return Object.values(specs).flatMap((spec): [FactSpec, Compiled][] => {
-    if (!('at' in spec)) return compiledOf(spec.facts, zone)
-    const { type, parse, map } = spec
+function compiledOf(specs: FactsSpec, zone: string): [FactsSpec, readonly Entry[]][] {
+  const further: [FactsSpec, readonly Entry[]][] = []
+  const entries = Object.entries(specs).map(([name, spec]): Entry => {
+    if (!('at' in spec)) {
+      further.push(...compiledOf(spec.facts, zone))
+      return { name, node: spec }
+    }
+    const { type, parse, map, unit } = spec
     const match = spec.match === undefined ? undefined : new RegExp(spec.match, 'u')
-    return [[spec, { ways: [spec.at].flat().map(wayOf), value: { type, parse, map, match, zone } }]]
+    return { name, ways: [spec.at].flat().map(wayOf), value: { type, parse, map, match, zone }, unit }
   })
+  return [[specs, entries], ...further]
 }
 
-function fieldsAt(entries: FactsSpec, place: Stand): FactNode['fields'] {
+/** The fields of the node with that path. Where one of its facts names it, its facts are about it. */
+function fieldsAt(specs: FactsSpec, place: Stand, own: string): FactNode['fields'] {
   const made: FactNode['fields'] = {}
   const lead = place.path === '' ? '' : `${place.path}.`
-  for (const [name, spec] of Object.entries(entries)) {
+  const entries = place.compiled.get(specs) ?? []
+  const values = entries.map((entry) => ('ways' in entry ? valueAt(entry, place) : undefined))
+  const isNamed = entries.some(
+    (entry, at) => 'ways' in entry && values[at] !== undefined && isName(entry.value),
+  )
+  for (const [at, entry] of entries.entries()) {
+    const { name } = entry
     const path = lead + name
-    if ('at' in spec) made[name] = factAt(name, spec, place, path)
-    else if (spec.each === undefined) made[name] = nodeAt(name, spec, { ...place, path })
-    else made[name] = listAt(spec, { ...place, path })
+    const field =
+      'ways' in entry
+        ? factOf(entry, values[at], place, path, isNamed ? own : undefined)
+        : entry.node.each === undefined
+          ? nodeAt(name, entry.node, { ...place, path })
+          : listAt(entry.node, { ...place, path })
+    if (field !== undefined) made[name] = field
   }
   return made
 }
 
 /** A value that is there and not what the beat says it is becomes a fault, and the item goes on without it. */
-function factAt(name: string, spec: FactSpec, place: Stand, path: string): Evidence | undefined {
-  const known = place.compiled.get(spec)
-  const [way, further] = known?.ways ?? []
-  if (known === undefined || way === undefined) return undefined
-  const raw = further === undefined ? way.read(place) : joined(known.ways.map(({ read }) => read(place)))
+function valueAt({ ways, value }: FactEntry, place: Stand): Value | undefined {
+  const [way, further] = ways
+  const raw = further === undefined ? way?.read(place) : joined(ways.map(({ read }) => read(place)))
   if (raw === undefined || raw === null) return undefined
-  const pointer = way.tell(place)
-  const { type, unit } = spec
   try {
-    const value = parseValue(raw, known.value)
-    if (value === undefined) return undefined
-    const id = `${place.key}:${path}`
-    const told = { id, from: 'item', item: place.key, pointer, measure: name, type, value } as const
-    return unit === undefined ? told : { ...told, unit }
+    return parseValue(raw, value)
   } catch (error) {
-    place.faults.push(`${place.key} ${pointer}: ${error instanceof Error ? error.message : String(error)}`)
+    const said = error instanceof Error ? error.message : String(error)
+    place.faults.push(`${place.key} ${way?.tell(place)}: ${said}`)
     return undefined
   }
+}
+
+function factOf(
+  { name: measure, ways: [way], value: { type }, unit }: FactEntry,
+  value: Value | undefined,
+  place: Stand,
+  path: string,
+  subject: string | undefined,
+): Evidence | undefined {
+  if (value === undefined || way === undefined) return undefined
+  const id = `${place.key}:${path}`
+  const told = { id, from: 'item', item: place.key, pointer: way.tell(place), measure, type, value } as const
+  if (unit === undefined) return subject === undefined ? told : { ...told, subject }
+  return subject === undefined ? { ...told, unit } : { ...told, unit, subject }
 }
 
 /** Several values are read as one, with a space between; if one is missing, there is none. */
@@ -84,9 +108,9 @@ function joined(raws: readonly (Json | undefined)[]): Json | undefined {
 }
 
 function nodeAt(name: string, spec: NodeSpec, place: Stand): FactNode | undefined {
-  const fields = fieldsAt(spec.facts, place)
-  if (Object.values(fields).every((field) => field === undefined)) return undefined
-  return named({ path: `${place.key}:${place.path}`, key: name, fields })
+  const path = `${place.key}:${place.path}`
+  const fields = fieldsAt(spec.facts, place, path)
+  return Object.keys(fields).length === 0 ? undefined : named({ path, key: name, fields })
 }
 
 function listAt(spec: NodeSpec, place: Stand): readonly FactNode[] {

@@ -18,7 +18,12 @@ export function named(node: FactNode): FactNode {
 }
 
 const nameTypes: readonly string[] = ['name', 'person', 'organisation', 'place']
-const isName = (evidence: Evidence): boolean => nameTypes.includes(evidence.type)
+/** Whether a fact of that type names what it is a fact of. */
+export const isName = ({ type }: Pick<Evidence, 'type'>): boolean => nameTypes.includes(type)
+
+/** A fact that has been read as one about the subject. */
+const isAbout = (field: FactNode['fields'][string], subject: string): boolean =>
+  field !== undefined && 'from' in field && field.subject === subject
 
 function subjectType({ type }: Evidence): Subject['type'] {
   return type === 'person' || type === 'organisation' || type === 'place' ? type : 'name'
@@ -26,6 +31,7 @@ function subjectType({ type }: Evidence): Subject['type'] {
 
 /** Facts of a node and of its nameless children are about the node's subject. */
 function about(fields: FactNode['fields'], subject: string): FactNode['fields'] {
+  if (Object.values(fields).every((field) => isAbout(field, subject))) return fields
   const made: FactNode['fields'] = {}
   for (const [name, field] of Object.entries(fields)) {
     if (field === undefined) continue

@@ -44,11 +44,13 @@ const newestFirst = (a: Item, b: Item): number =>
 
 async function read(beat: Beat, source: GivenSource, facts: GivenItems['facts']): Promise<readonly Item[]> {
   const record = parsed(source.body)
-  const hash = createHash('sha256').update(JSON.stringify(source.body)).digest('hex')
-  const single =
-    record === undefined
-      ? undefined
-      : best(facts, (await Promise.all(beat.feeds.map((feed) => attempt(feed, record, hash, hash)))).flat())
+  const hash = sha256(source.body)
+  const alone = async (whole: Json) => {
+    const own = whole === source.body ? hash : sha256(whole)
+    const read = await Promise.all(beat.feeds.map((feed) => attempt(feed, whole, hash, own)))
+    return best(facts, read.flat())
+  }
+  const single = record === undefined ? undefined : await alone(record)
   if (single !== undefined) return [single]
   const bytes = new TextEncoder().encode(
     typeof source.body === 'string' ? source.body : JSON.stringify(source.body),
@@ -75,6 +77,8 @@ async function read(beat: Beat, source: GivenSource, facts: GivenItems['facts'])
   )
 }
 
+const sha256 = (value: Json): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
 function parsed(body: Json): Json | undefined {
   if (typeof body !== 'string') return body
   try {
@@ -84,7 +88,7 @@ function parsed(body: Json): Json | undefined {
   }
 }
 
-/** A record that is the whole payload goes by its hash: nothing is stored of it. */
+/** A record that is the whole payload goes by the hash of its text as it stands: nothing is stored of it. */
 async function attempt(feed: OpenFeed, record: Json, payload: string, hash?: string): Promise<Item[]> {
   try {
     return [await feed.toItem(record, payload, hash)]
