@@ -1,7 +1,8 @@
-import type { BatchesFace, DeskAlike } from './desk/face-batches.ts'
+import type { BatchesFace, Deciding, DeskAlike } from './desk/face-batches.ts'
+import { TransitionError } from './news/errors.ts'
 import type { Newsroom } from './newsroom.ts'
 import { alike, asksOfBatch, openBatch, printedNow } from './pipeline/batch.ts'
-import { approveBatch, closeBatch, lookAt } from './pipeline/batch-decide.ts'
+import { approveBatch, closeBatch, lookAt, type Progress } from './pipeline/batch-decide.ts'
 import { batchNow } from './pipeline/batch-now.ts'
 
 /** The newest batches that are listed. */
@@ -15,6 +16,7 @@ export function batchesFace({ store, review }: Newsroom): BatchesFace {
     if (known?.turn !== turn) known = { turn, groups: await alike(review) }
     return known.groups
   }
+  const deciding = new Map<number, Deciding>()
   return {
     batches: {
       guarantees: review.reviewing?.batches?.guarantees ?? [],
@@ -29,9 +31,18 @@ export function batchesFace({ store, review }: Newsroom): BatchesFace {
         await lookAt(review, id, by, look)
       },
       approve: async (id, by, word) => {
-        const { approved, waiting, left } = await approveBatch(review, id, by, word)
-        return { approved, waiting, left }
+        const under = deciding.get(id)
+        if (under !== undefined) throw new TransitionError(`batch ${id} is being approved by ${under.by}`)
+        deciding.set(id, { by, done: 0, of: 0 })
+        try {
+          const tell = (progress: Progress) => deciding.set(id, { by, ...progress })
+          const { approved, waiting, left } = await approveBatch(review, id, by, word, tell)
+          return { approved, waiting, left }
+        } finally {
+          deciding.delete(id)
+        }
       },
+      deciding: (id) => deciding.get(id),
       close: async (id, by, reason) => {
         await closeBatch(review, id, by, reason)
       },

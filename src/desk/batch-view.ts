@@ -1,6 +1,7 @@
 import type { Guarantee } from '../news/sampling.ts'
 import type { MemberNow } from '../pipeline/batch-now.ts'
 import { isRead, mustBeRead, nextToRead } from './batch-bar.ts'
+import { viewDeciding } from './batch-live.ts'
 import type { BatchesFace, DeskBatch } from './face-batches.ts'
 import { askInput } from './policy-view.ts'
 import { type Room, storyAddress } from './room.ts'
@@ -48,7 +49,8 @@ export function viewBatches(
 export function viewBatch(found: DeskBatch, room: Room, who: string) {
   const { batch, members, population, sample, most, printed, asks } = found
   const { words } = room
-  const open = batch.state === 'open'
+  const deciding = viewDeciding(room, batch.id)
+  const open = batch.state === 'open' && deciding === undefined
   const toRead = mustBeRead(found)
   const left = toRead.filter((member) => !isRead(member, who)).length
   const template = isRead(found, who)
@@ -68,6 +70,7 @@ export function viewBatch(found: DeskBatch, room: Room, who: string) {
     guarantee: guaranteeSaid(batch, room),
     says: words.batches.drawn({ stories: within.length, population, sample, most }),
     open,
+    deciding,
     // Another template than the one that made them is not shown as if it were theirs.
     files: printed?.hash === batch.template ? printed.files : undefined,
     template: { read: template, said: saidBy(found.looks, room) },

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { TransitionError } from '../news/errors.ts'
 import { nextToRead } from './batch-bar.ts'
+import { batchLiveRoute, begun } from './batch-live.ts'
 import { viewBatch, viewBatches } from './batch-view.ts'
 import { reveal } from './drill.ts'
 import { approveForm, formOf } from './forms.ts'
@@ -25,7 +26,9 @@ const looking = z.object({
 const number = ':batch{[0-9]{1,9}}'
 
 /** `/batches`: stories that are alike, and the batches there are; `/batches/:batch`: what of one must be read, and the decision on it. */
-export function batchRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
+export function batchRoutes(app: Hono<DeskEnv>, desk: Desk): void {
+  const { face, say } = desk
+  batchLiveRoute(app, desk)
   app.get('/batches', allowed('batch'), (c) => listPage(c))
 
   app.post('/batches', allowed('batch'), async (c) => {
@@ -65,7 +68,10 @@ export function batchRoutes(app: Hono<DeskEnv>, { face }: Desk): void {
     const { note, permits, confirms } = await formOf(c, approveForm, { all: true })
     const word = { confirms, permits: permits !== '', ...(note === '' ? {} : { note }) }
     return act(c, async () => {
-      await face.batches.approve(idOf(c), c.get('who'), word)
+      const id = idOf(c)
+      await begun(face.batches.approve(id, c.get('who'), word), (error) =>
+        say(`desk: the approval of batch ${id} broke off: ${error}`),
+      )
       return `/batches/${idOf(c)}`
     })
   })

@@ -1,6 +1,6 @@
 import type { Ask } from '../news/policy-asks.ts'
 import type { Guarantee } from '../news/sampling.ts'
-import type { Look } from '../pipeline/batch-decide.ts'
+import type { Look, Progress } from '../pipeline/batch-decide.ts'
 import type { BatchNow } from '../pipeline/batch-now.ts'
 import type { Printed } from '../seams/writer.ts'
 import type { Alike, BatchRow } from '../store/store.ts'
@@ -11,6 +11,9 @@ export type DeskAlike = Alike & { group: string }
 
 /** A batch with what a person needs to decide on it: the template's files, and what the policy asks. */
 export type DeskBatch = BatchNow & { printed: Printed | undefined; asks: readonly Ask[] }
+
+/** A batch that is being approved in this process: by whom, and how far it is. */
+export type Deciding = Progress & { by: string }
 
 /** What came of the approval of a batch. */
 export type BatchApproved = {
@@ -28,7 +31,10 @@ export type BatchesFace = {
     open: (group: string, by: string, guarantee: Guarantee | undefined) => Promise<number>
     find: (id: number) => Promise<DeskBatch | undefined>
     look: (id: number, by: string, look: Look) => Promise<void>
+    /** Ends when all is decided; a second one meanwhile is refused. */
     approve: (id: number, by: string, word: Word) => Promise<BatchApproved>
+    /** How far the approval is that is under way; nothing where none is. */
+    deciding: (id: number) => Deciding | undefined
     close: (id: number, by: string, reason: string) => Promise<void>
   }
 }

@@ -1,13 +1,10 @@
-import { isOpen } from '../news/claim.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { TransitionError } from '../news/errors.ts'
-import type { Json } from '../news/json.ts'
-import { samePerson } from '../news/policy.ts'
-import type { ShownStory } from '../store/show.ts'
 import type { BatchRow } from '../store/store.ts'
-import { decideOn, type InBatch, type Word } from './approve.ts'
-import { batchRule, policyHash, printedNow } from './batch.ts'
-import { type BatchNow, batchNow, type MemberNow, toRead } from './batch-now.ts'
-import { hashOf } from './hash.ts'
+import { decideOn, type Word } from './approve.ts'
+import { policyHash, printedNow } from './batch.ts'
+import { hasRead, inBatch } from './batch-evidence.ts'
+import { type BatchNow, batchNow, isDecided, toRead } from './batch-now.ts'
 import { named, needed, type ReviewDesk } from './review-desk.ts'
 
 /** What a person says of a story of a batch; of its template where no slug is given. */
@@ -62,15 +59,21 @@ export type Approved = {
   now: BatchNow
 }
 
+/** How far the decision on a batch is. */
+export type Progress = { done: number; of: number }
+
 /**
  * Approves every story of a batch, each by its own hash and weighed by the policy, after its approver has read all that must be. What
- * changed meanwhile or may not be approved unread falls out. Throws `TransitionError` where something is still to be read.
+ * changed meanwhile or may not be approved unread falls out. Throws `TransitionError` where something is still to be read. Each story is
+ * approved whole or not at all: broken off, the batch stays open, and approving it again goes on with those that are left. `tell` hears
+ * of each story, and first of none.
  */
 export async function approveBatch(
   desk: ReviewDesk,
   id: number,
   by: string,
   word: Word = {},
+  tell: (progress: Progress) => void = () => undefined,
 ): Promise<Approved> {
   const who = named(by)
   const now = await openNow(desk, id)
@@ -84,8 +87,13 @@ export async function approveBatch(
   refuseUnread(now, who)
   const left = now.members.flatMap(({ slug, out }) => (out === undefined ? [] : [{ slug, out }]))
   const counts = { approved: 0, waiting: 0 }
-  for (const member of now.members) {
-    if (member.out !== undefined || member.done) continue
+  const open = now.members.filter(({ out, done }) => out === undefined && !done)
+  for (const [done, member] of open.entries()) {
+    tell({ done, of: open.length })
+    // Whoever asks for a page meanwhile is answered.
+    await nextTurn()
+    // One wrong text stops it, whenever somebody says so.
+    refuseEnded(await desk.store.findBatch(id), id)
     try {
       const came = await decideOn(desk, member.slug, who, member.hash, {
         ...word,
@@ -95,6 +103,9 @@ export async function approveBatch(
       counts[came]++
     } catch (error) {
       if (!(error instanceof TransitionError)) throw error
+      // Another has just approved it as it stands: it is of the batch still, and decided on.
+      const { story } = (await desk.store.showStory(member.slug)) ?? {}
+      if (isDecided(story) && story?.hash === member.hash) continue
       left.push({ slug: member.slug, out: error.message })
     }
   }
@@ -108,10 +119,14 @@ export async function approveBatch(
 
 async function openNow({ store }: ReviewDesk, id: number): Promise<BatchNow> {
   const now = await batchNow(store, id)
-  const { state, because = '' } = now.batch
+  refuseEnded(now.batch, id)
+  return now
+}
+
+function refuseEnded(batch: BatchRow | undefined, id: number): void {
+  const { state = 'gone', because = '' } = batch ?? {}
   if (state !== 'open')
     throw new TransitionError(`batch ${id} is ${state}${because === '' ? '' : `: ${because}`}`)
-  return now
 }
 
 /** Nobody decides on a template or by a policy that is not the one they read. */
@@ -126,9 +141,6 @@ function refuseUnready(desk: ReviewDesk, { batch }: BatchNow): void {
     )
 }
 
-const hasRead = ({ looks }: { looks: BatchNow['looks'] }, by: string): boolean =>
-  looks.some((look) => samePerson(look.by, by) && look.say === 'right')
-
 function refuseUnread(now: BatchNow, by: string): void {
   const open = toRead(now).filter((member) => !hasRead(member, by))
   const template = hasRead(now, by) ? [] : ['the template']
@@ -137,66 +149,4 @@ function refuseUnread(now: BatchNow, by: string): void {
     throw new TransitionError(
       `batch ${now.batch.id} is not approved: ${what.length} of what it asks ${by} to read ${what.length === 1 ? 'is' : 'are'} still to be read (${what.slice(0, 5).join(', ')}${what.length > 5 ? ', …' : ''})`,
     )
-}
-
-/** What is kept of each approval: what the batch is, what was read of it, by whom, and what follows for the rest. */
-function inBatch(desk: ReviewDesk, now: BatchNow, { slug, role }: MemberNow, by: string): InBatch {
-  const { batch, members, population, sample, most } = now
-  const within = members.filter(({ out }) => out === undefined)
-  const read = within.filter((member) => hasRead(member, by))
-  const { share, confidence } = batch
-  const own = read.some((member) => member.slug === slug)
-  const looks = within.flatMap((member) =>
-    member.looks.map(({ by: who, say, at, note }) => ({
-      slug: member.slug,
-      hash: member.hash,
-      by: who,
-      say,
-      at,
-      note,
-    })),
-  )
-  const counts = { stories: within.length, read: read.length, population, sample, most }
-  return {
-    read: own,
-    statement: statementOf(desk, batch, by, counts),
-    kept: {
-      ...{ id: batch.id, as: role, looked: own, template: batch.template, dataset: batch.dataset },
-      ...{ guarantee: { share, confidence }, ...counts },
-      // Who else has read of it, and a seal over all that was said.
-      readers: [...new Set(looks.map(({ by: who }) => who))].sort(),
-      record: hashOf([...now.looks, ...looks]),
-    } satisfies { [key: string]: Json },
-    unfit: (story) => unfitNow(story, batch),
-  }
-}
-
-/** That a story is identical in kind is held to the story itself once more, not to what was counted of it. */
-function unfitNow(
-  { story, draft, claims, findings }: ShownStory,
-  { template }: BatchRow,
-): string | undefined {
-  if (draft.writer !== 'template' || draft.made !== template)
-    return `${story.slug} is not of the batch: other hands made it`
-  if (claims.some(isOpen)) return `${story.slug} is not of the batch: a claim of it leads to no evidence`
-  return findings.some(({ level }) => level !== 'suggestion')
-    ? `${story.slug} is not of the batch: the copy desk has marked it`
-    : undefined
-}
-
-function statementOf(
-  desk: ReviewDesk,
-  { language, confidence }: BatchRow,
-  by: string,
-  { stories, read, most }: { stories: number; read: number; most: number },
-): string | undefined {
-  const { statement } = batchRule(desk)
-  const said = statement[language] ?? statement.en
-  const percent = confidence.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 })
-  return said
-    ?.replaceAll('{reviewer}', () => by)
-    .replaceAll('{stories}', String(stories))
-    .replaceAll('{read}', String(read))
-    .replaceAll('{most}', String(most))
-    .replaceAll('{confidence}', () => percent)
 }

@@ -72,7 +72,9 @@ export async function batchNow(store: Store, id: number): Promise<BatchNow> {
 }
 
 const decided: readonly string[] = ['approved', 'published', 'corrected']
-const isDecided = (is: StandingNow | undefined): boolean => is !== undefined && decided.includes(is.status)
+/** Whether a story is approved, or out already. */
+export const isDecided = (is: Pick<StandingNow, 'status'> | undefined): boolean =>
+  is !== undefined && decided.includes(is.status)
 
 /** Why a story is of the batch no more. */
 function goneOf(story: BatchMember, is: StandingNow | undefined, batch: BatchRow): string | undefined {

@@ -1,5 +1,7 @@
 import { load } from 'cheerio'
 import { expect, test } from 'vitest'
+import type { DeskFace } from '../../src/desk/face.ts'
+import type { Deciding } from '../../src/desk/face-batches.ts'
 import { dollar } from './fake-dollar.ts'
 import { fakeNewsroom } from './fake-newsroom.ts'
 import { quake } from './fake-quake.ts'
@@ -46,4 +48,54 @@ test('who looks at a planted copy decides on that: the batch hears nothing of it
   expect($('main').text()).toContain('This was a drill, and it went through')
   expect($(`a[href="${reading}"]`)).toHaveLength(1)
   expect((await page(get('/batches/1')))('tbody td').last().text()).toBe('')
+})
+
+/** A batch of 700 whose approval goes on until it is let end. */
+function longBatch() {
+  const face = fakeNewsroom([quake(), dollar()])
+  const { promise, resolve, reject } = Promise.withResolvers<{
+    approved: number
+    waiting: number
+    left: []
+  }>()
+  const state: { now: Deciding | undefined } = { now: undefined }
+  const approve: DeskFace['batches']['approve'] = async (_id, by) => {
+    state.now = { by, done: 120, of: 700 }
+    return promise.finally(() => {
+      state.now = undefined
+    })
+  }
+  return {
+    state,
+    end: () => resolve({ approved: 700, waiting: 0, left: [] }),
+    fail: () => reject(new Error('the disk is gone')),
+    face: { ...face, batches: { ...face.batches, approve, deciding: () => state.now } },
+  }
+}
+
+test('a long approval goes on while its page tells how far it is, and nothing else can be decided on it', async () => {
+  const { face, state, end } = longBatch()
+  const { get, post } = await visit(face)
+  expect((await post('/batches/1/approve', {})).headers.get('location')).toBe('/batches/1')
+  const $ = await page(get('/batches/1'))
+  const bar = $('progress')
+  expect([bar.attr('value'), bar.attr('max'), $('main form').length]).toEqual(['120', '700', 0])
+  expect($('[data-says]').text()).toContain('Ada Brandt approves them: 120 of 700 decided on.')
+  const live = await get($('[data-batch-live]').attr('data-batch-live') ?? '')
+  state.now = { by: 'Ada Brandt', done: 699, of: 700 }
+  setTimeout(end, 700)
+  const events = (await live.text()).split('\n').filter((line) => line.startsWith('data: '))
+  expect(events[0]).toContain('"done":120,"of":700')
+  expect(events[1]).toContain('"done":699,"of":700')
+  expect(events.at(-1)).toBe('data: ended')
+  expect((await page(get('/batches/1')))('progress')).toHaveLength(0)
+})
+
+test('an approval that breaks off after its page was shown stands in the log, and can be gone on with', async () => {
+  const { face, fail } = longBatch()
+  const { get, post, log } = await visit(face)
+  await post('/batches/1/approve', {})
+  fail()
+  await expect.poll(() => log).toEqual(['desk: the approval of batch 1 broke off: Error: the disk is gone'])
+  expect((await page(get('/batches/1')))('progress')).toHaveLength(0)
 })

@@ -41,6 +41,7 @@ export function fakeBatches(stories: readonly Shown[]): BatchesFace {
         looks.push({ slug, by, say, note, at })
       },
       approve: async () => ({ approved: 1, waiting: 0, left: [] }),
+      deciding: () => undefined,
       close: async () => undefined,
     },
   }

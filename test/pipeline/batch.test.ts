@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { alike, openBatch } from '../../src/pipeline/batch.ts'
 import { approveBatch, lookAt } from '../../src/pipeline/batch-decide.ts'
@@ -42,7 +46,7 @@ async function manyQuakes(more: { people?: string; profile?: string } = {}) {
   await writeFile(week, JSON.stringify({ type: 'FeatureCollection', features }))
   const desk = await smallNewsroom(project)
   await desk.run()
-  return desk
+  return { ...desk, project }
 }
 
 /** Reads all that a batch asks, and finds it right. */
@@ -99,6 +103,68 @@ test('forty stories of a template are approved by what was read of them, and eac
     },
   })
   expect((await desk.now()).batch.state).toBe('approved')
+})
+
+/** How often each story of a batch was approved, and how often the audit says so. */
+async function approvalsOf({ review, now }: Awaited<ReturnType<typeof opened>>) {
+  const counts = []
+  for (const { slug } of (await now()).members) {
+    const log = await review.store.auditOf(slug)
+    const told = log.filter(({ verb }) => verb === 'approved').length
+    counts.push([(await show(review, slug)).approvals.length, told])
+  }
+  return counts
+}
+const once40 = Array.from({ length: 40 }, () => [1, 1])
+
+test('an approval that breaks off half-way is gone on with: no story is left out, none is approved twice', async () => {
+  const desk = await opened()
+  await readAll(desk, desk.id, 'Mara Lind')
+  const { store } = desk.review
+  let calls = 0
+  const failing: typeof store.approve = async (...asked) => {
+    if (++calls > 17) throw new Error('the disk is gone')
+    return store.approve(...asked)
+  }
+  const broken = { ...desk.review, store: { ...store, approve: failing } }
+  await expect(approveBatch(broken, desk.id, 'Mara Lind')).rejects.toThrow('the disk is gone')
+  expect((await desk.now()).batch.state).toBe('open')
+  const told: [number, number][] = []
+  const came = await approveBatch(desk.review, desk.id, 'Mara Lind', {}, ({ done, of }) =>
+    told.push([done, of]),
+  )
+  expect([came.approved, came.left, came.now.batch.state]).toEqual([23, [], 'approved'])
+  expect([told.length, told[0], told.at(-1)]).toEqual([23, [0, 23], [22, 23]])
+  expect(await approvalsOf(desk)).toEqual(once40)
+})
+
+test('a process that is killed while it approves leaves each story approved once or not at all', async () => {
+  const desk = await opened()
+  await readAll(desk, desk.id, 'Mara Lind')
+  const worker = fileURLToPath(new URL('workers/approve-until-killed.ts', import.meta.url))
+  const folder = join(desk.project, 'newsroom')
+  for (const kill of [6, 11, undefined]) {
+    const child = spawn(process.execPath, [worker, desk.project, folder, String(desk.id), 'Mara Lind'])
+    const gone = once(child, 'exit')
+    for await (const line of createInterface(child.stdout)) if (line === String(kill)) child.kill('SIGKILL')
+    expect((await gone)[kill === undefined ? 0 : 1]).toBe(kill === undefined ? 0 : 'SIGKILL')
+  }
+  expect((await desk.now()).batch.state).toBe('approved')
+  expect(await approvalsOf(desk)).toEqual(once40)
+})
+
+test('a text that is found wrong while the batch is being approved stops it', async () => {
+  const desk = await opened()
+  await readAll(desk, desk.id, 'Mara Lind')
+  const stop = async (done: number) => {
+    if (done === 3) await lookAt(desk.review, desk.id, 'Jo Park', { say: 'wrong', note: 'it is no quake' })
+  }
+  const looks: Promise<void>[] = []
+  const deciding = approveBatch(desk.review, desk.id, 'Mara Lind', {}, ({ done }) => looks.push(stop(done)))
+  await expect(deciding).rejects.toThrow(/is stopped: the template is wrong, says Jo Park/)
+  await Promise.all(looks)
+  const { batch, members } = await desk.now()
+  expect([batch.state, members.filter(({ done }) => done).length < 40]).toEqual(['stopped', true])
 })
 
 test('one wrong text of the sample stops the batch, and there is no second sample to be had', async () => {

@@ -1,4 +1,5 @@
 // Keys and the inspector. Without this file everything still works, by links and forms.
+import './batches.js'
 import './bulletins.js'
 import './editing.js'
 import './media.js'

@@ -54,6 +54,10 @@ export const batches = {
     rest: 'Not drawn, not read',
     done: 'Decided on',
     out: 'Fell out, to the ordinary queue',
+    isDecided: 'Being approved',
+    deciding: (by: string, done: number, of: number) =>
+      `${by} approves them: ${done} of ${of} decided on. Each is whole by itself: should this break off, approving again goes on with the rest.`,
+    lookAgain: 'Look again',
     close: 'Give the batch up',
     closeNow: 'Give it up',
     reason: 'Reason, for the record',
