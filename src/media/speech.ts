@@ -33,7 +33,7 @@ export default defineMedium({
   options,
   medium: 'speech',
   how: 'data',
-  version: 2,
+  version: 3,
   programs: ['espeak-ng', 'ffmpeg'],
   parts: [],
   shows: (brief, { lexicon }) => {

@@ -7,10 +7,16 @@ export type Fit = { lines: readonly string[]; size: number; height: number; cut:
 
 export const leading = 1.18
 
-/** What a line must not part: a figure from its unit, a short word from what follows it in Russian. */
+/**
+ * What a line must not part: a figure from its unit, a day from its month and year, a figure at the end from the word that it
+ * belongs to, a short word from what follows it in Russian.
+ */
 const held = (text: string): string =>
   text
     .replace(/(?<=\p{N}) (?=(?:\p{L}{1,3}|%|°\p{L}?)(?![\p{L}\p{N}]))/gu, '\u00a0')
+    .replace(/(?<=\p{Lu}\p{L}{2,8}\.?) (?=\p{N}{1,2}(?!\p{N}))/gu, '\u00a0')
+    .replace(/(?<=\p{N}{1,2},) (?=\p{N}{4}(?!\p{N}))/gu, '\u00a0')
+    .replace(/(?<=\p{L}) (?=\p{N}{1,3}$)/gu, '\u00a0')
     .replace(/(?<=(?:^|\s)[вксуояиаоВКСУОЯИА]) /gu, '\u00a0')
 
 /**

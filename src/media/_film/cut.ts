@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MediaTools } from '../../seams/medium.ts'
-import { withinPeak } from '../_sound/peak.ts'
+import { aac, withinPeak } from '../_sound/peak.ts'
 
 type Tools = Pick<MediaTools, 'run' | 'folder'>
 
@@ -39,7 +39,7 @@ export async function mixed(
     run('ffmpeg', [
       ...[...quiet, '-i', narration, ...(sting === undefined ? [] : ['-i', sting])],
       ...['-filter_complex', [...mix, `[m]${limiter}[a]`].join(';'), '-map', '[a]', '-t', seconds.toFixed(3)],
-      ...['-c:a', 'aac', '-b:a', '96k', ...bare, '-flags:a', '+bitexact', file],
+      ...[...aac, '-b:a', '96k', ...bare, '-flags:a', '+bitexact', file],
     ]),
   )
   return file

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UpstreamError } from '../../news/errors.ts'
 import type { MadeFile, MediaTools } from '../../seams/medium.ts'
 import { sniffed } from '../_reading/sniff.ts'
+import { aac } from '../_sound/peak.ts'
 import { readWav, type Sound, trimmed } from '../_sound/wav.ts'
 import { beginOf } from './picture.ts'
 import { short } from './refusal.ts'
@@ -81,7 +82,7 @@ export async function musicFiles(
   await run('ffmpeg', [
     ...['-v', 'error', '-nostdin', '-y', '-i', at('came.wav'), '-filter_complex', filter],
     ...['-map', '[a]', '-c:a', 'libmp3lame', '-b:a', '160k', ...bare, at('music.mp3')],
-    ...['-map', '[b]', '-c:a', 'aac', '-b:a', '160k', '-movflags', '+faststart', ...bare, at('music.m4a')],
+    ...['-map', '[b]', ...aac, '-b:a', '160k', '-movflags', '+faststart', ...bare, at('music.m4a')],
   ])
   // 44 bytes of head, then four a moment.
   const seconds = ((await readFile(at('came.wav'))).length - 44) / 4 / 44_100

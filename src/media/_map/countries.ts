@@ -77,7 +77,7 @@ export function countriesIn(
     if (width > (bounds[1][0] - bounds[0][0]) * 0.95) continue
     const box =
       [around(x, y)].find(free) ??
-      elsewhere(around, free, { x, y, body, inside: insideOf(projection, mainland) })
+      elsewhere(around, free, { x, y, among: common(bounds, body), inside: insideOf(projection, mainland) })
     if (box !== undefined) placed.push({ name, box, size })
   }
   return placed
@@ -90,7 +90,16 @@ const insideOf =
     return at !== undefined && at !== null && geoContains(mainland, at)
   }
 
-const steps = [0.1, 0.3, 0.5, 0.7, 0.9]
+/** What the bounds of a country and the map have in common. */
+function common([[left, top], [right, bottom]]: Bounds, body: Rectangle): Rectangle {
+  const [x, y] = [Math.max(left, body.x), Math.max(top, body.y)]
+  const width = Math.max(0, Math.min(right, body.x + body.width) - x)
+  return { x, y, width, height: Math.max(0, Math.min(bottom, body.y + body.height) - y) }
+}
+
+type Bounds = [[number, number], [number, number]]
+
+const steps = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
 
 /** Where the middle is taken: the nearest place on the map at which the whole name stands within the country. */
 function elsewhere(
@@ -99,18 +108,19 @@ function elsewhere(
   {
     x,
     y,
-    body,
+    among,
     inside,
-  }: { x: number; y: number; body: Rectangle; inside: (x: number, y: number) => boolean },
+  }: { x: number; y: number; among: Rectangle; inside: (x: number, y: number) => boolean },
 ): Rectangle | undefined {
   return steps
     .flatMap((right) =>
-      steps.map((down) => ({ x: body.x + body.width * right, y: body.y + body.height * down })),
+      steps.map((down) => ({ x: among.x + among.width * right, y: among.y + among.height * down })),
     )
     .sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
     .map((at) => around(at.x, at.y))
     .find((box) => {
-      const middle = box.y + box.height / 2
-      return free(box) && [box.x, box.x + box.width / 2, box.x + box.width].every((px) => inside(px, middle))
+      const columns = [box.x, box.x + box.width / 2, box.x + box.width]
+      const rows = [box.y, box.y + box.height]
+      return free(box) && columns.every((px) => rows.every((py) => inside(px, py)))
     })
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MadeFile, MediaTools } from '../../seams/medium.ts'
+import { aac } from './peak.ts'
 import { type Sound, writeWav } from './wav.ts'
 
 type Tools = Pick<MediaTools, 'run' | 'folder'>
@@ -70,7 +71,7 @@ export async function encoded(
       ...(tags === undefined ? [] : ['-id3v2_version', '3']),
       mp3,
     ],
-    ...['-map', '[b]', '-c:a', 'aac', '-b:a', '96k', '-movflags', '+faststart', ...told, m4a],
+    ...['-map', '[b]', ...aac, '-b:a', '96k', '-movflags', '+faststart', ...told, m4a],
   ])
   const seconds = sound.samples.length / sound.rate
   return [
