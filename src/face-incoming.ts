@@ -1,5 +1,6 @@
 import type { IncomingFace, IncomingPicture } from './desk/face-incoming.ts'
 import type { Newsroom } from './newsroom.ts'
+import type { OwnUse } from './store/own-pictures.ts'
 import type { PictureUse, ShownPicture } from './store/pictures.ts'
 
 /** Types that a copy can have: anything else of the archive is not shown as a picture. */
@@ -14,11 +15,9 @@ export const incomingFace = ({ store }: Newsroom): IncomingFace => ({
       const items = story.sources.flatMap(({ item, role }) => (role === 'core' ? [item] : []))
       const pictures = await store.picturesOf(items)
       if (pictures.length === 0) return []
-      const uses = await store.pictureUses(
-        pictures.flatMap(({ hash }) => hash ?? []),
-        items,
-      )
-      return pictures.map((picture) => told(picture, uses))
+      const hashes = pictures.flatMap(({ hash }) => hash ?? [])
+      const [uses, own] = await Promise.all([store.pictureUses(hashes, items), store.ownUses(hashes)])
+      return pictures.map((picture) => told(picture, uses, own))
     },
     copy: async (hash) => {
       if (!(await store.isPictureCopy(hash))) return undefined
@@ -29,7 +28,7 @@ export const incomingFace = ({ store }: Newsroom): IncomingFace => ({
   },
 })
 
-function told(picture: ShownPicture, uses: readonly PictureUse[]): IncomingPicture {
+function told(picture: ShownPicture, uses: readonly PictureUse[], own: readonly OwnUse[]): IncomingPicture {
   const {
     url,
     caption,
@@ -51,6 +50,7 @@ function told(picture: ShownPicture, uses: readonly PictureUse[]): IncomingPictu
     ...{ url, caption, credit, at, copy: clean, width, height, frames, type, found },
     missed: kind === undefined ? undefined : { kind, message: error ?? '', again: dueAt !== undefined },
     plain: Boolean(plain),
+    ours: own.find((use) => use.picture === hash && use.at < at),
     before: uses.filter((use) => use.picture === hash && use.at < at),
   }
 }

@@ -19,6 +19,7 @@ const notRules = [
   'papers',
   'media',
   'bulletin',
+  'speech',
 ]
 
 /** The rules of the house's folder; its faults go to `complaints`. */

@@ -13,6 +13,7 @@ import { papersRules } from './config/papers.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
 import { openPrompts, type Prompts } from './config/prompts.ts'
 import { type ReviewRules, reviewRules } from './config/review.ts'
+import { speechWords } from './config/speech.ts'
 import { houseStyle } from './config/style.ts'
 import { refuse } from './config/yaml.ts'
 import { readYamlSoon } from './config/yaml-ahead.ts'
@@ -23,6 +24,7 @@ import type { Comparisons } from './news/comparisons.ts'
 import type { DisclosureWords } from './news/disclosure.ts'
 import type { Language } from './news/language.ts'
 import type { PapersRules } from './news/papers.ts'
+import type { SpeechWords } from './news/speech.ts'
 import type { Check } from './pipeline/check.ts'
 import { checkAll } from './rules/_check.ts'
 import type { RuleSet } from './rules/_file.ts'
@@ -47,6 +49,8 @@ export type House = {
   watch?: WatchPlan
   /** How pictures, sound and film are made. */
   media: MediaRules
+  /** How abbreviations and units are said aloud; not there where the house has no `speech.yaml`. */
+  speech?: SpeechWords
   /** Of audio programmes; not there where the house has no `bulletin.yaml`. */
   bulletin?: BulletinRules
   /** Who answers which task, for what money; not there where the house has no `prompts/models.yaml`. */
@@ -99,6 +103,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
   )
   const reviewing = await toldIfThere(join(editorial, 'review.yaml'), reviewRules, complaints)
   const bulletin = await toldIfThere(join(editorial, 'bulletin.yaml'), bulletinRules, complaints)
+  const speech = await toldIfThere(join(editorial, 'speech.yaml'), speechWords, complaints)
   const papers = await toldIfThere(join(editorial, 'papers.yaml'), papersRules, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
@@ -143,6 +148,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     ...(newsroom.watch === undefined ? {} : { watch: newsroom.watch }),
     media,
     ...(bulletin === undefined ? {} : { bulletin }),
+    ...(speech === undefined ? {} : { speech }),
     ...(models === undefined ? {} : { models }),
     rules,
     refused: within(folder, opened.refused),

@@ -84,7 +84,7 @@ export async function openNewsroom({
   const media: MediaDesk = {
     ...{ store, world, beats: open, name, disclosure, policyOf, folder },
     ...{ style: house.style, rules: house.media, papers: house.papers, egress: house.models?.egress },
-    prompts: house.mediaPrompts,
+    ...{ prompts: house.mediaPrompts, spoken: house.speech },
     workshop,
     kinds: houseKinds,
   }

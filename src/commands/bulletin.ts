@@ -97,6 +97,7 @@ export const bulletinDesk = ({
   ...publishing,
   bulletin: house.bulletin,
   papers: house.papers,
+  spoken: house.speech,
 })
 
 function languagesOf({ bulletin }: BulletinDesk): readonly string[] {

@@ -16,6 +16,8 @@ export type IncomingPicture = {
   /** Too little to see to be compared with others. */
   plain?: boolean | undefined
   found?: IncomingFound | undefined
+  /** It is one of our own, or looks like one, that went out with this story. */
+  ours?: IncomingOurs | undefined
   /** Where it came before, with other records: the oldest first. */
   before: readonly IncomingBefore[]
 }
@@ -31,6 +33,19 @@ export type IncomingFound = {
   fields: Readonly<Record<string, string>>
   private: readonly string[]
   marks: readonly { generator: string; where: string; said: string }[]
+}
+
+/** A picture of ours that is out. */
+export type IncomingOurs = {
+  slug: string
+  headline?: string | undefined
+  /** What it is: map, chart, card. */
+  kind: string
+  /** Since when it is out, ISO 8601. */
+  at: string
+  /** They agree in every part; else they look alike, as all in one frame do. */
+  exact: boolean
+  mirrored: boolean
 }
 
 /** An earlier use of the same picture. */

@@ -52,6 +52,7 @@ function saidOf(
   if (found === undefined) return [{ text: incoming.waits, grave: false }]
   const { credentials, marks, fields, declared } = found
   return [
+    ...ours(picture, incoming, (iso) => moment(iso, now, time).full),
     ...before(picture, incoming, (iso) => moment(iso, now, time).full),
     ...marks.map(({ generator, where }) => ({ text: incoming.generated(generator, where), grave: true })),
     ...(marks.length === 0 ? [{ text: incoming.noMarks, grave: false }] : []),
@@ -68,6 +69,18 @@ function saidOf(
     ...(frames > 1 ? [{ text: incoming.frames(frames), grave: false }] : []),
     ...(plain ? [{ text: incoming.plain, grave: false }] : []),
   ]
+}
+
+function ours(
+  { ours: own }: IncomingPicture,
+  words: Words['incoming'],
+  when: (iso: string) => string,
+): Said[] {
+  if (own === undefined) return []
+  const { slug, headline = slug, at, mirrored, exact } = own
+  const said = exact ? words.ours(headline, when(at)) : words.likeOurs(headline, when(at))
+  const text = said + (mirrored ? ` ${words.turned}` : '')
+  return [{ text, grave: true, link: `/stories/${encodeURIComponent(slug)}` }]
 }
 
 function before(

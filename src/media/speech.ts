@@ -38,13 +38,16 @@ export default defineMedium({
   parts: [],
   shows: (brief, { lexicon }) => {
     const { language, headline } = brief.copy
-    const lines = scriptOf(brief, { ...brief.said, ...lexicon[language] })
+    const lines = scriptOf(brief, { names: { ...brief.said, ...lexicon[language] }, words: brief.spoken })
     return { lines, headline, language, credit: signedBy(brief, wordsOf(language)).credit }
   },
   make: async (brief, given, tools) => {
     const { language, headline } = brief.copy
     const tongue = tongueOf(language)
-    const lines = scriptOf(brief, { ...brief.said, ...given.lexicon[language] })
+    const lines = scriptOf(brief, {
+      names: { ...brief.said, ...given.lexicon[language] },
+      words: brief.spoken,
+    })
     const voice = espeak(tools, given.voices[language] ?? tongue.voice, given['words-a-minute'], given.pitch)
     const { sound, cues } = await read(lines, voice, given.pauses, (share) =>
       tools.progress(share * 0.6, 'speaking'),

@@ -26,8 +26,15 @@ export async function deliver(desk: PublishDesk, sending: Sending): Promise<Sent
   const delivery = await prepare(desk, sending)
   const { outlet, publication } = delivery
   const sent = await carriedOut(desk, sending, delivery)
+  if (!takesBack(sending)) await desk.store.noteOwnPictures(ownPictures(delivery, sending, sent))
   return takesBack(sending) ? sent : verified(outlet, publication, sent)
 }
+
+/** The pictures that went out with it, to be known again when they come back from a feed as somebody's. */
+const ownPictures = ({ publication }: Delivery, { slug, outlet }: Sending, { url, at }: Sent) =>
+  (publication.media ?? []).flatMap(({ hash, type, name }) =>
+    type.startsWith('image/') ? [{ hash, slug, kind: name.replace(/[-.].*$/, ''), outlet, url, at }] : [],
+  )
 
 const takesBack = ({ verb }: Sending): boolean => verb === 'kill' || verb === 'unpublish'
 

@@ -1,11 +1,12 @@
 import type { Examined } from '../media/_incoming/examine.ts'
+import { isSameDrawing } from '../media/_incoming/grain.ts'
 import { lookedUpBy, reused, sameFrom } from '../media/_incoming/reuse.ts'
 import type { MediaReader } from '../media/_reading/apart.ts'
 import { UpstreamError } from '../news/errors.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import { picturesIn } from '../news/pictures.ts'
 import type { World } from '../seams/world.ts'
-import type { FoundPicture, PictureDue } from '../store/pictures.ts'
+import type { FoundPicture, PictureDue, PictureLikeness } from '../store/pictures.ts'
 import type { Store } from '../store/store.ts'
 
 /** What reads pictures from outside: not there where they are only noted. */
@@ -24,6 +25,8 @@ export type IncomingDesk = {
 
 /** So many of a beat are looked at in one turn, the rest in the next: no story waits for its pictures. */
 const mostAtOnce = 20
+/** Own pictures that are examined in one turn. */
+const mostOwnAtOnce = 60
 /** Minutes after which a picture that could not be had is asked for again; after the last it is given up. */
 const pauses = [15, 60, 240, 960] as const
 
@@ -42,6 +45,7 @@ export async function notePictures(
 /** Looks at the pictures of a beat that are due. One that cannot be had or read is noted with the reason; nothing is thrown for it. */
 export async function lookAtPictures(desk: IncomingDesk, beat: string, stop?: AbortSignal): Promise<number> {
   const due = await desk.store.picturesDue(beat, desk.world.now().toISOString(), mostAtOnce)
+  if (due.length > 0) await examineOwn(desk, stop)
   let looked = 0
   for (const each of due) {
     if (stop?.aborted) break
@@ -49,6 +53,30 @@ export async function lookAtPictures(desk: IncomingDesk, beat: string, stop?: Ab
     looked++
   }
   return looked
+}
+
+/** Our own pictures that have gone out since are examined first, so that one that comes back is known. */
+async function examineOwn(desk: IncomingDesk, stop?: AbortSignal): Promise<void> {
+  const { store, world, reader } = desk
+  for (const { hash, kind } of await store.ownPicturesDue(mostOwnAtOnce)) {
+    if (stop?.aborted) return
+    const at = world.now().toISOString()
+    try {
+      const bytes = await store.readMediaFile(hash)
+      const examined = await reader.examine({ name: kind, bytes, anchors: await desk.anchors() })
+      const { clean } = examined
+      const copy = await store.savePayload(clean.bytes, {
+        url: `own:${hash}#clean`,
+        contentType: clean.type,
+        at,
+      })
+      await store.ownExamined(hash, { ...foundOf(examined, copy, at), grain: examined.grain }, at)
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error
+      await store.ownExamined(hash, undefined, at)
+      world.say(`a ${kind} of ours could not be examined: ${error.message}`)
+    }
+  }
 }
 
 async function lookAt(due: PictureDue, desk: IncomingDesk): Promise<void> {
@@ -87,7 +115,19 @@ async function keep(due: PictureDue, examined: Examined, { store, world }: Incom
   const { clean, print } = examined
   const near = print.plain ? [] : await store.picturesNear(lookedUpBy(examined), sameFrom.bits)
   const copy = await store.savePayload(clean.bytes, { url: `${due.url}#clean`, contentType: clean.type, at })
-  await store.savePicture(due, foundOf(examined, copy, at), reused(examined, near))
+  const likes = reused(examined, near)
+  const grains = await store.ownGrains(likes.map(({ hash }) => hash))
+  await store.savePicture(
+    due,
+    foundOf(examined, copy, at),
+    likes.map((like) => inDetail(examined, like, grains)),
+  )
+}
+
+/** A likeness to a picture of ours, with whether they agree in every part. */
+function inDetail({ grain }: Examined, like: PictureLikeness, grains: ReadonlyMap<string, Uint8Array>) {
+  const own = grains.get(like.hash)
+  return own === undefined ? like : { ...like, exact: isSameDrawing(grain, own, like.mirrored) }
 }
 
 /** Fields that tell an editor where a picture comes from; the private ones are named, their values are not kept. */

@@ -4,6 +4,7 @@ import type { Claim } from '../news/claim.ts'
 import type { Copy } from '../news/draft.ts'
 import type { Language } from '../news/language.ts'
 import type { MediumKind } from '../news/policy.ts'
+import type { SpeechWords } from '../news/speech.ts'
 import type { ApiLimits, Fetch } from './world.ts'
 
 /** One value that a medium may draw, tied to its evidence; nothing else of a feed is drawn. */
@@ -76,6 +77,8 @@ export type MediaBrief = {
   areas: readonly Area[]
   /** How names are said, beside the house's own lexicon: `{ Hualien: 'hwah-lee-en' }`. */
   said?: Readonly<Record<string, string>>
+  /** How abbreviations, units and short names are said: the house's own words. */
+  spoken?: SpeechWords
 }
 
 /** A spoken sentence within the recording, in seconds. */

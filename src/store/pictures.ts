@@ -42,7 +42,7 @@ const found = z.object({
 export type PictureFound = z.infer<typeof found>
 
 /** A picture like another one, and how it is turned. */
-export type PictureLikeness = { hash: string; likeness: number; mirrored: boolean }
+export type PictureLikeness = { hash: string; likeness: number; mirrored: boolean; exact?: boolean }
 
 const due = z
   .object({
@@ -117,10 +117,10 @@ export const pictureVerbs = (database: Database) => {
           create: { ...row, keys: keys.join(' '), found: JSON.stringify(told) },
           update: {},
         }),
-        ...likes.map(({ hash, likeness, mirrored }) =>
+        ...likes.map(({ hash, likeness, mirrored, exact = false }) =>
           database.pictureLike.upsert({
             where: { picture_earlier: { picture: picture.hash, earlier: hash } },
-            create: { picture: picture.hash, earlier: hash, likeness, mirrored },
+            create: { picture: picture.hash, earlier: hash, likeness, mirrored, exact },
             update: {},
           }),
         ),

@@ -28,6 +28,7 @@ import { mediaWorkVerbs } from './media-works.ts'
 import { migrate } from './migrate.ts'
 import { outVerbs } from './out.ts'
 import { outboxVerbs } from './outbox.ts'
+import { ownPictureVerbs } from './own-pictures.ts'
 import { parkingVerbs } from './parking.ts'
 import { payloadVerbs } from './payloads.ts'
 import { pictureVerbs } from './pictures.ts'
@@ -147,6 +148,7 @@ const verbsOf = (
   ...drillVerbs(database),
   ...auditVerbs(database),
   ...pictureVerbs(database),
+  ...ownPictureVerbs(database),
   ...mediaFileVerbs(dir),
   ...mediaWorkVerbs(database),
   ...mediaJobVerbs(database, reads),

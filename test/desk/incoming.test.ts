@@ -127,3 +127,15 @@ test('the picture stands on the page of its story, and what it says of itself ru
   )
   expect((await desk.get(`/pictures/${'d'.repeat(64)}`)).status).toBe(404)
 })
+
+test('a picture of ours that comes back is told to be ours, with its story and since when; a look-alike is told as that', () => {
+  const own = { slug: 'quake-1', headline: 'Quake hits', kind: 'map', at: '2026-11-20T00:00:00.000Z' }
+  const [view] = incomingView([{ ...plain, ours: { ...own, exact: true, mirrored: false } }], en, now)
+  expect(view?.says[0]).toEqual({
+    ...{ text: 'Ours: it went out with “Quake hits”, published at 20 Nov 2026, 00:00:00 UTC.', grave: true },
+    link: '/stories/quake-1',
+  })
+  const like = { ...plain, ours: { ...own, exact: false, mirrored: true } }
+  expect(says(like)[0]).toMatch(/^! Looks like one of ours, which went out with “Quake hits”/)
+  expect(says(like, ru)[0]).toMatch(/^! Похожа на нашу.*Здесь она перевёрнута\.$/)
+})

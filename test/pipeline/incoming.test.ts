@@ -6,12 +6,17 @@ import sharp from 'sharp'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { openFetcher } from '../../src/egress/fetcher.ts'
 import { openMediaReader } from '../../src/media/_reading/apart.ts'
+import card from '../../src/media/card.ts'
+import chart from '../../src/media/chart.ts'
+import map from '../../src/media/map.ts'
 import { UpstreamError } from '../../src/news/errors.ts'
 import type { Item } from '../../src/news/item.ts'
 import { type IncomingDesk, lookAtPictures, notePictures } from '../../src/pipeline/incoming.ts'
+import type { MediaBrief, MediaKind } from '../../src/seams/medium.ts'
 import type { Fetched, World } from '../../src/seams/world.ts'
 import { openStore } from '../../src/store/store.ts'
 import { scene } from '../media/incoming/pictures.ts'
+import { drawingTools, pictured, pointsOf, seriesOf } from '../media/pictured.ts'
 
 const reader = openMediaReader()
 afterAll(() => reader.close())
@@ -309,4 +314,64 @@ test('a picture too plain to be compared is like no other', async () => {
   const shown = await at.store.picturesOf(['quakes/wire#2'])
   expect(shown[0]?.plain).toBeTruthy()
   expect(await at.store.pictureUses([shown[0]?.hash ?? ''], ['quakes/wire#2'])).toEqual([])
+})
+
+/** A picture as the house draws it for the page, the widest. */
+async function drawn<Options>(kind: MediaKind<Options>, brief: MediaBrief): Promise<Uint8Array> {
+  const made = await kind.make(brief, kind.options.parse({}), drawingTools())
+  const file = made?.files.findLast(({ type }) => type === 'image/png')
+  if (file === undefined) throw new Error('nothing was drawn')
+  return file.bytes
+}
+
+const week = (own: number, more: Partial<MediaBrief> = {}) => {
+  const values: [string, number][] = [5.1, 4.9, own, 4.6, 5.5].map((value, at) => [
+    `2018-02-0${at + 1}`,
+    value,
+  ])
+  return pictured({ series: [seriesOf('Magnitude', 'day', pointsOf(values, 2))], ...more })
+}
+
+test('a chart, a map and a card of ours that come back as somebody’s pictures are told to be ours', async () => {
+  const spot = (longitude: number): MediaBrief['spots'] => [
+    { name: 'Hualian, Taiwan', latitude: 24.1, longitude, own: true, evidence: ['q#1:lat', 'q#1:lon'] },
+  ]
+  const own = {
+    chart: await drawn(chart, week(6.4)),
+    map: await drawn(map, week(6.4, { spots: spot(121.7) })),
+    card: await drawn(card, week(6.4)),
+  }
+  const back = (name: string, bytes: Uint8Array) =>
+    [`https://b.example/${name}.jpg`, sharp(bytes).resize(700).jpeg({ quality: 60 }).toBuffer()] as const
+  const found = Object.entries(own).map(([name, bytes]) => back(name, bytes))
+  const stranger = back('stranger', await scene(31))
+  // Never published, and in the same frame: it is not told to be ours.
+  const other = back('other', await drawn(chart, week(6.1)))
+  const sources = await Promise.all(
+    [...found, stranger, other].map(async ([url, bytes]) => [url, await bytes] as const),
+  )
+  const at = await desk(pictures(Object.fromEntries(sources)))
+  for (const [kind, bytes] of Object.entries(own)) {
+    const hash = await at.store.saveMediaFile(bytes)
+    const out = { hash, kind, slug: `quake-${kind}`, outlet: 'files', url: 'https://paper.example/quake' }
+    await at.store.noteOwnPictures([{ ...out, at: '2026-10-31T12:00:00.000Z' }])
+    await at.store.noteOwnPictures([{ ...out, slug: 'later', at: '2026-10-31T13:00:00.000Z' }])
+  }
+  await notePictures(at, [item('9', ...sources.map(([url]) => url))])
+  expect(await lookAtPictures(at, 'quakes')).toBe(5)
+  expect(await at.store.ownPicturesDue(9)).toEqual([])
+  const shown = await at.store.picturesOf(['quakes/wire#9'])
+  const uses = await at.store.ownUses(shown.flatMap(({ hash }) => hash ?? []))
+  const told = shown.map(({ url, hash }) => {
+    const use = uses.find(({ picture }) => picture === hash)
+    return [url, use?.slug, use?.exact]
+  })
+  expect(told).toEqual([
+    ['https://b.example/chart.jpg', 'quake-chart', true],
+    ['https://b.example/map.jpg', 'quake-map', true],
+    ['https://b.example/card.jpg', 'quake-card', true],
+    ['https://b.example/stranger.jpg', undefined, undefined],
+    ['https://b.example/other.jpg', 'quake-chart', false],
+  ])
+  expect(uses[0]).toMatchObject({ at: '2026-10-31T12:00:00.000Z', mirrored: false })
 })

@@ -1,5 +1,5 @@
 import type { Publication } from '../../seams/outlet.ts'
-import { type Lexicon, type Line, linesOf, tellingOf } from '../_sound/script.ts'
+import { type Line, linesOf, type Saying, tellingOf } from '../_sound/script.ts'
 import { tongueOf } from '../_sound/words.ts'
 
 /** What is said around the stories; `{publisher}` and `{date}` are filled in. */
@@ -20,23 +20,23 @@ export type Asked = {
   /** The day it is of: `2018-02-07`. */
   day: string
   frame: Frame
-  lexicon: Lexicon
+  saying: Saying
 }
 
 /**
  * What a programme says, by chapters: the headlines, each story, and how the texts came to be with the label of the voice. Throws
  * where a story is of another language, or there is none.
  */
-export function programmeOf({ publications, language, day, frame, lexicon }: Asked): readonly Chapter[] {
+export function programmeOf({ publications, language, day, frame, saying }: Asked): readonly Chapter[] {
   const [first] = publications
   if (first === undefined) throw new Error('a programme without a story is none')
   const other = publications.find(({ draft }) => draft.language !== language)
   if (other !== undefined) throw new Error(`${other.story.slug} is not in "${language}"`)
   const said = { publisher: first.publisher, date: dayIn(language, day) }
-  const lines = (text: string) => linesOf(filled(text, said), language, lexicon)
+  const lines = (text: string) => linesOf(filled(text, said), language, saying)
   const headlines = publications.flatMap(({ draft }) => lines(sentence(draft.headline)))
   const made = unlike(
-    publications.flatMap(({ disclosure }) => linesOf(disclosure.sentence, language, lexicon)),
+    publications.flatMap(({ disclosure }) => linesOf(disclosure.sentence, language, saying)),
   )
   return [
     {
@@ -48,7 +48,7 @@ export function programmeOf({ publications, language, day, frame, lexicon }: Ask
     },
     ...publications.map((publication) => ({
       title: publication.draft.headline,
-      lines: tellingOf(publication.draft, lexicon),
+      lines: tellingOf(publication.draft, saying),
       ...(publication.canonical === undefined ? {} : { url: publication.canonical }),
     })),
     {

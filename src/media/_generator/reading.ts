@@ -48,7 +48,7 @@ export async function madeReading(
 ): Promise<Made> {
   const { headline, language } = brief.copy
   const tongue = tongueOf(language)
-  const lines = scriptOf(brief, plainNames(brief.said))
+  const lines = scriptOf(brief, { names: plainNames(brief.said), words: brief.spoken })
   const cost =
     (lines.reduce((sum, { said }) => sum + said.length, 0) * (priceIn(prices, keys) ?? 0)) / 1_000_000
   tools.spend(cost)

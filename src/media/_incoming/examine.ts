@@ -4,6 +4,7 @@ import { type Looked, type LookTools, look } from '../_reading/look.ts'
 import { type MediaType, sniffed, typeWord } from '../_reading/sniff.ts'
 import { chunkBomb } from '../_reading/weigh.ts'
 import { type Clean, cleaned } from './clean.ts'
+import { grainOf } from './grain.ts'
 import { type Print, printOf } from './print.ts'
 
 /** A picture from outside, as it was found: what it says of itself, what it is recognised by, and a copy that may go on. */
@@ -16,6 +17,8 @@ export type Examined = Looked & {
   declared?: string
   print: Print
   mirrored: Print
+  /** What tells it from others in the same frame. */
+  grain: Uint8Array
   clean: Clean
 }
 
@@ -50,6 +53,7 @@ export async function examine(
       ...(said === undefined ? {} : { declared: said }),
       print: await printOf(opened(bytes)),
       mirrored: await printOf(opened(bytes), true),
+      grain: await grainOf(opened(bytes)),
       clean: await cleaned(opened(bytes), type, looked.metadata, tools),
     }
   } catch (cause) {

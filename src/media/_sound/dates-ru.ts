@@ -1,5 +1,5 @@
 import { type Case, cardinalRu, nounFor, ordinalRu } from './numbers-ru.ts'
-import { months, units } from './words/ru.ts'
+import { hour as hourWord, months } from './words/ru.ts'
 
 export const second = (match: RegExpExecArray): number => {
   const [from = '', to = ''] = [match[1], match[2]]
@@ -66,6 +66,6 @@ export function clock(before: string, [, hours = '', minutes = '']: RegExpExecAr
   const as: Case = /(?:^|[^\p{L}])(?:с|до|от|после|около)\s*$/iu.test(before) ? 'gen' : 'nom'
   const [hour, minute] = [Number(hours), Number(minutes)]
   const told = cardinalRu(hour, as)
-  if (minute === 0) return `${told} ${nounFor(hour, as, units.ч.unit)}`
+  if (minute === 0) return `${told} ${nounFor(hour, as, hourWord)}`
   return `${told} ${minute < 10 ? `${cardinalRu(0, as)} ` : ''}${cardinalRu(minute, as)}`
 }

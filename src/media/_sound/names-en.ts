@@ -1,7 +1,8 @@
 import { toCardinal } from 'n2words/en-US'
+import type { EnglishSpeech } from '../../news/speech.ts'
 import { asWord, heardAs } from './capitals.ts'
+import { saidIn } from './printed.ts'
 import type { Place } from './replace.ts'
-import { sayings } from './words/en.ts'
 
 const worth: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50 }
 
@@ -16,9 +17,9 @@ export const roman = ({ 0: whole, 1: numeral = '' }: RegExpExecArray): string =>
 /** A letter by itself: the article is said otherwise than the letter. */
 const letter = (sign: string): string => (sign === 'A' ? 'ay' : sign)
 
-export function shortName({ match, behind }: Place): string {
+export function shortName({ match, behind }: Place, { names }: EnglishSpeech): string {
   const [name] = match
-  const saying = sayings.get(name)
+  const saying = saidIn(names, name)
   if (saying !== undefined) return saying
   return heardAs(name, match.input.slice(0, match.index), behind) === 'word'
     ? asWord(name)

@@ -1,5 +1,6 @@
 import { readText } from '../../grounding/sentences.ts'
 import type { Copy } from '../../news/draft.ts'
+import type { SpeechWords } from '../../news/speech.ts'
 import type { MediaBrief } from '../../seams/medium.ts'
 import { tongueOf } from './words.ts'
 
@@ -9,22 +10,25 @@ export type Line = { text: string; said: string; pause: 'short' | 'long' }
 /** What a voice is told of names: a lexicon of the house over that of the story. A value in `[[…]]` is phonemes of espeak-ng. */
 export type Lexicon = Readonly<Record<string, string>>
 
+/** How a text is said beside what code knows: names, and what `editorial-rules/speech.yaml` has of abbreviations and units. */
+export type Saying = { names?: Lexicon; words?: SpeechWords | undefined }
+
 /**
  * A story as it is read aloud: headline, then the standfirst where the copy does not say the same again, the body, how the text came to be, and
  * that no person reads. What is printed is what the captions show.
  */
-export function scriptOf(brief: MediaBrief, lexicon: Lexicon): readonly Line[] {
+export function scriptOf(brief: MediaBrief, saying: Saying): readonly Line[] {
   const { language } = brief.copy
   const { label } = tongueOf(language)
-  return [...tellingOf(brief.copy, lexicon), ...linesOf(`${brief.disclosure} ${label}`, language, lexicon)]
+  return [...tellingOf(brief.copy, saying), ...linesOf(`${brief.disclosure} ${label}`, language, saying)]
 }
 
 /** The words of a story alone, without how they came to be: of a programme that says so for all its stories together. */
-export function tellingOf({ headline, standfirst, body, language }: Copy, lexicon: Lexicon): readonly Line[] {
+export function tellingOf({ headline, standfirst, body, language }: Copy, saying: Saying): readonly Line[] {
   const opening = isSaidAgain(standfirst, body) ? [headline] : [headline, standfirst]
   return [...opening, ...body]
     .filter((part) => part.trim() !== '')
-    .flatMap((part) => linesOf(part, language, lexicon))
+    .flatMap((part) => linesOf(part, language, saying))
 }
 
 /** Lines as a text to be read: their paragraphs apart. */
@@ -35,11 +39,11 @@ export const transcriptOf = (lines: readonly Line[]): string =>
     .trim()
 
 /** A paragraph in sentences, a longer pause behind the last. */
-export function linesOf(part: string, language: string, lexicon: Lexicon): readonly Line[] {
+export function linesOf(part: string, language: string, saying: Saying): readonly Line[] {
   const sentences = whole(readText(part, language).sentences, part)
   return sentences.flatMap(({ start, end }, index) => {
     const text = part.slice(start, end).replaceAll(/\s+/g, ' ').trim()
-    const said = saidAs(text, language, lexicon)
+    const said = saidAs(text, language, saying)
     if (!/[\p{L}\p{N}]/u.test(said)) return []
     return [{ text, said, pause: index === sentences.length - 1 ? ('long' as const) : ('short' as const) }]
   })
@@ -70,7 +74,7 @@ function isSaidAgain(standfirst: string, body: readonly string[]): boolean {
 }
 
 /** A sentence in words, names as the lexicon has them. Phonemes come from the house alone: brackets of a text are none. */
-function saidAs(text: string, language: string, lexicon: Lexicon): string {
+function saidAs(text: string, language: string, { names: lexicon = {}, words = {} }: Saying): string {
   const plain = text
     .replaceAll('[[', '[')
     .replaceAll(']]', ']')
@@ -87,7 +91,7 @@ function saidAs(text: string, language: string, lexicon: Lexicon): string {
         return String.fromCodePoint(0xe000 + kept.length - 1)
       },
     )
-  const said = tongueOf(language).spoken(marked)
+  const said = tongueOf(language).spoken(marked, words)
   return said.replaceAll(/[\ue000-\uf8ff]/g, (mark) => kept[mark.charCodeAt(0) - 0xe000] ?? '')
 }
 

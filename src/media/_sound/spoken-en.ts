@@ -1,25 +1,21 @@
 import { toCardinal, toOrdinal } from 'n2words/en-US'
+import type { EnglishSpeech } from '../../news/speech.ts'
 import { firstSteps, leftovers } from './figures-en.ts'
 import { roman, shortName, worthOf } from './names-en.ts'
+import { anyOf, keptBy, saidIn } from './printed.ts'
 import { type Place, replaced } from './replace.ts'
-import { abbreviations, currencies, months, units } from './words/en.ts'
+import { months } from './words/en.ts'
 
 const number = String.raw`\d{1,3}(?:,\d{3})+(?!\d)|\d+`
 const month = months.join('|')
-const escaped = (sign: string): string => sign.replaceAll(/[.$+]/g, '\\$&')
-const longestFirst = (signs: Iterable<string>): string =>
-  [...signs]
-    .sort((a, b) => b.length - a.length)
-    .map(escaped)
-    .join('|')
 const scale = '[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|bn|mn|m(?=\\s|$)|[MB](?![\\p{L}\\d])'
 const scales: Readonly<Record<string, string>> = { bn: 'billion', mn: 'million', m: 'million', b: 'billion' }
 const scaleWord = (printed: string): string => scales[printed.toLowerCase()] ?? printed.toLowerCase()
 
 /** An English text as it is said: every figure, sign and short name in words. */
-export function spokenEn(text: string): string {
+export function spokenEn(text: string, words: EnglishSpeech): string {
   let said = text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ').replaceAll(/["“”«»*]/g, '')
-  for (const [pattern, say] of steps) said = replaced(said, pattern, say)
+  for (const [pattern, say] of stepsOf(words)) said = replaced(said, pattern, say)
   return said
     .replaceAll(/\s+[—–-]\s+|[—–]/g, ', ')
     .replaceAll(/\s*[([]([^()[\]]*)[)\]]/g, ', $1,')
@@ -29,7 +25,9 @@ export function spokenEn(text: string): string {
     .trim()
 }
 
-const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[] = [
+type Step = readonly [RegExp, (place: Place) => string | undefined]
+
+const stepsOf = keptBy((words: EnglishSpeech): readonly Step[] => [
   ...firstSteps,
   // "(13-29 FG, 3-8 3Pt)": for the eye.
   [/\s*\((?=[^()]*\d)(?:[\d\s,;:–-]|\b(?:[A-Z]{2,4}|\dPt)\b)+\)/g, () => ''],
@@ -37,7 +35,10 @@ const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[
     /(?:https?:\/\/)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+(?:\/\S*[^\s.,;:!?)])?/g,
     ({ match }) => site(match[0]),
   ],
-  [new RegExp(`(?<![\\p{L}\\d])(?:${longestFirst(abbreviations.keys())})(?![\\p{L}\\d])`, 'gu'), abbreviated],
+  [
+    new RegExp(`(?<![\\p{L}\\d])(?:${anyOf(Object.keys(words.abbreviations))})(?![\\p{L}\\d])`, 'gu'),
+    (place) => abbreviated(place, words),
+  ],
   [
     /(\d{4})-(\d\d)-(\d\d)(?!\d)/g,
     ({ match }) => `${months[Number(match[2]) - 1]} ${ordinalOf(match[3])}, ${yearOf(match[1])}`,
@@ -51,33 +52,33 @@ const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[
   [/(?<![\d.,-])(\d{1,2})(?=\s(?:A M|P M))/g, ({ match }) => toCardinal(Number(match[1]))],
   [
     new RegExp(
-      `(${longestFirst(Object.keys(currencies))})\\s?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?`,
+      `(${anyOf(Object.keys(words.currencies))})\\s?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?`,
       'gu',
     ),
-    ({ match }) => money(match),
+    ({ match }) => money(match, words),
   ],
   [
     /(?<![\d.,])((?:19|20)\d\d)[/–-](\d\d)(?![\d/–-])/g,
     ({ match }) => `${yearOf(match[1])} ${toCardinal(Number(match[2]))}`,
   ],
-  [/(?<![\d.,–-])(\d{1,3})\s?[–-]\s?(\d{1,3})(?![\d.,–-]*\d)/g, pair],
+  [/(?<![\d.,–-])(\d{1,3})\s?[–-]\s?(\d{1,3})(?![\d.,–-]*\d)/g, (place) => pair(place, words)],
   [/(?<![\d.,])(\d+)(?:st|nd|rd|th)\b/g, ({ match }) => toOrdinal(Number(match[1]))],
   [
     new RegExp(
-      `(?<![\\d.,\\p{L}%)])([-−])?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?(?:[\\s-]?(${longestFirst(Object.keys(units))})(?![\\p{L}\\d]))?`,
+      `(?<![\\d.,\\p{L}%)])([-−])?(${number})(?:\\.(\\d+))?(?:\\s?(${scale}))?(?:[\\s-]?(${anyOf(Object.keys(words.units))})(?![\\p{L}\\d]))?`,
       'gu',
     ),
-    counted,
+    (place) => counted(place, words),
   ],
   [
     /(?<!\p{L})(?:World War|Super Bowl|Part|Chapter|Title|Article|Class|Phase|Type) ([IVXL]{1,6})(?!\p{L})/gu,
     ({ match }) => roman(match),
   ],
   [/(?<=\p{Lu}\p{Ll}+\s)(II|III|IV)(?![\p{L}])/gu, ({ match }) => `the ${toOrdinal(worthOf(match[0]))}`],
-  [/(?<![\p{L}])\p{Lu}{2,}(?![\p{L}])/gu, shortName],
+  [/(?<![\p{L}])\p{Lu}{2,}(?![\p{L}])/gu, (place) => shortName(place, words)],
   ...leftovers,
   [/°/g, () => ' degrees '],
-]
+])
 
 /** `https://www.sec.gov/newsroom` → sec dot gov: the site; nobody writes down a path by ear. */
 const site = (link: string): string | undefined =>
@@ -88,8 +89,11 @@ const site = (link: string): string | undefined =>
     .replaceAll('.', ' dot ')
 
 /** A dot that ends the sentence as well stays. */
-function abbreviated({ match: [printed], before, behind }: Place): string | undefined {
-  const said = abbreviations.get(printed)
+function abbreviated(
+  { match: [printed], before, behind }: Place,
+  { abbreviations }: EnglishSpeech,
+): string | undefined {
+  const said = saidIn(abbreviations, printed)
   // "No. 5" is a number, "No. He said" is not.
   if (said === undefined || (printed === 'No.' && !/^\s?\d/.test(behind))) return undefined
   // "10 Downing St." is a street, "St. Louis" a saint.
@@ -137,8 +141,11 @@ const figureOf = (printed = ''): number => Number(printed.replaceAll(',', ''))
 const decimal = (whole: number, fraction: string): string =>
   `${toCardinal(whole)} point ${[...fraction].map((digit) => toCardinal(Number(digit))).join(' ')}`
 
-function money([, sign = '', whole, fraction, printedScale]: RegExpExecArray): string | undefined {
-  const [one, many, parts] = currencies[sign] ?? []
+function money(
+  [, sign = '', whole, fraction, printedScale]: RegExpExecArray,
+  { currencies }: EnglishSpeech,
+): string | undefined {
+  const [one, many, parts] = saidIn(currencies, sign) ?? []
   if (one === undefined || many === undefined || parts === undefined) return undefined
   const value = figureOf(whole)
   if (printedScale !== undefined) {
@@ -157,9 +164,9 @@ function money([, sign = '', whole, fraction, printedScale]: RegExpExecArray): s
 const single = (parts: string): string => (parts === 'pence' ? 'penny' : parts.replace(/s$/, ''))
 
 /** `142-139` → one hundred forty-two to one hundred thirty-nine; `at 28-20`, a record: twenty-eight and twenty; `1-0`: one nil. */
-function pair({ match: [, one = '', other = ''], before, behind }: Place): string {
+function pair({ match: [, one = '', other = ''], before, behind }: Place, { units }: EnglishSpeech): string {
   const [a, b] = [toCardinal(Number(one)), toCardinal(Number(other))]
-  const isUnit = new RegExp(`^\\s?(?:${longestFirst(Object.keys(units))})(?![\\p{L}\\d])`, 'u').test(behind)
+  const isUnit = new RegExp(`^\\s?(?:${anyOf(Object.keys(units))})(?![\\p{L}\\d])`, 'u').test(behind)
   // The unit is said behind the second figure.
   if (isUnit) return `${a} to ${other}`
   if (Number(one) === 0 || Number(other) === 0) return `${a} ${b === 'zero' && a !== 'zero' ? 'nil' : b}`
@@ -177,7 +184,10 @@ const isCount = (before: string, behind: string): boolean =>
     before,
   )
 
-function counted({ match: [, minus, whole, fraction, printedScale, unit], before, behind }: Place): string {
+function counted(
+  { match: [, minus, whole, fraction, printedScale, unit], before, behind }: Place,
+  { units }: EnglishSpeech,
+): string {
   const value = figureOf(whole)
   const lead = minus === undefined ? '' : 'minus '
   const isYear =
@@ -188,7 +198,7 @@ function counted({ match: [, minus, whole, fraction, printedScale, unit], before
     !isCount(before, behind)
   const told = isYear ? yearOf(whole) : fraction === undefined ? toCardinal(value) : decimal(value, fraction)
   const scaleSaid = printedScale === undefined ? '' : ` ${scaleWord(printedScale)}`
-  const [one, many] = units[unit ?? ''] ?? []
+  const [one, many] = saidIn(units, unit ?? '') ?? []
   const isOne = value === 1 && fraction === undefined && printedScale === undefined
   return `${lead}${told}${scaleSaid}${one === undefined ? '' : ` ${isOne ? one : many}`}`
 }

@@ -1,24 +1,42 @@
+import type { RussianSpeech } from '../../news/speech.ts'
 import { amount, nounOf } from './amounts-ru.ts'
 import { asWord, heardAs } from './capitals.ts'
 import { caseOf, genderOf } from './case-ru.ts'
 import { clock, dated, day, isScore, seasonCase, second, years } from './dates-ru.ts'
 import { firstSteps, leftovers } from './figures-ru.ts'
-import { type Case, cardinalRu, countForm, type Gender, ordinalRu } from './numbers-ru.ts'
+import {
+  type Case,
+  type Counted,
+  cardinalRu,
+  countForm,
+  counted as formsOf,
+  type Gender,
+  ordinalRu,
+} from './numbers-ru.ts'
+import { anyOf, keptBy, saidIn } from './printed.ts'
 import { type Place, replaced } from './replace.ts'
-import { abbreviations, letters, months, sayings, units } from './words/ru.ts'
+import { letters, months } from './words/ru.ts'
 
 const number = String.raw`\d{1,3}(?: \d{3})+(?!\d)|\d+`
 const month = months.join('|')
-const signs = Object.keys(units)
-  .filter((sign) => !/^[$€£¥]$/.test(sign))
-  .sort((a, b) => b.length - a.length)
-  .map((sign) => sign.replaceAll('.', '\\.'))
-  .join('|')
+
+/** A word that Russian counts with: its forms, its gender, and what is said behind it. */
+type Sign = { unit: Counted & { gender: Gender }; behind: string | undefined }
+
+type Signs = ReadonlyMap<string, Sign>
+
+const signsOf = ({ units }: RussianSpeech): Signs =>
+  new Map(
+    Object.entries(units).map(([sign, { forms, gender, behind }]) => [
+      sign,
+      { unit: { ...formsOf(forms), gender }, behind },
+    ]),
+  )
 
 /** A Russian text as it is said: every figure, sign and short name in words, each in the case that its place asks for. */
-export function spokenRu(text: string): string {
+export function spokenRu(text: string, words: RussianSpeech): string {
   let said = text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ').replaceAll(/[«»„“”"*]/g, '')
-  for (const [pattern, say] of steps) said = replaced(said, pattern, say)
+  for (const [pattern, say] of stepsOf(words)) said = replaced(said, pattern, say)
   return said
     .replaceAll(/\s+[—–-]\s+/g, ', ')
     .replaceAll(/\s*\(([^()]*)\)/g, ', $1,')
@@ -28,7 +46,16 @@ export function spokenRu(text: string): string {
     .trim()
 }
 
-const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[] = [
+type Step = readonly [RegExp, (place: Place) => string | undefined]
+
+const stepsOf = keptBy((words: RussianSpeech): readonly Step[] => {
+  const known = signsOf(words)
+  // A sign of a currency stands in front of its figure.
+  const signs = anyOf([...known.keys()].filter((sign) => !/^[$€£¥]$/.test(sign)))
+  return stepsBy(words, known, signs)
+})
+
+const stepsBy = (words: RussianSpeech, known: Signs, signs: string): readonly Step[] => [
   ...firstSteps,
   [
     /(?:https?:\/\/)?(?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,})+(?:\/\S*[^\s.,;:!?)])?/gi,
@@ -63,25 +90,25 @@ const steps: readonly (readonly [RegExp, (place: Place) => string | undefined])[
       `(?<![\\d,])(${number})(?:,(\\d+))?\\s?[–-]\\s?(${number})(?:,(\\d+))?(?:\\s?(тыс|млн|млрд|трлн)(?!\\p{L})\\.?)?(?:\\s?(${signs})(?!\\p{L})\\.?)`,
       'gu',
     ),
-    range,
+    (place) => range(place, known),
   ],
   [/(\d+)-(й|я|е|го|му|м|ю|х|ми?|ой|ая|ое|ом)(?!\p{L})/gu, ordinal],
   [
     new RegExp(`([$€£¥₽])\\s?(${number})(?:,(\\d+))?(?:\\s?(тыс|млн|млрд|трлн)\\.?)?`, 'gu'),
-    ({ match, before }) => money(before, match),
+    ({ match, before }) => money(before, match, known),
   ],
   [
     new RegExp(
       `(?<![\\d,\\p{L}%)])([-−])?(?<![\\d,])(${number})(?:,(\\d+))?(?:\\s?(тыс|млн|млрд|трлн)(?!\\p{L})\\.?)?(?:\\s?(${signs})(?!\\p{L})\\.?)?`,
       'gu',
     ),
-    counted,
+    (place) => counted(place, known),
   ],
   [
-    /(?<!\p{L})(?:т\. ?[едп]\.|им\.|ул\.|г\.|№|&|\+|=|§)/gu,
-    ({ match }) => `${abbreviations[match[0]] ?? match[0]} `,
+    new RegExp(`(?<!\\p{L})(?:${anyOf(Object.keys(words.abbreviations))})`, 'gu'),
+    ({ match }) => `${saidIn(words.abbreviations, match[0]) ?? match[0]} `,
   ],
-  [/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, shortName],
+  [/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, (place) => shortName(place, words)],
   ...leftovers,
 ]
 
@@ -122,8 +149,12 @@ function ordinal({ match: [, value = '', ending = ''], behind }: Place): string 
 
 const digitsOf = (printed = ''): number => Number(printed.replaceAll(' ', ''))
 
-function money(before: string, [, sign = '', whole, fraction, scale]: RegExpExecArray): string | undefined {
-  const unit = units[sign]?.unit
+function money(
+  before: string,
+  [, sign = '', whole, fraction, scale]: RegExpExecArray,
+  known: Signs,
+): string | undefined {
+  const unit = known.get(sign)?.unit
   if (unit === undefined) return undefined
   const as = caseOf(before, '', '')
   return amount({ value: digitsOf(whole), fraction, scale, as, gender: unit.gender }, (form) =>
@@ -132,10 +163,10 @@ function money(before: string, [, sign = '', whole, fraction, scale]: RegExpExec
 }
 
 /** A figure, with its scale and the sign of its unit or the noun that the text itself has behind it. */
-function counted({ match, before, behind }: Place): string {
+function counted({ match, before, behind }: Place, known: Signs): string {
   const [, minus, whole, fraction, scale, sign] = match
   const value = digitsOf(whole)
-  const unit = sign === undefined ? undefined : units[sign]
+  const unit = sign === undefined ? undefined : known.get(sign)
   const lead = minus === undefined ? '' : 'минус '
   // The dot of an abbreviation may end the sentence as well.
   const stop = match[0].endsWith('.') && /^(?:\s*$|\s+\p{Lu})/u.test(behind) ? '.' : ''
@@ -159,9 +190,9 @@ function counted({ match, before, behind }: Place): string {
 }
 
 /** `10–15 км`: «от десяти до пятнадцати километров», where a case is asked for «в десяти, пятнадцати километрах». */
-function range({ match, before, behind }: Place): string | undefined {
+function range({ match, before, behind }: Place, known: Signs): string | undefined {
   const [, low, lowPart, high, highPart, scale, sign = ''] = match
-  const unit = units[sign]
+  const unit = known.get(sign)
   if (unit === undefined) return undefined
   const asked = caseOf(before, '', /^к?м$/.test(sign) ? behind : '')
   const as = asked === 'nom' ? 'gen' : asked
@@ -183,9 +214,9 @@ function range({ match, before, behind }: Place): string | undefined {
   return asked === 'nom' ? `от ${from} до ${to}${tail}` : `${from}, ${to}${tail}`
 }
 
-function shortName({ match, behind }: Place): string {
+function shortName({ match, behind }: Place, { names }: RussianSpeech): string {
   const [name] = match
-  const saying = sayings.get(name)
+  const saying = saidIn(names, name)
   if (saying !== undefined) return saying
   if (heardAs(name, match.input.slice(0, match.index), behind) === 'word') return asWord(name)
   return [...name.toLowerCase()].map((letter) => letters.get(letter) ?? letter).join(' ')

@@ -1,10 +1,11 @@
 import type { Language } from '../../news/language.ts'
+import { noEnglish, noRussian, type SpeechWords } from '../../news/speech.ts'
 import { spokenEn } from './spoken-en.ts'
 import { spokenRu } from './spoken-ru.ts'
 
 /** How a language is read aloud: its figures in words, the voice of espeak-ng, what is said of the reading itself. */
 export type Tongue = {
-  spoken: (text: string) => string
+  spoken: (text: string, words: SpeechWords) => string
   voice: string
   /** That no person reads: the spoken label, and the one that is shown. */
   label: string
@@ -25,7 +26,7 @@ const clock = (seconds: number): readonly [number, number] => {
 
 const tongues: Readonly<Record<string, Tongue>> = {
   en: {
-    spoken: spokenEn,
+    spoken: (text, { en = noEnglish }) => spokenEn(text, en),
     voice: 'en-us',
     label: 'This text is read by a synthetic voice.',
     shown: 'Read by a synthetic voice',
@@ -41,7 +42,7 @@ const tongues: Readonly<Record<string, Tongue>> = {
     next: 'Next.',
   },
   ru: {
-    spoken: spokenRu,
+    spoken: (text, { ru = noRussian }) => spokenRu(text, ru),
     voice: 'ru',
     label: 'Текст читает синтезированный голос.',
     shown: 'Читает синтезированный голос',

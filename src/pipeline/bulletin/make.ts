@@ -12,6 +12,7 @@ import { tongueOf } from '../../media/_sound/words.ts'
 import speech from '../../media/speech.ts'
 import { ConfigError, TransitionError } from '../../news/errors.ts'
 import type { PapersRules } from '../../news/papers.ts'
+import type { SpeechWords } from '../../news/speech.ts'
 import type { MediaTools } from '../../seams/medium.ts'
 import type { Publication } from '../../seams/outlet.ts'
 import { hashOf } from '../hash.ts'
@@ -26,6 +27,8 @@ import { type Programme, programmes, sha256, shelve } from './shelf.ts'
 export type BulletinDesk = PublishDesk & {
   bulletin: BulletinRules | undefined
   papers: PapersRules | undefined
+  /** How abbreviations and units are said. */
+  spoken?: SpeechWords | undefined
 }
 
 export type BulletinAsked = {
@@ -122,15 +125,15 @@ type Making = {
 }
 
 async function performedBy(
-  { name: { name }, media }: BulletinDesk,
+  { name: { name }, media, spoken }: BulletinDesk,
   { language, day, words, title, publications }: Making,
   tools: BulletinTools & Pick<MediaTools, 'progress'>,
 ): Promise<Performed> {
   const given = speech.options.parse(media?.kinds.speech ?? {})
   const tongue = tongueOf(language)
   const notes = notesOf(name)
-  const lexicon = given.lexicon[language] ?? {}
-  const chapters = programmeOf({ publications, language, day, frame: words, lexicon })
+  const saying = { names: given.lexicon[language] ?? {}, words: spoken }
+  const chapters = programmeOf({ publications, language, day, frame: words, saying })
   const voice = given.voices[language] ?? tongue.voice
   return perform(
     chapters,

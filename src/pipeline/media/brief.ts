@@ -6,6 +6,7 @@ import { TransitionError } from '../../news/errors.ts'
 import type { Evidence } from '../../news/fact.ts'
 import { evidenceOf } from '../../news/facts.ts'
 import { itemKey } from '../../news/item.ts'
+import type { SpeechWords } from '../../news/speech.ts'
 import type { MediaBrief } from '../../seams/medium.ts'
 import type { HouseStyle } from '../../seams/writer.ts'
 import type { ShownStory } from '../../store/show.ts'
@@ -20,6 +21,8 @@ export type MediaBriefDesk = {
   name: NewsroomName
   style: HouseStyle
   disclosure: DisclosureWords
+  /** How abbreviations and units are said aloud. */
+  spoken?: SpeechWords | undefined
 }
 
 /** A brief with all the evidence that its values are of, and the kind of story it is. */
@@ -69,6 +72,7 @@ export async function mediaBriefOf(
       disclosure: disclosureOf(desk, story, beat),
       issued,
       zone: beat.zone,
+      ...(desk.spoken === undefined ? {} : { spoken: desk.spoken }),
       ...values,
     },
   }

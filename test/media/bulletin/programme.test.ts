@@ -4,6 +4,7 @@ import { readYaml } from '../../../src/config/yaml.ts'
 import { programmeOf } from '../../../src/media/_bulletin/programme.ts'
 import type { Publication } from '../../../src/seams/outlet.ts'
 import { publicationOf } from '../../outlets/publication.ts'
+import { houseWords } from '../sound/house-words.ts'
 
 const words = `languages:
   ru:
@@ -29,7 +30,13 @@ const story = (headline: string, source: string): Publication => ({
 
 const told = (publications: readonly Publication[]) => {
   if (frame === undefined) throw new Error('the words could not be read')
-  return programmeOf({ publications, language: 'ru', day: '2018-02-07', frame, lexicon: {} })
+  return programmeOf({
+    publications,
+    language: 'ru',
+    day: '2018-02-07',
+    frame,
+    saying: { words: houseWords },
+  })
 }
 
 test('a programme tells its day, its headlines, its stories, how they were made once, and that no person reads', () => {

@@ -67,7 +67,7 @@ describe('what is read', () => {
 
   test('a name is said as the house says it, and phonemes come from the house alone', () => {
     const lexicon = { Hualien: "[[hwA:lj'En]]" }
-    expect(linesOf('It struck [[x]] Hualien.', 'en', lexicon).map(({ said }) => said)).toEqual([
+    expect(linesOf('It struck [[x]] Hualien.', 'en', { names: lexicon }).map(({ said }) => said)).toEqual([
       "It struck, x, [[hwA:lj'En]].",
     ])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { spokenEn } from '../../../src/media/_sound/spoken-en.ts'
+import { english } from './house-words.ts'
 
 describe('figures in English words', () => {
   test.each([
@@ -69,13 +70,14 @@ describe('figures in English words', () => {
     ['Jan.-March', 'January to March'],
     ['±0.3, #5, ~30', 'plus or minus zero point three, number five, about thirty'],
   ])('%s', (text, said) => {
-    expect(spokenEn(text)).toBe(said)
+    expect(spokenEn(text, english)).toBe(said)
   })
 
   test('no figure and no sign of a unit is left to the voice', () => {
     for (let value = 0; value < 3000; value += 7) {
       const said = spokenEn(
         `It counted ${value.toLocaleString('en')} cases, or ${value}.${(value % 97) + 1}% ($${value} million, ${value} km).`,
+        english,
       )
       expect(said).not.toMatch(/[\d%$]|\bkm\b/)
       expect(said).not.toContain('undefined')

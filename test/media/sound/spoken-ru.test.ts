@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cardinalRu, decimalRu, ordinalRu } from '../../../src/media/_sound/numbers-ru.ts'
 import { spokenRu } from '../../../src/media/_sound/spoken-ru.ts'
+import { russian } from './house-words.ts'
 
 describe('figures in Russian words', () => {
   test.each([
@@ -60,7 +61,7 @@ describe('figures in Russian words', () => {
     ['31.12.2024', 'тридцать первого декабря две тысячи двадцать четвёртого года'],
     ['в 2024/25 году', 'в две тысячи двадцать четвёртом, две тысячи двадцать пятом году'],
   ])('%s', (text, said) => {
-    expect(spokenRu(text)).toBe(said)
+    expect(spokenRu(text, russian)).toBe(said)
   })
 
   test('every word of a number stands in the case', () => {
@@ -77,7 +78,10 @@ describe('figures in Russian words', () => {
 
   test('no figure and no sign of a unit is left to the voice', () => {
     for (let value = 0; value < 3000; value += 7) {
-      const said = spokenRu(`Отмечено ${value} случаев, или ${value},${(value % 97) + 1}% (${value} км).`)
+      const said = spokenRu(
+        `Отмечено ${value} случаев, или ${value},${(value % 97) + 1}% (${value} км).`,
+        russian,
+      )
       expect(said).not.toMatch(/[\d%]|км/)
       expect(said).not.toContain('undefined')
     }

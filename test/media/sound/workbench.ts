@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { describe } from 'vitest'
 import { runProgram } from '../../../src/pipeline/media/run-program.ts'
 import type { Made, MediaBrief, MediaTools } from '../../../src/seams/medium.ts'
+import { houseWords } from './house-words.ts'
 
 const run = promisify(execFile)
 
@@ -80,6 +81,7 @@ export const briefIn = (language: 'en' | 'ru', more: Partial<MediaBrief['copy']>
   byline: 'Nightdesk data desk',
   disclosure: language === 'en' ? 'This text was made from data.' : 'Текст составлен по данным.',
   ...{ issued: '2018-02-07T03:00:00.000Z', zone: 'UTC', series: [], spots: [], areas: [] },
+  spoken: houseWords,
 })
 
 /** What ffmpeg says of a file: how long, how loud, and when it is silent. */

@@ -139,6 +139,10 @@ test('an article goes out with its pictures; those approved later go out when so
   const folder = join(project, 'newsroom/outlet/quakes')
   const media = async () => (await readdir(folder)).filter((name) => /png|mp3|vtt/.test(name)).sort()
   expect(await media()).toEqual([`${hualien}.picture-wide.png`])
+  // It will be known again when it comes back from a feed.
+  const file = (await mediaShown(desk, hualien)).assets[0]?.files.find(({ name }) => name === 'wide.png')
+  const out = await here.store.ownPicturesDue(9)
+  expect(out).toEqual([{ hash: file?.hash, kind: 'picture' }])
   const page = async () => readFile(join(folder, `${hualien}.html`), 'utf8')
   expect(await page()).toContain(
     `<img src="${hualien}.picture-wide.png" alt="alt of picture" width="1200" height="675">`,

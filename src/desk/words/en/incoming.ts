@@ -8,6 +8,10 @@ export const incoming = {
     missed: (why: string) => `Could not be looked at: ${why}.`,
     again: 'It will be tried again.',
     before: (when: string, with_: string) => `Came before, on ${when}, with “${with_}”.`,
+    ours: (with_: string, when: string) => `Ours: it went out with “${with_}”, published at ${when}.`,
+    likeOurs: (with_: string, when: string) =>
+      `Looks like one of ours, which went out with “${with_}”, published at ${when}; it may be another in the same frame.`,
+    turned: 'Here it is the other way round.',
     mirrored: 'It was the other way round then.',
     generated: (by: string, where: string) =>
       by === 'unnamed'

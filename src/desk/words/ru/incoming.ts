@@ -10,6 +10,10 @@ export const incoming: Pick<Words, 'incoming'> = {
     missed: (why) => `Проверить не удалось: ${why}.`,
     again: 'Попытка повторится.',
     before: (when, with_) => `Уже приходило ${when}, с «${with_}».`,
+    ours: (with_: string, when: string) => `Наша: вышла с материалом «${with_}», опубликовано ${when}.`,
+    likeOurs: (with_: string, when: string) =>
+      `Похожа на нашу, которая вышла с материалом «${with_}», опубликовано ${when}; это может быть и другая в той же рамке.`,
+    turned: 'Здесь она перевёрнута.',
     mirrored: 'Тогда оно было зеркальным.',
     generated: (by, where) =>
       by === 'unnamed'
