@@ -7,8 +7,8 @@ import { checkGiven, givenGrounds } from '../../src/pipeline/check-given.ts'
 import { gamesIn } from './game-reports.ts'
 
 const words = 250
-/** The first rounds are those of a process that has just begun: a night is long. */
-const rounds = 8
+/** The first rounds are those of a process that has just begun. With 59 drafts a round these are as many as a night has. */
+const rounds = 22
 
 /**
  * Drafts of 250 words a second: held to grounds at hand, each read afresh; with the beat reading the record first; and of a
