@@ -22,7 +22,8 @@ const bare = new Hono<DeskEnv>()
 bare.get('/', (c) => c.html('<!doctype html><title>bare</title>'))
 const yardstick = await serveDesk(bare, 0)
 process.on('message', () => {
-  globalThis.gc?.()
+  // As it is collected where memory is short: pages that V8 keeps in hand for the next burst are given back.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   const { heapUsed, rss } = process.memoryUsage()
   const { user, system } = process.cpuUsage()
   process.send?.({ heapUsed, rss, cpu: (user + system) / 1000 })
