@@ -12,7 +12,7 @@ export default defineMedium({
   options: mapOptions,
   medium: 'map',
   how: 'data',
-  version: 1,
+  version: 2,
   programs: [],
   parts: [],
   make: async (brief, options, tools) => {
