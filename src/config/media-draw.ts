@@ -19,11 +19,14 @@ export type Telling = {
 }
 
 /** Reads what a kind of story draws out of its complete tree. What is not there, or is no number, is not drawn. */
-export const drawn = (spec: MediaSpec, root: FactNode, telling: Telling): Drawn => ({
-  series: spec.series.flatMap((one) => seriesOf(one, root, telling)),
-  spots: marked(spec.spots.flatMap((one) => spotsOf(one, root, telling))),
-  areas: spec.areas.flatMap((one) => areasOf(one, root, telling)),
-})
+export function drawn(spec: MediaSpec, root: FactNode, given: Telling): Drawn {
+  const telling = { ...given, names: { ...given.names, ...spec.names[given.language] } }
+  return {
+    series: spec.series.flatMap((one) => seriesOf(one, root, telling)),
+    spots: marked(spec.spots.flatMap((one) => spotsOf(one, root, telling))),
+    areas: spec.areas.flatMap((one) => areasOf(one, root, telling)),
+  }
+}
 
 const nodesAt = (each: string | undefined, root: FactNode): readonly FactNode[] =>
   each === undefined ? [root] : resolve(root, each).filter(isNode)

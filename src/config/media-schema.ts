@@ -57,6 +57,10 @@ export const mediaSchema = (lets: z.ZodType<Readonly<Record<string, LetSpec>>>) 
         z.strictObject({ items: z.int().positive().max(2000) }),
       ])
       .optional(),
+    /** By language: what places are called on a picture, where the copy only tells them in a case. */
+    names: z
+      .record(z.string().regex(/^[a-z]{2}$/, 'a language: ru'), z.record(z.string(), z.string()))
+      .default({}),
     series: z.array(series).default([]),
     spots: z.array(spot).default([]),
     areas: z.array(area).default([]),

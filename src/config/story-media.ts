@@ -18,7 +18,7 @@ export type StoryMedia = {
   draw: (root: FactNode, telling: Telling) => Promise<Drawn>
 }
 
-const nothing: MediaSpec = { series: [], spots: [], areas: [], kinds: {} }
+const nothing: MediaSpec = { names: {}, series: [], spots: [], areas: [], kinds: {} }
 
 /** Opens the `media:` of a kind of story over the house's rules; faults become complaints of the beat's file. */
 export async function openStoryMedia(

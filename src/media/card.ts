@@ -10,7 +10,7 @@ export default defineMedium({
   options: cardOptions,
   medium: 'card',
   how: 'data',
-  version: 1,
+  version: 2,
   programs: [],
   parts: [],
   shows: (brief, options) => cardOf(brief, options),

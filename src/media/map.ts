@@ -13,7 +13,7 @@ export default defineMedium({
   options: mapOptions,
   medium: 'map',
   how: 'data',
-  version: 1,
+  version: 2,
   programs: [],
   parts: [],
   shows: mapShows,

@@ -11,7 +11,7 @@ export default defineMedium({
   options: cardOptions.omit({ standfirst: true }),
   medium: 'card',
   how: 'data',
-  version: 1,
+  version: 2,
   programs: [],
   parts: [],
   // Its papers name it by the headline.
