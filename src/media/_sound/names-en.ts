@@ -25,3 +25,18 @@ export function shortName({ match, behind }: Place, { names }: EnglishSpeech): s
     ? asWord(name)
     : [...name].map(letter).join(' ')
 }
+
+/** A dot that ends the sentence as well stays. */
+export function abbreviated(
+  { match: [printed], before, behind }: Place,
+  { abbreviations }: EnglishSpeech,
+): string | undefined {
+  const said = saidIn(abbreviations, printed)
+  // "No. 5" is a number, "No. He said" is not.
+  if (said === undefined || (printed === 'No.' && !/^\s?\d/.test(behind))) return undefined
+  // "10 Downing St." is a street, "St. Louis" a saint.
+  if (printed === 'St.' && /\p{Lu}\p{L}+\s$/u.test(before) && !/^\s\p{Lu}/u.test(behind))
+    return /^\s*$/.test(behind) ? 'Street.' : 'Street'
+  const ends = printed.endsWith('.') && /^\s*$/.test(behind)
+  return ends ? `${said}.` : said
+}

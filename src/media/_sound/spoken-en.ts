@@ -1,7 +1,7 @@
 import { toCardinal, toOrdinal } from 'n2words/en-US'
 import type { EnglishSpeech } from '../../news/speech.ts'
 import { firstSteps, leftovers } from './figures-en.ts'
-import { roman, shortName, worthOf } from './names-en.ts'
+import { abbreviated, roman, shortName, worthOf } from './names-en.ts'
 import { anyOf, keptBy, saidIn } from './printed.ts'
 import { type Place, replaced } from './replace.ts'
 import { months } from './words/en.ts'
@@ -87,21 +87,6 @@ const site = (link: string): string | undefined =>
     .replace(/^www\./, '')
     .replace(/\/.*$/, '')
     .replaceAll('.', ' dot ')
-
-/** A dot that ends the sentence as well stays. */
-function abbreviated(
-  { match: [printed], before, behind }: Place,
-  { abbreviations }: EnglishSpeech,
-): string | undefined {
-  const said = saidIn(abbreviations, printed)
-  // "No. 5" is a number, "No. He said" is not.
-  if (said === undefined || (printed === 'No.' && !/^\s?\d/.test(behind))) return undefined
-  // "10 Downing St." is a street, "St. Louis" a saint.
-  if (printed === 'St.' && /\p{Lu}\p{L}+\s$/u.test(before) && !/^\s\p{Lu}/u.test(behind))
-    return /^\s*$/.test(behind) ? 'Street.' : 'Street'
-  const ends = printed.endsWith('.') && /^\s*$/.test(behind)
-  return ends ? `${said}.` : said
-}
 
 const ordinalOf = (day = ''): string => toOrdinal(Number(day))
 

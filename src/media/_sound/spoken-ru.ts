@@ -1,37 +1,17 @@
 import type { RussianSpeech } from '../../news/speech.ts'
 import { amount, nounOf } from './amounts-ru.ts'
-import { asWord, heardAs } from './capitals.ts'
 import { caseOf, genderOf } from './case-ru.ts'
 import { clock, dated, day, isScore, seasonCase, second, years } from './dates-ru.ts'
 import { firstSteps, leftovers } from './figures-ru.ts'
-import {
-  type Case,
-  type Counted,
-  cardinalRu,
-  countForm,
-  counted as formsOf,
-  type Gender,
-  ordinalRu,
-} from './numbers-ru.ts'
+import { shortName } from './names-ru.ts'
+import { type Case, cardinalRu, countForm, type Gender, ordinalRu } from './numbers-ru.ts'
 import { anyOf, keptBy, saidIn } from './printed.ts'
 import { type Place, replaced } from './replace.ts'
-import { letters, months } from './words/ru.ts'
+import { type Signs, signsOf } from './signs-ru.ts'
+import { months } from './words/ru.ts'
 
 const number = String.raw`\d{1,3}(?: \d{3})+(?!\d)|\d+`
 const month = months.join('|')
-
-/** A word that Russian counts with: its forms, its gender, and what is said behind it. */
-type Sign = { unit: Counted & { gender: Gender }; behind: string | undefined }
-
-type Signs = ReadonlyMap<string, Sign>
-
-const signsOf = ({ units }: RussianSpeech): Signs =>
-  new Map(
-    Object.entries(units).map(([sign, { forms, gender, behind }]) => [
-      sign,
-      { unit: { ...formsOf(forms), gender }, behind },
-    ]),
-  )
 
 /** A Russian text as it is said: every figure, sign and short name in words, each in the case that its place asks for. */
 export function spokenRu(text: string, words: RussianSpeech): string {
@@ -212,12 +192,4 @@ function range({ match, before, behind }: Place, known: Signs): string | undefin
   )
   const tail = unit.behind === undefined ? '' : ` ${unit.behind}`
   return asked === 'nom' ? `от ${from} до ${to}${tail}` : `${from}, ${to}${tail}`
-}
-
-function shortName({ match, behind }: Place, { names }: RussianSpeech): string {
-  const [name] = match
-  const saying = saidIn(names, name)
-  if (saying !== undefined) return saying
-  if (heardAs(name, match.input.slice(0, match.index), behind) === 'word') return asWord(name)
-  return [...name.toLowerCase()].map((letter) => letters.get(letter) ?? letter).join(' ')
 }
