@@ -1,23 +1,19 @@
-import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { type Beat, openBeat } from './config/beat.ts'
-import { type BulletinRules, bulletinRules } from './config/bulletin.ts'
-import type { HouseGiven } from './config/check-beat.ts'
+import { join } from 'node:path'
+import type { Beat } from './config/beat.ts'
+import type { BulletinRules } from './config/bulletin.ts'
 import { comparisons } from './config/comparisons.ts'
 import { disclosureWords } from './config/disclosure.ts'
 import { type MediaRules, mediaRulesIn } from './config/media.ts'
 import { mediaPromptsIn } from './config/media-prompts.ts'
-import { type ModelsConfig, openModels } from './config/models.ts'
+import type { ModelsConfig } from './config/models.ts'
 import { type NewsroomName, newsroomFile, type WatchPlan } from './config/newsroom.ts'
-import { papersRules } from './config/papers.ts'
 import { type PolicyOf, policies } from './config/policies.ts'
 import { openPrompts, type Prompts } from './config/prompts.ts'
-import { type ReviewRules, reviewRules } from './config/review.ts'
-import { speechWords } from './config/speech.ts'
+import type { ReviewRules } from './config/review.ts'
 import { houseStyle } from './config/style.ts'
 import { refuse } from './config/yaml.ts'
-import { readYamlSoon } from './config/yaml-ahead.ts'
-import { beatNames, readFileAsYaml, readProfiles, told, toldIfThere } from './house-files.ts'
+import { beatNames, readFileAsYaml, readProfiles, told } from './house-files.ts'
+import { furtherWords, modelsIn, openBeats, within } from './house-parts.ts'
 import { disclosing, rulesUnder } from './house-rules.ts'
 import { proofMediaPrompt } from './media/_generator/prompt.ts'
 import type { Comparisons } from './news/comparisons.ts'
@@ -101,10 +97,7 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     comparisons,
     complaints,
   )
-  const reviewing = await toldIfThere(join(editorial, 'review.yaml'), reviewRules, complaints)
-  const bulletin = await toldIfThere(join(editorial, 'bulletin.yaml'), bulletinRules, complaints)
-  const speech = await toldIfThere(join(editorial, 'speech.yaml'), speechWords, complaints)
-  const papers = await toldIfThere(join(editorial, 'papers.yaml'), papersRules, complaints)
+  const words = await furtherWords(editorial, complaints)
   const rules = new Map<string, RuleSet>(opened.sets.map((set) => [set.file, set]))
   const { complaints: ofPrompts, ...prompts } = await openPrompts(join(folder, 'prompts'))
   const mediaPrompts = await mediaPromptsIn(join(folder, 'prompts', 'media'), complaints)
@@ -142,13 +135,10 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     style,
     disclosure,
     comparisons: compared,
-    ...(reviewing === undefined ? {} : { reviewing }),
-    ...(papers === undefined ? {} : { papers }),
+    ...words,
     beats,
     ...(newsroom.watch === undefined ? {} : { watch: newsroom.watch }),
     media,
-    ...(bulletin === undefined ? {} : { bulletin }),
-    ...(speech === undefined ? {} : { speech }),
     ...(models === undefined ? {} : { models }),
     rules,
     refused: within(folder, opened.refused),
@@ -164,48 +154,6 @@ export async function openHouse(folder: string, only: readonly string[] = []): P
     doubtsOf: ({ name: beat }) => (models?.isNamed('doubt', beat) ? doubts : undefined),
     told: (beat, language) => rulesAsText(ruleSetsOf(beat), { language, budget: tokensOfRules }).lines,
   }
-}
-
-async function modelsIn(folder: string, complaints: Complaint[]): Promise<ModelsConfig | undefined> {
-  const file = join(folder, 'prompts', 'models.yaml')
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const yaml = await readYamlSoon(file, text)
-  const models = await openModels(yaml, await beatNames(join(folder, 'pipelines')))
-  complaints.push(...yaml.complaints)
-  return models
-}
-
-/** Files are named as an editor finds them, from the house's own folder; what several beats complain of is told once. */
-function within(folder: string, complaints: readonly Complaint[]): Complaint[] {
-  const named = complaints.map((each) => ({ ...each, file: relative(folder, each.file) || each.file }))
-  return [...new Map(named.map((each) => [JSON.stringify(each), each])).values()]
-}
-
-async function openBeats(
-  folder: string,
-  only: readonly string[],
-  given: HouseGiven,
-  complaints: Complaint[],
-): Promise<Beat[]> {
-  const names = await beatNames(folder)
-  for (const name of only) {
-    if (!names.includes(name))
-      complaints.push({
-        file: folder,
-        line: 1,
-        column: 1,
-        message: `no beat "${name}"; there are: ${names.join(', ')}`,
-      })
-  }
-  const beats: Beat[] = []
-  for (const name of names) {
-    if (only.length > 0 && !only.includes(name)) continue
-    const { beat, complaints: own } = await openBeat(join(folder, name), given)
-    complaints.push(...own)
-    if (beat !== undefined) beats.push(beat)
-  }
-  return beats
 }
 
 /** The house's words that compare, alone: what a text without a beat is held to. */

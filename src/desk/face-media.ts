@@ -1,5 +1,5 @@
 import type { Asset } from '../store/assets.ts'
-import type { MediaJob } from '../store/media-jobs.ts'
+import type { MediaJob } from '../store/media-job.ts'
 
 /** A medium of a story's words in force; `against`: why the policy does not let it out. */
 export type DeskAsset = Asset & { state: 'waiting' | 'approved' | 'rejected'; against?: string | undefined }

@@ -7,12 +7,13 @@ import type { Language } from '../news/language.ts'
 import type { Status } from '../news/story.ts'
 import type { Store } from '../store/store.ts'
 import { briefOf, traced } from './brief.ts'
-import type { Candidate, Planned } from './budget.ts'
+import type { Planned } from './budget.ts'
 import { type DraftChecked, draftStory, type ModelAid } from './draft.ts'
 import { embargoOf } from './embargo.ts'
 import { copyHash, hashOf } from './hash.ts'
 import { barred } from './may-write.ts'
 import type { TurnDesk } from './run.ts'
+import type { Candidate } from './story-tree.ts'
 
 /** Statuses in which the machine may still file a new version: nobody has decided or edited. */
 const open: readonly Status[] = ['drafted', 'in-review', 'stale']

@@ -1,6 +1,6 @@
 import type { Item } from '../news/item.ts'
 import type { Store } from '../store/store.ts'
-import type { History } from './budget.ts'
+import type { History } from './story-tree.ts'
 
 type Range = { notAfter: string; since: string }
 

@@ -1,9 +1,9 @@
 import { mirror } from '../config/plain.ts'
 import type { FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
-import type { Candidate } from './budget.ts'
 import type { Ingested } from './ingest.ts'
 import type { TurnDesk } from './run.ts'
+import type { Candidate } from './story-tree.ts'
 
 /** Days after which an item whose story cannot be drafted is given up, unless its feed still lists it. */
 const patience = 3

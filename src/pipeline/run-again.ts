@@ -5,11 +5,12 @@ import { canonical } from '../news/json.ts'
 import type { Language } from '../news/language.ts'
 import type { FiledDraft, Store } from '../store/store.ts'
 import { briefOf } from './brief.ts'
-import { type Candidate, candidates, factsOf, tell } from './budget.ts'
+import { candidates, factsOf, tell } from './budget.ts'
 import type { Check } from './check.ts'
 import { draftStory } from './draft.ts'
 import { copyHash } from './hash.ts'
 import { replayOf } from './models/replay.ts'
+import type { Candidate } from './story-tree.ts'
 
 /** What the drafts of a run are made again with. Nobody outside is asked, and the clock is the drafts' own. */
 export type AgainDesk = {

@@ -2,10 +2,11 @@ import { TransitionError } from '../news/errors.ts'
 import type { FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import { isDiskFull } from '../store/disk-full.ts'
-import { type Candidate, type History, type Planned, plan } from './budget.ts'
+import { type Planned, plan } from './budget.ts'
 import { type Drafted, draftCandidate, fileDraft, standing } from './file.ts'
 import type { TurnDesk } from './run.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import type { Candidate, History } from './story-tree.ts'
 import { noLongerNews } from './watch.ts'
 
 /** What a turn has come to so far. `open`: keys of the items whose stories could not be drafted; the next turn tries again. */

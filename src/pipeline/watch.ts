@@ -4,9 +4,9 @@ import { evidenceOf, type FactNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Status } from '../news/story.ts'
 import type { ShownStory } from '../store/show.ts'
-import type { Candidate } from './budget.ts'
 import { weighAgain } from './rewrite.ts'
 import type { TurnDesk } from './run.ts'
+import type { Candidate } from './story-tree.ts'
 
 /** Statuses of stories that a person has decided on and that readers see or will see. */
 const decided: readonly Status[] = ['approved', 'published', 'corrected']

@@ -4,11 +4,12 @@ import type { Item } from '../news/item.ts'
 import type { Language } from '../news/language.ts'
 import type { Policy } from '../news/policy.ts'
 import { briefOf } from './brief.ts'
-import { candidates, type History, plan } from './budget.ts'
+import { candidates, plan } from './budget.ts'
 import type { Check } from './check.ts'
 import { type DraftChecked, draftStory, type ModelAid } from './draft.ts'
 import { type GivenItems, type GivenSource, itemsOf } from './given.ts'
 import { barred } from './may-write.ts'
+import type { History } from './story-tree.ts'
 
 /** Who helps with drafts from given records, under which policy. */
 export type GivenAid = {

@@ -2,75 +2,10 @@ import { z } from 'zod'
 import { writeAudit } from './audit.ts'
 import type { Database, Within } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { given } from './given.ts'
-import { jsonText } from './json-text.ts'
+import { type Again, type JobEnd, jobs, type MediaJob, type NewJob } from './media-job.ts'
 import type { Reads } from './reads.ts'
 
-export const jobStates = ['waiting', 'making', 'made', 'nothing', 'failed', 'cancelled'] as const
-/** `nothing`: the story has nothing for the kind. */
-export type JobState = (typeof jobStates)[number]
-
-/** The making of one medium for one version of a story. */
-export type MediaJob = {
-  id: number
-  slug: string
-  version: number
-  /** Content hash of that version. */
-  hash: string
-  kind: string
-  parts: readonly string[]
-  /** Wanted for itself, and not only as a part of another. */
-  asked: boolean
-  state: JobState
-  /** 0…1, and what is being done. */
-  share: number
-  doing?: string
-  tries: number
-  error?: string
-  /** The program of the machine that it waits for. */
-  needs?: string
-  /** Key of the work that came of it. */
-  work?: string
-  by: string
-  askedAt: string
-  endedAt?: string
-}
-
-/** Which makings that came to their end are made again. */
-export type Again = 'never' | 'failed' | 'all'
-
-export type NewJob = Pick<MediaJob, 'kind' | 'parts' | 'asked'>
-
-const jobRow = z
-  .object({
-    id: z.number(),
-    story: z.string(),
-    version: z.number(),
-    hash: z.string(),
-    kind: z.string(),
-    parts: jsonText(z.array(z.string())),
-    asked: z.coerce.boolean(),
-    state: z.enum(jobStates),
-    share: z.number(),
-    doing: z.string().nullable(),
-    tries: z.number(),
-    error: z.string().nullable(),
-    needs: z.string().nullable(),
-    work: z.string().nullable(),
-    by: z.string(),
-    askedAt: z.string(),
-    endedAt: z.string().nullable(),
-  })
-  .transform(({ story, ...row }): MediaJob => ({ ...given(row), slug: story }))
-
-const jobs = z.array(jobRow)
 const pulses = z.array(z.object({ pulse: z.string().nullable() }))
-
-/** How a making ended, or why it is put off. */
-export type JobEnd =
-  | { state: 'made' | 'nothing'; work: string }
-  | { state: 'failed' | 'cancelled'; error: string }
-  | { state: 'waiting'; error: string; notBefore: string; needs?: string; uncounted?: boolean }
 
 export const mediaJobVerbs = (database: Database, reads: Reads) => ({
   /**

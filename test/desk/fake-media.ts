@@ -1,7 +1,7 @@
 import type { DeskAsset, DeskMedia } from '../../src/desk/face.ts'
 import type { MediaFace } from '../../src/desk/face-media.ts'
 import { TransitionError } from '../../src/news/errors.ts'
-import type { MediaJob } from '../../src/store/media-jobs.ts'
+import type { MediaJob } from '../../src/store/media-job.ts'
 import { payloadHash } from './fake-parts.ts'
 
 const slug = 'earthquake-hualien-taiwan-m6-4'

@@ -12,7 +12,8 @@ import type { HouseStyle } from '../../seams/writer.ts'
 import type { ShownStory } from '../../store/show.ts'
 import type { Store } from '../../store/store.ts'
 import { briefOf } from '../brief.ts'
-import { candidates, factsOf, nodesOf, tell, windowOf } from '../budget.ts'
+import { candidates, factsOf, tell } from '../budget.ts'
+import { nodesOf, windowOf } from '../story-tree.ts'
 
 /** What media briefs are made with. */
 export type MediaBriefDesk = {

@@ -1,6 +1,6 @@
 import { TransitionError } from '../../news/errors.ts'
 import { type Asset, isApproved } from '../../store/assets.ts'
-import type { JobState, MediaJob } from '../../store/media-jobs.ts'
+import type { JobState, MediaJob } from '../../store/media-job.ts'
 import type { ShownStory } from '../../store/show.ts'
 import { named, needed } from '../review-desk.ts'
 import { closeMediaTask } from './carry.ts'

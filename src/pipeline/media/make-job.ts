@@ -1,7 +1,7 @@
 import { howMade } from '../../news/disclosure.ts'
 import { TransitionError, UpstreamError } from '../../news/errors.ts'
 import type { MediaKind, MediaPrompt } from '../../seams/medium.ts'
-import type { JobEnd, MediaJob } from '../../store/media-jobs.ts'
+import type { JobEnd, MediaJob } from '../../store/media-job.ts'
 import type { MediaWork } from '../../store/media-shapes.ts'
 import type { ShownStory } from '../../store/show.ts'
 import { hashOf } from '../hash.ts'

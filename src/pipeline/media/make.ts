@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openSigner } from '../../media/_papers/signer.ts'
-import type { JobEnd, MediaJob } from '../../store/media-jobs.ts'
+import type { JobEnd, MediaJob } from '../../store/media-job.ts'
 import type { MediaDesk } from './desk.ts'
 import { endOf, makeJob } from './make-job.ts'
 

@@ -1,5 +1,5 @@
 import { TransitionError } from '../../news/errors.ts'
-import type { Again } from '../../store/media-jobs.ts'
+import type { Again } from '../../store/media-job.ts'
 import type { ShownStory } from '../../store/show.ts'
 import type { MediaDesk } from './desk.ts'
 import { inOrder } from './order.ts'
