@@ -1,22 +1,21 @@
 import { isOpen, type Verdict } from '../news/claim.ts'
 import type { Finding, Level } from '../news/finding.ts'
-import type { Status } from '../news/story.ts'
 import { addressOf } from './asked.ts'
 import { may } from './decisions.ts'
-import { type EvidenceRoom, openEvidence, safeLink, viewEvidence } from './evidence-view.ts'
-import type { Edit, Shown, ShownRelated, ShownSource } from './face.ts'
+import { type EvidenceRoom, openEvidence, viewEvidence } from './evidence-view.ts'
+import type { Edit, Shown } from './face.ts'
 import type { Correction } from './face-out.ts'
 import { viewMaking } from './making-view.ts'
 import { mark, type Numbered, type Segment } from './marked.ts'
 import { partsOf } from './parts.ts'
-import { policyOf, saidOf } from './policy-view.ts'
+import { policyOf } from './policy-view.ts'
 import { type Room, storyAddress } from './room.ts'
+import { historyOf, short } from './story-history-view.ts'
 import { moment } from './times.ts'
 import { along, type Trail } from './trail.ts'
 import type { Words } from './words/words.ts'
 
 const verdicts: readonly Verdict[] = ['supported', 'derived', 'unsupported', 'contradicted']
-const undecided: readonly Status[] = ['drafted', 'in-review', 'stale']
 const levels: readonly Level[] = ['error', 'warning', 'suggestion']
 
 /** What an editor has written and not yet saved, and what it is to become. */
@@ -166,70 +165,3 @@ const findingsOf = (shown: Shown, words: Words) =>
 
 const gravestFirst = (a: Finding, b: Finding) =>
   levels.indexOf(a.level) - levels.indexOf(b.level) || a.start - b.start
-
-const historyOf = (shown: Shown, words: Words, now: Date) => ({
-  ...sourcesOf(shown, words, now),
-  versions: shown.versions.map((version) => ({
-    ...version,
-    by: version.by ?? words.writer[version.writer],
-    short: short(version.hash),
-    inForce: version.hash === shown.hash,
-    at: moment(version.at, now, words.time),
-  })),
-  approvals: shown.approvals.map((approval) => ({
-    ...approval,
-    short: short(approval.hash),
-    said: saidOf(approval, words),
-    void: voided(shown, approval, words),
-    kept: approval.voidedAt === undefined && approval.hash === shown.hash && shown.status === 'in-review',
-    at: moment(approval.at, now, words.time),
-  })),
-  receipts: shown.receipts.map((receipt) => ({
-    ...receipt,
-    url: safeLink(receipt.url),
-    at: moment(receipt.at, now, words.time),
-  })),
-  carried: relatedOf(shown, 'duplicate'),
-  sameEvent: relatedOf(shown, 'event'),
-})
-
-const relatedOf = ({ related = [] }: Shown, wanted: ShownRelated['relation']) =>
-  related
-    .filter(({ relation }) => relation === wanted)
-    .map(({ item, slug }) => ({ item, slug, path: slug === undefined ? undefined : storyAddress(slug) }))
-
-/** Why an approval does not hold any more; nothing where it does. */
-function voided({ status, hash, policy }: Shown, approval: Approved, words: Words): string | undefined {
-  if (approval.hash !== hash) return words.story.void
-  if (approval.voidedAt !== undefined) return words.story.voidBySource
-  // Without a policy that keeps approvals until others decide, one that stands has approved the story.
-  return undecided.includes(status) && (policy?.asks ?? []).length === 0
-    ? words.story.voidBySource
-    : undefined
-}
-
-type Approved = Shown['approvals'][number]
-
-/** What the story tells of, each in full; what that was compared with is a line each, and may be hundreds. */
-function sourcesOf(shown: Shown, words: Words, now: Date) {
-  const sources = shown.sources.map(
-    ({ item, name, role, payload, link, fetchedAt, slug, byline, rights }: ShownSource, index) => ({
-      item,
-      name,
-      role,
-      payload,
-      link: safeLink(link),
-      wire: [slug, byline, rights].filter(Boolean).join(' · ') || undefined,
-      whole: `${storyAddress(shown.slug)}/sources/${index + 1}`,
-      fetched: moment(fetchedAt, now, words.time),
-    }),
-  )
-  const compared = sources.filter(({ role }) => role === 'window')
-  return {
-    sources: sources.filter(({ role }) => role === 'core'),
-    sourceCount: sources.length,
-    compared: compared.length > 0 && { says: words.story.compared(compared.length), rows: compared },
-  }
-}
-
-const short = (hash: string) => hash.slice(0, 10)
