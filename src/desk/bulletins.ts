@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { ConfigError, TransitionError } from '../news/errors.ts'
 import { viewBulletin, viewBulletins } from './bulletin-view.ts'
+import { formOf } from './forms.ts'
 import { allowed } from './guard.ts'
 import { handOut } from './media-file.ts'
 import { answer, type Desk, type DeskEnv } from './room.ts'
@@ -21,7 +22,7 @@ const one = ':bulletin{[a-z]{2}-[0-9-]{10}-[0-9a-f]{8}}'
 export function bulletinRoutes(app: Hono<DeskEnv>, { face: { bulletins } }: Desk): void {
   app.get('/bulletins', allowed('read'), (c) => listPage(c))
   app.post('/bulletins', allowed('make-media'), async (c) => {
-    const { language } = making.parse(await c.req.parseBody())
+    const { language } = await formOf(c, making)
     try {
       return c.redirect(`/bulletins/${await bulletins.make(language, c.get('who'))}`, 303)
     } catch (error) {
@@ -31,11 +32,11 @@ export function bulletinRoutes(app: Hono<DeskEnv>, { face: { bulletins } }: Desk
 
   app.get(`/bulletins/${one}`, allowed('read'), (c) => bulletinPage(c))
   app.post(`/bulletins/${one}/approve`, allowed('approve-media'), async (c) => {
-    const { hash } = deciding.parse(await c.req.parseBody())
+    const { hash } = await formOf(c, deciding)
     return decide(c, () => bulletins.approve(idOf(c), c.get('who'), hash))
   })
   app.post(`/bulletins/${one}/withdraw`, allowed('approve-media'), async (c) => {
-    const { reason } = deciding.parse(await c.req.parseBody())
+    const { reason } = await formOf(c, deciding)
     return decide(c, () => bulletins.withdraw(idOf(c), c.get('who'), reason))
   })
 

@@ -140,7 +140,8 @@ test('an article goes out with its pictures; those approved later go out when so
   const media = async () => (await readdir(folder)).filter((name) => /png|mp3|vtt/.test(name)).sort()
   expect(await media()).toEqual([`${hualien}.picture-wide.png`])
   // It will be known again when it comes back from a feed.
-  const file = (await mediaShown(desk, hualien)).assets[0]?.files.find(({ name }) => name === 'wide.png')
+  const drawn = (await mediaShown(desk, hualien)).assets.find(({ kind }) => kind === 'picture')
+  const file = drawn?.files.find(({ name }) => name === 'wide.png')
   const out = await here.store.ownPicturesDue(9)
   expect(out).toEqual([{ hash: file?.hash, kind: 'picture' }])
   const page = async () => readFile(join(folder, `${hualien}.html`), 'utf8')
