@@ -7,7 +7,8 @@ import { approveBulletin, shownProgrammes, withdrawBulletin } from './pipeline/b
 import { fileOf, type Programme } from './pipeline/bulletin/shelf.ts'
 import { due } from './pipeline/due.ts'
 
-const week = 8 * 86_400_000
+/** How far ahead the next programme is looked for: one a week is found. */
+const ahead = 8 * 86_400_000
 
 /** Programmes of the day, as the desk asks for them. */
 export function bulletinsFace(newsroom: Newsroom): BulletinsFace {
@@ -20,7 +21,7 @@ export function bulletinsFace(newsroom: Newsroom): BulletinsFace {
       planned: () =>
         scheduledBulletins(desk).map(({ name, cron, zone, plan: { language } }) => {
           const now = world.now()
-          const [next] = due(cron, zone, now, new Date(now.getTime() + week))
+          const [next] = due(cron, zone, now, new Date(now.getTime() + ahead))
           return { name, language, cron, zone, ...(next === undefined ? {} : { next: next.toISOString() }) }
         }),
       list: () => shownProgrammes(desk),

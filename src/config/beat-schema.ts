@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { factTypes, type Value } from '../news/fact.ts'
+import { zoneName } from './clock.ts'
 import { followKeys } from './follow.ts'
 import { mediaSchema } from './media-schema.ts'
 import { leaveKeys } from './models-schema.ts'
@@ -171,8 +172,8 @@ export const beatSchema = z.strictObject({
   desk: kebab,
   title: words,
   languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
-  zone: z.string().refine(isZone, 'no such IANA time zone'),
-  schedule: z.strictObject({ cron: z.string(), zone: z.string().refine(isZone, 'no such IANA time zone') }),
+  zone: zoneName,
+  schedule: z.strictObject({ cron: z.string(), zone: zoneName }),
   publisher: words,
   terms: z.string(),
   vocabulary: z.array(z.string()).default([]),
@@ -190,11 +191,3 @@ export const beatSchema = z.strictObject({
   outlets: z.array(outlet).default([{ kind: 'files' }]),
 })
 export type BeatSpec = z.infer<typeof beatSchema>
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
-  } catch {
-    return false
-  }
-}

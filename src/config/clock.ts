@@ -21,4 +21,4 @@ const isZone = (zone: string): boolean => {
 export const cronLine = z.string().refine(isCronLine, 'a cron line of five fields: "40 */2 * * *"')
 
 /** By whose clocks. */
-export const zoneName = z.string().refine(isZone, 'an IANA time zone: Europe/Berlin')
+export const zoneName = z.string().refine(isZone, 'no such IANA time zone; one is Europe/Berlin')

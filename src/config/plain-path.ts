@@ -89,6 +89,8 @@ function filterOf(tree: Tree, scope: Scope, readerOf: ReaderOf): Filter | undefi
     read &&
     ((value, frame) => {
       const all = listOf(value)
+      // Of a list within a list JSONata keeps what one step further is taken apart.
+      if (all.some(Array.isArray)) return giveUp()
       return all.filter((item, at) => {
         const answer = read(item, frame)
         if (typeof answer !== 'number' || !Number.isFinite(answer)) return isTrue(answer)

@@ -5,23 +5,18 @@ import { nextToRead } from './batch-bar.ts'
 import { batchLiveRoute, begun } from './batch-live.ts'
 import { viewBatch, viewBatches } from './batch-view.ts'
 import { reveal } from './drill.ts'
-import { approveForm, formOf } from './forms.ts'
+import { approveForm, formOf, line } from './forms.ts'
 import { allowed } from './guard.ts'
 import { answer, type Desk, type DeskEnv, storyAddress } from './room.ts'
 
 type At = Context<DeskEnv>
 
-const text = z
-  .string()
-  .max(2000)
-  .default('')
-  .transform((typed) => typed.replaceAll(/\s+/g, ' ').trim())
 const opening = z.object({ group: z.string().max(40).default(''), guarantee: z.string().max(40).default('') })
-const closing = z.object({ reason: text })
+const closing = z.object({ reason: line })
 const looking = z.object({
   slug: z.string().max(400).default(''),
   say: z.enum(['right', 'wrong']),
-  note: text,
+  note: line,
 })
 const number = ':batch{[0-9]{1,9}}'
 

@@ -2,20 +2,15 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { ConfigError, TransitionError } from '../news/errors.ts'
 import { viewBulletin, viewBulletins } from './bulletin-view.ts'
-import { formOf } from './forms.ts'
+import { formOf, line } from './forms.ts'
 import { allowed } from './guard.ts'
 import { handOut } from './media-file.ts'
 import { answer, type Desk, type DeskEnv } from './room.ts'
 
 type At = Context<DeskEnv>
 
-const text = z
-  .string()
-  .max(2000)
-  .default('')
-  .transform((typed) => typed.replaceAll(/\s+/g, ' ').trim())
 const making = z.object({ language: z.string().max(10).default('') })
-const deciding = z.object({ hash: z.string().max(200).default(''), reason: text })
+const deciding = z.object({ hash: z.string().max(200).default(''), reason: line })
 const one = ':bulletin{[a-z]{2}-[0-9-]{10}-[0-9a-f]{8}}'
 
 /** `/bulletins`: the programmes of the day; `/bulletins/:bulletin`: one is heard, read and decided on. */

@@ -4,17 +4,12 @@ import type { Done } from './banner.ts'
 import { ask, decide, refused } from './decided.ts'
 import type { Word } from './face.ts'
 import type { DeskRelease, TimeFault } from './face-review.ts'
-import { approveForm, fitting, formOf } from './forms.ts'
+import { approveForm, fitting, formOf, line } from './forms.ts'
 import { allowed } from './guard.ts'
 import type { Desk, DeskEnv, Room } from './room.ts'
 import { moment } from './times.ts'
 
 const short = z.string().max(200).default('')
-const reason = z
-  .string()
-  .max(2000)
-  .default('')
-  .transform((text) => text.replaceAll(/\s+/g, ' ').trim())
 
 /** A time as forms send it: a wall clock's, the zone it hangs in, which of two where the clock shows it twice. */
 const time = z.object({
@@ -23,9 +18,9 @@ const time = z.object({
   which: z.enum(['first', 'second']).optional().catch(undefined),
 })
 
-const deciding = approveForm.extend({ because: reason, when: z.enum(['now', 'at', 'embargo']).catch('now') })
-const withdrawing = z.object({ hash: short, reason })
-const embargoing = time.extend({ way: z.enum(['until', 'lift']).catch('until'), reason })
+const deciding = approveForm.extend({ because: line, when: z.enum(['now', 'at', 'embargo']).catch('now') })
+const withdrawing = z.object({ hash: short, reason: line })
+const embargoing = time.extend({ way: z.enum(['until', 'lift']).catch('until'), reason: line })
 
 type At = Context<DeskEnv, '/stories/:slug/*'>
 
@@ -96,7 +91,7 @@ const wordOf = (
 const reasonsIn = (sent: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(sent).flatMap(([name, value]) => {
-      const text = name.startsWith('reason:') && typeof value === 'string' ? fitting(reason, value) : ''
+      const text = name.startsWith('reason:') && typeof value === 'string' ? fitting(line, value) : ''
       return text === '' ? [] : [[name.slice('reason:'.length), text]]
     }),
   )

@@ -3,7 +3,8 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import type { Edit } from './face.ts'
 
-const line = z.string().max(2_000).default('').transform(fold)
+/** One line that a person wrote, folded. */
+export const line = z.string().max(2_000).default('').transform(fold)
 const paragraphs = z
   .union([z.string(), z.array(z.string())])
   .default([])

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { ask, decide } from './decided.ts'
-import { formOf } from './forms.ts'
+import { formOf, line } from './forms.ts'
 import { allowed } from './guard.ts'
 import { mediaFileRoute } from './media-file.ts'
 import type { Desk, DeskEnv } from './room.ts'
@@ -11,11 +11,7 @@ const kind = z.string().regex(/^[a-z][a-z0-9-]{0,40}$/)
 const decision = z.object({
   kind: kind.catch(''),
   hash: z.string().max(200).default(''),
-  reason: z
-    .string()
-    .max(2_000)
-    .default('')
-    .transform((text) => text.replaceAll(/\s+/g, ' ').trim()),
+  reason: line,
 })
 const wished = z.object({ kind: kind.optional().catch(undefined) })
 

@@ -170,7 +170,7 @@ const faults: Readonly<Record<string, readonly [from: string, to: string, said: 
   'a zone that is none': [
     'zone: UTC\nschedule',
     'zone: Mars/Base\nschedule',
-    '4:7 zone: no such IANA time zone',
+    '4:7 zone: no such IANA time zone; one is Europe/Berlin',
   ],
   'two outlets of one name': [
     '[{ kind: files }]',
