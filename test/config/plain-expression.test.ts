@@ -64,6 +64,8 @@ const plain = [
   '$$.home.name = key',
   "limit < 2 and home.name = 'Hull'",
   'nested[0]',
+  'nested[$$.limit = 2]',
+  '[nested[$$.limit > 1][0]]',
   'window[$exists(players[position])].name',
 ]
 const said = (answer: Promise<unknown>): Promise<unknown> =>
