@@ -1,3 +1,5 @@
+import { Client } from 'undici'
+
 /** What a page took, by kind, in milliseconds. */
 export type Times = Readonly<Record<string, readonly number[]>>
 
@@ -5,7 +7,9 @@ export type Times = Readonly<Record<string, readonly number[]>>
 export type Ask = (step: number) => { kind: string; path: string }
 
 /**
- * So many users at once, each asking for the next page as soon as the one before has come, until `requests` have been made.
+ * So many users at once, each on a connection of their own, as browsers are (a shared pool hands the next question to whatever
+ * connection is free, and leaves one of twenty to wait for two rounds), each asking for the next page as soon as the one before
+ * has come, until `requests` have been made.
  * `pause` is how long a user looks at a page before the next, in milliseconds.
  */
 export async function load(
@@ -27,14 +31,15 @@ export async function load(
   const times: Record<string, number[]> = {}
   let made = 0
   const user = async () => {
+    const connection = new Client(url)
     for (;;) {
       const step = made++
-      if (step >= requests) return
+      if (step >= requests) return connection.close()
       const { kind, path } = ask(step)
       const began = performance.now()
-      const answer = await fetch(url + path, { headers: { cookie }, redirect: 'manual' })
-      await answer.text()
-      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+      const answer = await connection.request({ method: 'GET', path, headers: { cookie } })
+      await answer.body.text()
+      if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
       const known = times[kind] ?? []
       times[kind] = known
       known.push(performance.now() - began)

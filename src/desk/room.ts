@@ -5,6 +5,7 @@ import type { DeskBeat, DeskFace } from './face.ts'
 import type { Signed } from './face-people.ts'
 import { type Tongue, tongues } from './languages.ts'
 import { themeOf } from './looks.ts'
+import { bytesOf } from './page-bytes.ts'
 import { openPages, type Pages } from './pages.ts'
 import type { Place } from './place.ts'
 import type { Words } from './words/words.ts'
@@ -95,11 +96,6 @@ export const fragment = (
   )
 
 const asHtml = { 'Content-Type': 'text/html; charset=UTF-8' } as const
-const encoder = new TextEncoder()
-
-/** A page as it goes out, encoded once: as a string it would be measured, measured again and written. */
-const bytesOf = (html: string) => encoder.encode(html)
-
 /** What the role may do: pages show `{{#if @may.approve}}`. */
 const mayOf = (role: DeskRole): Readonly<Record<string, boolean>> =>
   Object.fromEntries(actionsOf(role).map((action) => [action, true]))

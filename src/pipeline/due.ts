@@ -15,9 +15,8 @@ const day = 86_400_000
  * Throws `ConfigError` for a line that is no five-field cron line, or a zone that is none.
  */
 export function due(line: string, zone: string, after: Date, until: Date): Date[] {
-  const cron = readLine(line)
+  const { cron, byRealTime } = lineOf(line)
   const offsetAt = readZone(zone)
-  const byRealTime = namesEveryHour(line)
   const [from, to] = wallsOf(after.getTime(), until.getTime(), offsetAt)
   const instants = new Set<number>()
   for (const wall of wallsNamed(cron, from, to)) {
@@ -62,6 +61,21 @@ function* wallsNamed(cron: Cron, from: WallTime, to: WallTime): Generator<WallTi
     yield next.getTime()
     next = cron.nextRun(next)
   }
+}
+
+type Line = { cron: Cron; byRealTime: boolean }
+const lines = new Map<string, Line>()
+/** Lines remembered: far more than a newsroom has beats. */
+const mostLines = 1000
+
+/** A line as it was read the first time: the desk asks for the next times of all feeds again and again. */
+function lineOf(line: string): Line {
+  const known = lines.get(line)
+  if (known !== undefined) return known
+  const read = { cron: readLine(line), byRealTime: namesEveryHour(line) }
+  if (lines.size >= mostLines) lines.clear()
+  lines.set(line, read)
+  return read
 }
 
 function readLine(line: string): Cron {

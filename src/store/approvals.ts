@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TransitionError } from '../news/errors.ts'
 import type { Json } from '../news/json.ts'
 import type { Approval } from '../news/story.ts'
+import { atMost } from './at-most.ts'
 import { writeAudit } from './audit.ts'
 import type { Database, Within } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -140,7 +141,7 @@ export const approvalVerbs = (database: Database, reads: Reads) => ({
   /** When a person last decided on a story by itself, at most so many times, the newest first. A batch is one decision of another kind. */
   async lastDecisions(by: string, limit: number): Promise<string[]> {
     const rows = await reads.ask(Prisma.sql`SELECT "at" FROM "Approval"
-      WHERE "by" = ${by} AND json_extract("evidence", '$.batch') IS NULL ORDER BY "id" DESC LIMIT ${limit}`)
+      WHERE "by" = ${by} AND json_extract("evidence", '$.batch') IS NULL ORDER BY "id" DESC ${atMost(limit)}`)
     return z
       .array(atRow)
       .parse(rows)

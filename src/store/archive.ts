@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Copy } from '../news/draft.ts'
 import { type Status, statuses } from '../news/story.ts'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
 import { jsonText } from './json-text.ts'
 
@@ -25,7 +26,7 @@ export const archiveVerbs = (database: Database) => ({
       await database.$queryRaw`SELECT s.slug, s.beat, s.status, d.language, d.headline, d.standfirst, d.dateline, d.body
       FROM "Story" s JOIN "Draft" d ON d.story = s.slug AND d.version = s.version
       WHERE ${language ?? ''} = '' OR d.language = ${language ?? ''}
-      ORDER BY s."createdAt" DESC, s.slug LIMIT ${limit}`
+      ORDER BY s."createdAt" DESC, s.slug ${atMost(limit)}`
     return z
       .array(row)
       .parse(rows)

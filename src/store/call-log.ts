@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atMost } from './at-most.ts'
 import type { CallStory } from './call-intent.ts'
 import type { Database, Within } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -172,7 +173,7 @@ export const callLogVerbs = (database: Database) => ({
       UNION ALL SELECT c."id", q."at", 'recorded', q."task", q."run", c."provider", c."model", c."items", c."hash",
           q."beat", q."kind", q."key", q."language", c."outside", c."masked", NULL, 0, 0, 0, 0.0, NULL
         FROM "Question" q JOIN "Call" c ON c."id" = q."call" WHERE q."recorded" AND ${askedIn}
-      ) ORDER BY "at" DESC, "id" LIMIT ${limit}`
+      ) ORDER BY "at" DESC, "id" ${atMost(limit)}`
     return z.array(logRow).parse(rows).map(loggedCall)
   },
 })

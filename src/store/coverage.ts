@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Status, statuses } from '../news/story.ts'
+import { atMost } from './at-most.ts'
 import { Prisma } from './generated/client.ts'
 import type { Reads } from './reads.ts'
 
@@ -32,7 +33,7 @@ export const coverageVerbs = (reads: Reads) => ({
       await reads.ask(Prisma.sql`SELECT s."slug", s."headline", s."language", s."status", s."createdAt" AS at
       FROM "Story" o JOIN "StorySearch" f ON f."rowid" < o."number" JOIN "Story" s ON s."number" = f."rowid"
       WHERE o."slug" = ${slug} AND "StorySearch" MATCH ${match} AND s."language" = o."language" AND s."status" <> 'spiked'
-      ORDER BY f."rowid" DESC LIMIT ${limit}`)
+      ORDER BY f."rowid" DESC ${atMost(limit)}`)
     return earlierRows.parse(rows)
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
 
 /** What a feed's live turns were of late, summed up where that suffices. Times are ISO 8601 in UTC. */
@@ -63,7 +64,7 @@ export const feedPastVerbs = (database: Database) => ({
     const news = z.array(atRow).parse(
       await database.$queryRaw`SELECT r."startedAt" AS at FROM "FeedTurn" f JOIN "Run" r ON r."id" = f."run"
         WHERE f."beat" = ${beat} AND f."feed" = ${feed} AND f."id" >= ${first} AND f."fresh" > 0 AND NOT r."recorded"
-        ORDER BY f."id" DESC LIMIT ${mostNews}`,
+        ORDER BY f."id" DESC ${atMost(mostNews)}`,
     )
     const success = await last(database, beat, feed, { status: 'ok' })
     const lastNew = news[0] ?? (await last(database, beat, feed, { fresh: { gt: 0 } }))

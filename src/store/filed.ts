@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Draft } from '../news/draft.ts'
 import type { Item } from '../news/item.ts'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
 import { draftOf } from './draft-read.ts'
 import { Prisma } from './generated/client.ts'
@@ -64,7 +65,7 @@ export const filedVerbs = (database: Database) => ({
       JOIN "ItemVersion" v ON v."item" = i."key"
         AND v."number" = CASE WHEN now."seenAt" <= ${inUtc(moment)} THEN i."current" ELSE ${seen} END
       WHERE i."feed" = ${feed} AND ${time} <= ${inUtc(notAfter)} ${earliest}
-      ORDER BY ${time} DESC, i."id" LIMIT ${limit ?? -1}`
+      ORDER BY ${time} DESC, i."id" ${atMost(limit)}`
     return z.array(itemRow).parse(rows)
   },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../news/json.ts'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
 import { given } from './given.ts'
 import { parseJson } from './json-text.ts'
@@ -47,7 +48,7 @@ export const followedVerbs = (database: Database) => ({
   /** The pages of a feed that are to be asked for again by now, those due longest first. */
   async pagesDue(feed: string, now: string, limit: number): Promise<Followed[]> {
     const rows = await database.$queryRaw`SELECT * FROM "Followed"
-      WHERE "feed" = ${feed} AND "dueAt" <= ${now} ORDER BY "dueAt", "id" LIMIT ${limit}`
+      WHERE "feed" = ${feed} AND "dueAt" <= ${now} ORDER BY "dueAt", "id" ${atMost(limit)}`
     return z.array(row).parse(rows)
   },
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atMost } from './at-most.ts'
 import type { Database, Within } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
@@ -67,7 +68,7 @@ export const sharing = (keys: Uint32Array): Prisma.Sql => Prisma.sql`SELECT ${co
       SELECT c.position, COUNT(*) AS met FROM json_each(${JSON.stringify([...keys])}) k
       JOIN "CopyKey" c ON c.key = k.value AND c.position > coalesce(
         (SELECT position FROM "CopyKey" WHERE key = k.value ORDER BY position DESC LIMIT 1 OFFSET ${newestOfKey}), 0)
-      GROUP BY c.position ORDER BY met DESC, c.position DESC LIMIT ${copiesCompared}) best
+      GROUP BY c.position ORDER BY met DESC, c.position DESC ${atMost(copiesCompared)}) best
     JOIN "Grouped" g ON g.position = best.position ORDER BY best.met DESC, g.position DESC`
 
 export const groupVerbs = (database: Database) => ({
@@ -87,7 +88,7 @@ export const groupVerbs = (database: Database) => ({
   /** The newest so many texts that came after a place in the order of arrival, in that order. */
   async groupedAfter(position: number, limit: number): Promise<Grouped[]> {
     const rows = await database.$queryRaw`SELECT ${columns} FROM "Grouped" g
-      WHERE g.position > ${position} ORDER BY g.position DESC LIMIT ${limit}`
+      WHERE g.position > ${position} ORDER BY g.position DESC ${atMost(limit)}`
     return z.array(groupedRow).parse(rows).reverse()
   },
 
@@ -139,7 +140,7 @@ export function relatedTo(ask: Ask, slug: string): Related[] {
     kin AS (
       SELECT g.item, g.similarity, max(g."copyOf" IN (own.item, own.original) OR g.item = own.original) AS duplicate
       FROM own JOIN "Grouped" g ON g.event = own.event
-      WHERE g.item NOT IN (SELECT item FROM own) GROUP BY g.item ORDER BY duplicate DESC, g.position DESC LIMIT ${mostRelated})
+      WHERE g.item NOT IN (SELECT item FROM own) GROUP BY g.item ORDER BY duplicate DESC, g.position DESC ${atMost(mostRelated)})
     SELECT kin.item, kin.similarity, kin.duplicate, (
       SELECT d.story FROM "DraftItem" d CROSS JOIN "Story" s ON s.slug = d.story AND s.version = d.version
       WHERE d.item = kin.item AND d.role = 'core' AND s.language = (SELECT language FROM "Story" WHERE slug = ${slug})

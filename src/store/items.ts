@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Item, itemKey } from '../news/item.ts'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
@@ -45,7 +46,7 @@ export const itemVerbs = (database: Database) => ({
     const earliest = since === undefined ? Prisma.empty : Prisma.sql`AND i.time >= ${inUtc(since)}`
     const rows = await database.$queryRaw`SELECT ${columns}
       FROM "Item" i JOIN "ItemVersion" v ON v.item = i.key AND v.number = i.current
-      WHERE i.feed = ${feed} ${named} ${latest} ${earliest} ORDER BY i.time DESC, i.id LIMIT ${limit ?? -1}`
+      WHERE i.feed = ${feed} ${named} ${latest} ${earliest} ORDER BY i.time DESC, i.id ${atMost(limit)}`
     return z.array(itemRow).parse(rows)
   },
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Status } from '../news/story.ts'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
@@ -51,13 +52,13 @@ export const outVerbs = (database: Database, reads: Reads) => ({
     const walks = (status === undefined ? outStatuses : [status]).map(
       (each) =>
         Prisma.sql`SELECT * FROM (SELECT "slug", "beat", "language", "headline", "status", "note", "reason", "approvedBy", "endedBy", "updatedAt"
-          FROM "Story" ${whereStories({ ...filter, status: each }, [beyond])} ORDER BY "updatedAt" DESC, "slug" LIMIT ${limit})`,
+          FROM "Story" ${whereStories({ ...filter, status: each }, [beyond])} ORDER BY "updatedAt" DESC, "slug" ${atMost(limit)})`,
     )
     const rows = z
       .array(outRow)
       .parse(
         await reads.ask(
-          Prisma.sql`SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) ORDER BY "updatedAt" DESC, "slug" LIMIT ${limit}`,
+          Prisma.sql`SELECT * FROM (${Prisma.join(walks, ' UNION ALL ')}) ORDER BY "updatedAt" DESC, "slug" ${atMost(limit)}`,
         ),
       )
     const sendings = await database.sending.findMany({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Sent } from '../seams/outlet.ts'
+import { atMost } from './at-most.ts'
 import { beginAttempts, endAttempt } from './attempts.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
@@ -67,7 +68,7 @@ export const outboxVerbs = (database: Database, reads: Reads) => ({
         WHERE ((o."status" = 'due' AND o."dueAt" <= ${now}) OR (o."status" = 'sending' AND o."leaseUntil" <= ${now}))
           AND CASE WHEN o."verb" IN ('kill', 'unpublish') THEN s."status" = 'killed'
             ELSE s."status" IN ('approved', 'published', 'corrected') AND s."approvedHash" = o."hash" END
-        ORDER BY o."dueAt", o."key" LIMIT ${limit})
+        ORDER BY o."dueAt", o."key" ${atMost(limit)})
       RETURNING "key", "story", "outlet", "hash", "verb", "dueAt", "attempts"`
       const claimed = z
         .array(sendingRow)

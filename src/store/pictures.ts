@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { NamedPicture } from '../news/pictures.ts'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/client.ts'
 import { given } from './given.ts'
 import { jsonText } from './json-text.ts'
 import { type PictureIndex, pictureIndex } from './picture-index.ts'
+import type { Reads } from './reads.ts'
 
 /** A picture that waits to be looked at. */
 export type PictureDue = NamedPicture & { item: string; tries: number }
@@ -73,7 +76,7 @@ export type ShownPicture = z.infer<typeof shown>
 export type PictureUse = z.infer<typeof use>
 
 /** So many of one beat's pictures are looked at in one turn. */
-export const pictureVerbs = (database: Database) => {
+export const pictureVerbs = (database: Database, reads: Reads) => {
   const index = pictureIndex()
   return {
     /** Notes the pictures that an item names; those it named before stay as they are. */
@@ -88,7 +91,7 @@ export const pictureVerbs = (database: Database) => {
     async picturesDue(beat: string, now: string, limit: number): Promise<PictureDue[]> {
       const rows = await database.$queryRaw`SELECT "item", "url", "tries", "declared", "caption", "credit"
         FROM "PictureNamed" WHERE "dueAt" <= ${now} AND substr("item", 1, ${beat.length + 1}) = ${`${beat}/`}
-        ORDER BY "dueAt", "item", "position" LIMIT ${limit}`
+        ORDER BY "dueAt", "item", "position" ${atMost(limit)}`
       return z.array(due).parse(rows)
     },
 
@@ -161,17 +164,17 @@ export const pictureVerbs = (database: Database) => {
     /** The pictures that items name, in their order. */
     async picturesOf(items: readonly string[]): Promise<ShownPicture[]> {
       const rows =
-        await database.$queryRaw`SELECT n."item", n."url", n."caption", n."credit", n."at", n."kind",
+        await reads.ask(Prisma.sql`SELECT n."item", n."url", n."caption", n."credit", n."at", n."kind",
           n."error", n."dueAt", n."picture" AS "hash", p."type", p."width", p."height", p."frames", p."clean",
           p."plain", p."found"
         FROM "PictureNamed" n LEFT JOIN "Picture" p ON p."hash" = n."picture"
-        WHERE n."item" IN (SELECT value FROM json_each(${JSON.stringify(items)})) ORDER BY n."item", n."position"`
+        WHERE n."item" IN (SELECT value FROM json_each(${JSON.stringify(items)})) ORDER BY n."item", n."position"`)
       return z.array(shown).parse(rows)
     },
 
     /** Where a picture, or one like it, came before with items other than these: the oldest first. */
     async pictureUses(hashes: readonly string[], items: readonly string[]): Promise<PictureUse[]> {
-      const rows = await database.$queryRaw`WITH "own"("picture", "other", "mirrored") AS (
+      const rows = await reads.ask(Prisma.sql`WITH "own"("picture", "other", "mirrored") AS (
           SELECT value, value, 0 FROM json_each(${JSON.stringify(hashes)})
           UNION SELECT "picture", "earlier", "mirrored" FROM "PictureLike"
             WHERE "picture" IN (SELECT value FROM json_each(${JSON.stringify(hashes)})))
@@ -180,7 +183,7 @@ export const pictureVerbs = (database: Database) => {
         LEFT JOIN "DraftItem" d ON d."item" = n."item"
         LEFT JOIN "Story" s ON s."slug" = d."story" AND s."version" = d."version"
         WHERE n."item" NOT IN (SELECT value FROM json_each(${JSON.stringify(items)}))
-        GROUP BY o."picture", n."item", n."url" ORDER BY n."at", n."item"`
+        GROUP BY o."picture", n."item", n."url" ORDER BY n."at", n."item"`)
       return z.array(use).parse(rows)
     },
   }
@@ -195,7 +198,7 @@ async function catchUp(database: Database, index: PictureIndex): Promise<void> {
   for (;;) {
     const rows = keyed.parse(
       await database.$queryRaw`SELECT "id", "keys" FROM "Picture"
-        WHERE "id" > ${index.last} AND "plain" = 0 ORDER BY "id" LIMIT ${batch}`,
+        WHERE "id" > ${index.last} AND "plain" = 0 ORDER BY "id" ${atMost(batch)}`,
     )
     for (const { id, keys } of rows) index.add(id, keys.split(' '))
     if (rows.length < batch) return

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Verdict } from '../news/claim.ts'
 import type { Level } from '../news/finding.ts'
 import { type Status, statuses } from '../news/story.ts'
+import { atMost } from './at-most.ts'
 import { writeAudit } from './audit.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -113,7 +114,7 @@ const beyond = (after: After | undefined): Prisma.Sql | false =>
 export function queueQuery({ order = 'newsworthiness', limit, offset, after, ...filter }: QueueFilter) {
   return Prisma.sql`SELECT ${columns} FROM (
       SELECT "slug" FROM "Story" ${whereStories(filter, [beyond(after)])}
-      ORDER BY ${orders[order]} LIMIT ${limit ?? -1} OFFSET ${offset ?? 0}
+      ORDER BY ${orders[order]} ${atMost(limit)} OFFSET ${offset ?? 0}
     ) p CROSS JOIN "Story" s ON s."slug" = p."slug"
     ORDER BY ${order === 'updated' ? Prisma.raw('s."updatedAt" DESC, s."slug"') : Prisma.raw('s."newsworthiness" DESC, s."slug"')}`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { atMost } from './at-most.ts'
 import type { Database } from './database.ts'
 import { type Gathered, gather } from './gathered.ts'
 import { Prisma } from './generated/client.ts'
@@ -102,7 +103,7 @@ export const reviewVerbs = (database: Database, reads: Reads, looks: Gathered<Lo
   async pagesOf(by: string, since: string, limit: number): Promise<{ slug: string; hash: string }[]> {
     await looks.kept((look) => look.by === by)
     const rows = await database.$queryRaw`SELECT "story" AS slug, "hash" FROM "ReviewMark"
-      WHERE "by" = ${by} AND "kind" = 'page' AND "lastAt" >= ${since} ORDER BY "lastAt" DESC LIMIT ${limit}`
+      WHERE "by" = ${by} AND "kind" = 'page' AND "lastAt" >= ${since} ORDER BY "lastAt" DESC ${atMost(limit)}`
     return z.array(pageRow).parse(rows)
   },
 })

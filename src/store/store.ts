@@ -147,7 +147,7 @@ const verbsOf = (
   ...reviewVerbs(database, reads, looks),
   ...drillVerbs(database),
   ...auditVerbs(database),
-  ...pictureVerbs(database),
+  ...pictureVerbs(database, reads),
   ...ownPictureVerbs(database),
   ...mediaFileVerbs(dir),
   ...mediaWorkVerbs(database),

@@ -1,5 +1,10 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { atMost } from '../../src/store/at-most.ts'
 import { gather } from '../../src/store/gathered.ts'
+import { Prisma } from '../../src/store/generated/client.ts'
+import { openReads } from '../../src/store/reads.ts'
 import { openStore } from '../../src/store/store.ts'
 import { hualien, noon, withStore } from './stock.ts'
 
@@ -79,3 +84,30 @@ test('the attempts of a story are its own, not those of a story whose slug begin
       `${hualien.slug}/files/${hualien.hash}/publish`,
     ])
   }))
+
+test('a row has the names of its columns, also where the table was altered while its statement stood ready', async () => {
+  await withStore(async (_, dir) => {
+    const file = join(dir, 'altered.db')
+    const other = new DatabaseSync(file)
+    other.exec(`CREATE TABLE t ("a" TEXT, "b" REAL); INSERT INTO t VALUES ('x', NULL), ('y', 2.5)`)
+    const reads = openReads(file)
+    const all = Prisma.sql`SELECT * FROM t ORDER BY "a" ${atMost(undefined)}`
+    expect(await reads.ask(all)).toEqual([
+      { a: 'x', b: null },
+      { a: 'y', b: 2.5 },
+    ])
+    other.exec(`ALTER TABLE t ADD COLUMN "c" INTEGER DEFAULT 7; UPDATE t SET "c" = 8 WHERE "a" = 'y'`)
+    expect(await reads.ask(all)).toEqual([
+      { a: 'x', b: null, c: 7 },
+      { a: 'y', b: 2.5, c: 8 },
+    ])
+    expect(await reads.ask(Prisma.sql`SELECT "c" FROM t ORDER BY "a" ${atMost(1)}`)).toEqual([{ c: 7 }])
+    reads.close()
+    other.close()
+  })
+})
+
+test('how many rows are asked for is a whole number', () => {
+  expect(atMost(12).sql).toBe('LIMIT 12')
+  expect(() => atMost(1.5)).toThrow('no question is asked for 1.5 rows')
+})
