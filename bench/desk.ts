@@ -50,7 +50,8 @@ const paths = {
 } as const satisfies Record<string, (step: number) => string>
 const kinds = ['queue', 'search', 'filter', 'story'] as const
 
-const flags = ['--expose-gc', '--max-semi-space-size=8']
+// As `npm start` has them.
+const flags = ['--expose-gc', ...process.execArgv]
 const child = fork(join(project, 'bench/desk/server.ts'), [project, folder], { execArgv: flags })
 const place = z.object({ url: z.string(), cookie: z.string(), bare: z.string() }).parse(await told(child))
 const state = z.object({ heapUsed: z.number(), rss: z.number(), cpu: z.number() })

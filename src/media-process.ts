@@ -1,5 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import { flushCompileCache } from 'node:module'
+import { tmpdir } from 'node:os'
+import { type KeptWriter, keepWriter } from './media/_papers/with-papers.ts'
 import { UpstreamError } from './news/errors.ts'
+import { dieWith } from './pipeline/media/die-with.ts'
 import { makeOne } from './pipeline/media/make-one.ts'
 import { isMakingTask, type MakingNews } from './pipeline/media/task.ts'
 import { failedBy } from './pipeline/read-apart-answer.ts'
@@ -11,20 +14,16 @@ import type { World } from './seams/world.ts'
  * far it is, and then what it made.
  */
 
-// A newsroom that is killed leaves nothing behind: an idle process hears that the line is cut, a busy one is watched, and its
-// programs are of its group.
+// An idle process hears that the line is cut; a busy one is watched.
 process.on('disconnect', () => process.exit())
-const watch = `
-  const { workerData: newsroom } = require('node:worker_threads')
-  setInterval(() => process.ppid !== newsroom && process.kill(-process.pid, 'SIGKILL'), 1000)`
-new Worker(watch, { eval: true, workerData: Number(process.argv[2]) }).unref()
+dieWith(Number(process.argv[2]))
 
 const tell = (news: MakingNews | ReturnType<typeof failedBy>): void => {
   process.send?.(news)
 }
 
 /** What is outside of the house; the way there is loaded by the first generator that asks. */
-const outside: Pick<World, 'api' | 'secret' | 'say'> = {
+const outside: Pick<World, 'api' | 'secret' | 'say'> & { fields: KeptWriter } = {
   api:
     (...to) =>
     async (...asked) => {
@@ -33,6 +32,7 @@ const outside: Pick<World, 'api' | 'secret' | 'say'> = {
     },
   secret: (name) => process.env[name] || undefined,
   say: (line) => process.stderr.write(`${line}\n`),
+  fields: keepWriter(tmpdir()),
 }
 
 const over = new AbortController()
@@ -43,6 +43,8 @@ process.on('message', async (task: unknown) => {
   try {
     if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
     tell({ whole: await makeOne(task, outside, tell, loadMedium, over.signal) })
+    // It is killed when it is not needed any more, and would keep nothing of what it compiled.
+    flushCompileCache()
   } catch (error) {
     tell(failedBy(error))
   }

@@ -2,6 +2,7 @@ import type { House } from '../house.ts'
 import type { Language } from '../news/language.ts'
 import type { NewsroomModels } from '../newsroom.ts'
 import { feedHealth } from '../pipeline/feed-health.ts'
+import { letGo } from '../pipeline/let-go.ts'
 import type { ModelDesk } from '../pipeline/models/desk.ts'
 import { type ModelsTold, modelsLine } from '../pipeline/models/told.ts'
 import { type BeatTurn, runBeat, type TurnDesk } from '../pipeline/run.ts'
@@ -81,6 +82,7 @@ export async function runNow(
     ...(asked === undefined ? {} : { models: asked }),
   }
   await store.endRun(run, totals, world.now().toISOString())
+  letGo()
   return { run, beats, totals, silent }
 }
 

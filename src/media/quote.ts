@@ -14,8 +14,11 @@ export default defineMedium({
   version: 2,
   programs: [],
   parts: [],
-  // Its papers name it by the headline.
-  shows: (brief) => [quoteCardOf(brief) ?? null, brief.copy.headline],
+  shows: (brief) => {
+    const quoted = quoteCardOf(brief)
+    // Its papers name it by the headline.
+    return quoted === undefined ? null : [quoted, brief.copy.headline]
+  },
   make: async (brief, options, tools) => {
     const quoted = quoteCardOf(brief)
     if (quoted === undefined) return undefined

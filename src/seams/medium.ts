@@ -177,7 +177,8 @@ export type MediaKind<Options> = {
   parts: readonly string[]
   /**
    * What of a brief it shows or says beside its parts, as JSON tells it: while that is the same, a medium stands though other words of its
-   * story were corrected. A kind of data without it never stands: it is made anew. What a generator shows follows from what it is told.
+   * story were corrected; `null` where the story has nothing for it: it is not even begun. A kind of data without it never stands: it is
+   * made anew. What a generator shows follows from what it is told.
    */
   shows?: (brief: MediaBrief, options: Options) => unknown
   /** Of every generating kind. One without is taken to tell everything to strangers. */

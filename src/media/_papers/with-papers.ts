@@ -28,26 +28,46 @@ export type PapersMeans = Omit<SignerAsked, 'rules'> & {
   run: MediaTools['run']
   /** For files on their way. */
   folder: string
+  /** An ExifTool that serves others before and after; without one the desk has its own, which ends with it. */
+  fields?: KeptWriter | undefined
+}
+
+/** An ExifTool for one desk of papers after the other: each start of it, and each first file of a type, takes a third of a second. */
+export type KeptWriter = {
+  open: () => Promise<FieldWriter | NoWriter>
+  /** Ends its process; it starts again at the next need. */
+  rest: () => Promise<void>
+}
+
+/** Keeps an ExifTool whose files are on their way in a folder that outlives the desks. */
+export function keepWriter(folder: string): KeptWriter {
+  let writer: Promise<FieldWriter | NoWriter> | undefined
+  return {
+    open: () => {
+      writer ??= openFieldWriter(folder)
+      return writer
+    },
+    rest: async () => {
+      const open = await writer
+      writer = undefined
+      if (open !== undefined && 'close' in open) await open.close()
+    },
+  }
 }
 
 /** Opens it; keys and ExifTool are got at the first need. */
 export function openPapers(means: PapersMeans): PapersDesk {
-  const { rules, run, folder } = means
+  const { rules, run, folder, fields = keepWriter(folder) } = means
   let signer: Promise<Signer> | undefined
-  let writer: Promise<FieldWriter | NoWriter> | undefined
   return {
     ...{ rules, run, folder },
     signer: () => {
       signer ??= openSigner(means)
       return signer
     },
-    writer: () => {
-      writer ??= openFieldWriter(folder)
-      return writer
-    },
+    writer: fields.open,
     close: async () => {
-      const open = await writer
-      if (open !== undefined && 'close' in open) await open.close()
+      if (means.fields === undefined) await fields.rest()
     },
   }
 }

@@ -91,6 +91,10 @@ async function workOf(
   const known = await store.findWork(key)
   if (known !== undefined) return { key, work: known }
   const at = world.now()
+  if (kind.shows?.(briefed.brief, options) === null) {
+    await store.saveWork(key, job.kind, null, { at: at.toISOString(), ms: 0, megabytes: 0, spent: 0 })
+    return { key, work: null }
+  }
   const task: Omit<MakingTask, 'folder' | 'left'> = {
     ...{ kind: job.kind, options, brief: briefed.brief, papers, prompt, now: at.toISOString() },
     parts: Object.fromEntries(parts.map(({ name, whole }) => [name, whole])),

@@ -1,5 +1,5 @@
 import { papersOf } from '../../media/_papers/papers.ts'
-import { openPapers, withPapers } from '../../media/_papers/with-papers.ts'
+import { type KeptWriter, openPapers, withPapers } from '../../media/_papers/with-papers.ts'
 import { UpstreamError } from '../../news/errors.ts'
 import { loadMedium } from '../../seams/load.ts'
 import type { Made, MediaKind, MediaTools } from '../../seams/medium.ts'
@@ -7,7 +7,7 @@ import type { World } from '../../seams/world.ts'
 import { runProgram } from './run-program.ts'
 import type { MadeWhole, MakingNews, MakingTask } from './task.ts'
 
-type Outside = Pick<World, 'api' | 'secret' | 'say'>
+type Outside = Pick<World, 'api' | 'secret' | 'say'> & { fields?: KeptWriter }
 type Tell = (news: MakingNews) => void
 
 /** Makes one medium, and writes its papers, within the process that was started for it. `tell` hears how far it is. */
@@ -21,6 +21,8 @@ export async function makeOne(
   const kind = await load(task.kind)
   tell({ begun: true })
   const tools = toolsOf(task, world, tell, signal)
+  // What is put together of parts has programs of its own that need the memory.
+  if (kind.parts.length > 0) await world.fields?.rest()
   const papers = openPapersFor(task, kind, world, tools)
   try {
     const made = await kind.make(task.brief, task.options, tools)
@@ -74,7 +76,7 @@ function openPapersFor(
   if (asked === undefined) return undefined
   const { rules, newsroom, words, models, terms } = asked
   const { publisher } = brief
-  const outside = { secret: world.secret, say: world.say }
+  const outside = { secret: world.secret, say: world.say, fields: world.fields }
   const desk = openPapers({ rules, newsroom, publisher, run, folder, now: new Date(now), ...outside })
   if (taken.length === 0) void desk.writer().catch(() => undefined)
   return {

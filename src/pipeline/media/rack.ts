@@ -1,4 +1,4 @@
-import { bytesHeld } from './weight.ts'
+import { bytesOwn } from './weight.ts'
 import { setUp, takeDown, type Workbench, type WorkbenchFor, type WorkbenchPlace } from './workbench.ts'
 
 /** Workbenches that wait for the next making: what a process has loaded once serves a whole story's media. */
@@ -38,7 +38,7 @@ export function openRack(place: WorkbenchPlace): Rack {
       return bench
     },
     putBack: async (bench) => {
-      const held = bench.child.pid === undefined ? undefined : await bytesHeld(bench.child.pid)
+      const held = bench.child.pid === undefined ? undefined : await bytesOwn(bench.child.pid)
       if (bench.handed >= mostMakings || (held ?? 0) > mostBytes) return takeDown(bench)
       bench.child.unref()
       bench.child.channel?.unref()

@@ -2,17 +2,19 @@ import { open } from 'node:fs/promises'
 
 const pageBytes = 4096
 
+/** Bytes of memory that a process itself holds; nothing where Linux does not tell it. */
+export async function bytesOwn(pid: number): Promise<number | undefined> {
+  const own = await shortText(`/proc/${pid}/statm`)
+  return own === '' ? undefined : Number(own.split(' ')[1]) * pageBytes
+}
+
 /**
  * Bytes of memory that a process and all it started hold, as Linux tells it; nothing where it does not: another system, or a process
  * that is gone.
  */
 export async function bytesHeld(pid: number): Promise<number | undefined> {
-  const [own, children] = await Promise.all([
-    shortText(`/proc/${pid}/statm`),
-    shortText(`/proc/${pid}/task/${pid}/children`),
-  ])
-  if (own === '') return undefined
-  const held = Number(own.split(' ')[1]) * pageBytes
+  const [held, children] = await Promise.all([bytesOwn(pid), shortText(`/proc/${pid}/task/${pid}/children`)])
+  if (held === undefined) return undefined
   const below = await Promise.all(
     children.split(' ').flatMap((child) => (child === '' ? [] : bytesHeld(Number(child)))),
   )

@@ -44,7 +44,7 @@ export async function setUp(place: WorkbenchPlace, of: WorkbenchFor): Promise<Wo
   await mkdir(base, { recursive: true })
   await sweep(base, place.limits)
   const folder = await realpath(await mkdtemp(join(base, 'bench-')))
-  const child = start(place, folder, of)
+  const child = start(place, folder, of, await compiledIn(place.folder))
   if (of.background) yieldTo(child)
   return { child, folder, of, handed: 0 }
 }
@@ -59,10 +59,18 @@ async function sweep(base: string, { seconds }: MediaLimits): Promise<void> {
   }
 }
 
+/** Where the processes keep their own program as it was compiled: the next one starts in half the time, and without a compiler in its memory. */
+async function compiledIn(folder: string): Promise<string> {
+  const compiled = join(folder, 'media-compiled')
+  await mkdir(compiled, { recursive: true })
+  return realpath(compiled)
+}
+
 function start(
   { program, env: given, limits }: WorkbenchPlace,
   folder: string,
   { secrets, signing }: WorkbenchFor,
+  compiled: string,
 ): ChildProcess {
   const few = Object.fromEntries(
     [...plain, ...signing].flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
@@ -72,11 +80,14 @@ function start(
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // Of a group of its own, so that the programs it starts end with it.
     detached: true,
-    env: { ...thrifty, ...(secrets ? given : few), TMPDIR: folder },
+    // Who has secrets runs nothing that one without could have written.
+    env: { ...thrifty, ...(secrets ? given : { ...few, NODE_COMPILE_CACHE: compiled }), TMPDIR: folder },
     execArgv: [
-      ...['--permission', '--allow-fs-read=*', `--allow-fs-write=${folder}`, '--allow-child-process'],
+      ...['--permission', '--allow-fs-read=*', '--allow-child-process'],
+      ...[folder, ...(secrets ? [] : [compiled])].map((place) => `--allow-fs-write=${place}`),
       ...['--allow-addons', '--allow-wasi', '--allow-worker', '--disable-warning=SecurityWarning'],
       ...[`--max-old-space-size=${limits.megabytes}`, '--max-semi-space-size=4', '--heap-growing-percent=20'],
+      ...['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'],
     ],
   })
 }
