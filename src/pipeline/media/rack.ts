@@ -11,7 +11,7 @@ export type Rack = {
 }
 
 /** What draws gives memory back late: a process that holds so many bytes after a making ends, and so does one that was handed many. */
-const mostBytes = 200e6
+const mostBytes = 160e6
 const mostMakings = 20
 /** A process without work ends; while one is at a story's media, the next making comes at once. */
 const idleMilliseconds = 3_000
