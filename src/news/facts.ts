@@ -29,7 +29,8 @@ export function evidenceById(root: FactNode): Map<string, Evidence> {
   const walk = (node: FactNode) => {
     if (seen.has(node)) return
     seen.add(node)
-    for (const field of Object.values(node.fields)) {
+    for (const name in node.fields) {
+      const field = node.fields[name]
       if (field === undefined) continue
       if (isEvidence(field)) found.set(field.id, field)
       else if (isNode(field)) walk(field)

@@ -100,7 +100,14 @@ function witnesses(
     units.set(unit, spoken)
     return spoken
   }
-  return (evidence) => ({ ...evidence, source: called(sourceOf(evidence)), ...spokenOf(evidence) })
+  return (evidence) => {
+    const { words: named, label } = spokenOf(evidence)
+    const source = called(sourceOf(evidence))
+    // Spread once: what is spread behind other fields is copied one by one, and there are a thousand of them in a record.
+    return label === undefined
+      ? { ...evidence, source, words: named }
+      : { ...evidence, source, words: named, label }
+  }
 }
 
 const translated = (subject: readonly string[], { names = {} }: ReadingBrief): readonly string[] => [
