@@ -1,13 +1,14 @@
 import { flushCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
-import { type KeptWriter, keepWriter } from './media/_papers/with-papers.ts'
+import { keepWriter } from './media/_papers/with-papers.ts'
 import { UpstreamError } from './news/errors.ts'
+import { performOne } from './pipeline/bulletin/perform-one.ts'
+import { isPerformingTask } from './pipeline/bulletin/perform-task.ts'
 import { dieWith } from './pipeline/media/die-with.ts'
-import { makeOne } from './pipeline/media/make-one.ts'
+import { makeOne, type Outside } from './pipeline/media/make-one.ts'
 import { isMakingTask, type MakingNews } from './pipeline/media/task.ts'
 import { failedBy } from './pipeline/read-apart-answer.ts'
 import { loadMedium } from './seams/load.ts'
-import type { World } from './seams/world.ts'
 
 /*
  * The process in which one medium is made; `pipeline/media/workshop.ts` starts it. It says `begun` when the kind is loaded, how
@@ -18,12 +19,12 @@ import type { World } from './seams/world.ts'
 process.on('disconnect', () => process.exit())
 dieWith(Number(process.argv[2]))
 
-const tell = (news: MakingNews | ReturnType<typeof failedBy>): void => {
+const tell = (news: MakingNews<unknown> | ReturnType<typeof failedBy>): void => {
   process.send?.(news)
 }
 
 /** What is outside of the house; the way there is loaded by the first generator that asks. */
-const outside: Pick<World, 'api' | 'secret' | 'say'> & { fields: KeptWriter } = {
+const outside: Outside = {
   api:
     (...to) =>
     async (...asked) => {
@@ -41,11 +42,16 @@ process.on('message', async (task: unknown) => {
   if (typeof task === 'object' && task !== null && 'callOff' in task)
     return over.abort(new UpstreamError(String(task.callOff), 'the making was called off'))
   try {
-    if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
-    tell({ whole: await makeOne(task, outside, tell, loadMedium, over.signal) })
+    tell({ whole: await madeOf(task) })
     // It is killed when it is not needed any more, and would keep nothing of what it compiled.
     flushCompileCache()
   } catch (error) {
     tell(failedBy(error))
   }
 })
+
+function madeOf(task: unknown): Promise<unknown> {
+  if (isPerformingTask(task)) return performOne(task, outside, tell, over.signal)
+  if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
+  return makeOne(task, outside, tell, loadMedium, over.signal)
+}

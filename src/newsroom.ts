@@ -37,6 +37,8 @@ export type Newsroom = {
   publishing: PublishDesk
   /** What makes pictures, sound and film of stories. */
   media: MediaDesk
+  /** Where they are made: in processes of their own. */
+  workshop: Workshop
   close: () => Promise<void>
 }
 
@@ -103,6 +105,7 @@ export async function openNewsroom({
     models: await evaluatedModels(modelsOf(house, store, world), house, project, folder),
     review: { store, world, beats: open, rulesOf, disclosure, policyOf, reviewing, changed },
     media,
+    workshop,
     publishing: { ...publishing, changed },
     close: async () => {
       await reader.close()

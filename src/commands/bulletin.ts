@@ -93,8 +93,10 @@ type MakeAsked = { language?: string; day?: string; stories?: number; story?: st
 export const bulletinDesk = ({
   publishing,
   house,
-}: Pick<Newsroom, 'publishing' | 'house'>): BulletinDesk => ({
+  workshop,
+}: Pick<Newsroom, 'publishing' | 'house' | 'workshop'>): BulletinDesk => ({
   ...publishing,
+  workshop,
   bulletin: house.bulletin,
   papers: house.papers,
   spoken: house.speech,

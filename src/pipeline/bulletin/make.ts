@@ -1,26 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { BulletinRules, BulletinWords } from '../../config/bulletin.ts'
-import { type Performed, perform } from '../../media/_bulletin/perform.ts'
 import { programmeOf } from '../../media/_bulletin/programme.ts'
-import type { Papered } from '../../media/_papers/papers.ts'
-import { quieter } from '../../media/_sound/join.ts'
-import { espeak } from '../../media/_sound/speak.ts'
-import { notesOf, tune } from '../../media/_sound/tune.ts'
+import { notesOf } from '../../media/_sound/tune.ts'
 import { tongueOf } from '../../media/_sound/words.ts'
 import speech from '../../media/speech.ts'
 import { ConfigError, TransitionError } from '../../news/errors.ts'
 import type { PapersRules } from '../../news/papers.ts'
 import type { SpeechWords } from '../../news/speech.ts'
-import type { MediaTools } from '../../seams/medium.ts'
 import type { Publication } from '../../seams/outlet.ts'
 import { hashOf } from '../hash.ts'
+import { ownKey } from '../media/own-key.ts'
 import { missingPrograms } from '../media/programs.ts'
-import { notThere, runProgram } from '../media/run-program.ts'
+import { notThere } from '../media/run-program.ts'
+import type { Workshop } from '../media/workshop.ts'
 import type { PublishDesk } from '../publish.ts'
 import { chooseStories, dayOf, namedStories } from './choose.ts'
-import { type BulletinTools, withPapersOf } from './papers.ts'
+import { papersSaid } from './papers.ts'
+import { type PerformedWhole, type PerformingTask, storiesOf } from './perform-task.ts'
 import { type Programme, programmes, sha256, shelve } from './shelf.ts'
 
 /** What bulletins are made with; without rules of papers a programme has none, and is not let out. */
@@ -29,6 +24,8 @@ export type BulletinDesk = PublishDesk & {
   papers: PapersRules | undefined
   /** How abbreviations and units are said. */
   spoken?: SpeechWords | undefined
+  /** Where it is performed: in a process of its own. */
+  workshop: Pick<Workshop, 'perform'>
 }
 
 export type BulletinAsked = {
@@ -66,40 +63,21 @@ export async function makeBulletin(
     throw new TransitionError(
       `no story in "${language}" was approved on ${day} (${zone}) that may be told now`,
     )
-  const title = `${words.title}, ${day}`
-  const told = { language, day, words, title, publications }
-  const folder = await mkdtemp(join(tmpdir(), 'nightdesk-bulletin-'))
-  const tools = toolsIn(folder)
-  try {
-    const performed = await performedBy(desk, told, { ...tools, progress })
-    const bare = bareHash(publications, performed)
-    const known = (await programmes(desk.folder)).find((each) => each.bare === bare)
-    if (known !== undefined) return known
-    progress(0.9, 'writing its papers')
-    const files = await withPapersOf(desk, { ...told, performed, draft: bare }, tools)
-    const made = await entryOf(desk, performed, files, { ...told, bare, at: desk.world.now() })
-    await shelve(desk.folder, made, files)
-    return made
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const told = { language, day, words, title: `${words.title}, ${day}`, publications }
+  const there = await programmes(desk.folder)
+  await ownKey(desk)
+  const task = await taskFor(desk, told)
+  const { whole } = await desk.workshop.perform(
+    { ...task, known: there.flatMap(({ bare }) => bare ?? []) },
+    { signal: new AbortController().signal, seconds: mostSeconds, progress },
+  )
+  const known = there.find(({ bare }) => bare === whole.bare)
+  if (known !== undefined) return known
+  if (whole.isKnown) throw new Error(`the shelf has no programme ${whole.bare}`)
+  const made = await entryOf(desk, whole, { ...told, at: desk.world.now() })
+  await shelve(desk.folder, made, whole.files)
+  return made
 }
-
-/** Programs of the machine, with a folder of their own for the time of the making. */
-function toolsIn(folder: string): BulletinTools {
-  const signal = AbortSignal.timeout(mostSeconds * 1000)
-  return {
-    folder,
-    signal,
-    run: (program, args, input) => runProgram(program, args, { folder, signal, input }),
-  }
-}
-
-const storiesOf = (publications: readonly Publication[]) =>
-  publications.map(({ story: { slug, hash }, draft: { headline } }) => ({ slug, hash, headline }))
-
-const bareHash = (publications: readonly Publication[], { files }: Performed): string =>
-  hashOf([storiesOf(publications), files.map(({ name, type, bytes }) => [name, type, sha256(bytes)])])
 
 /** The house's words of a language. Throws `ConfigError` where it has none. */
 export function wordsFor(
@@ -124,36 +102,41 @@ type Making = {
   publications: readonly Publication[]
 }
 
-async function performedBy(
-  { name: { name }, media, spoken }: BulletinDesk,
+/** What the process that performs it is handed: all that the newsroom knows and it cannot. */
+async function taskFor(
+  desk: BulletinDesk,
   { language, day, words, title, publications }: Making,
-  tools: BulletinTools & Pick<MediaTools, 'progress'>,
-): Promise<Performed> {
+): Promise<Omit<PerformingTask, 'folder' | 'known'>> {
+  const { name: publisher, media, spoken, papers: rules, folder: newsroom, world } = desk
   const given = speech.options.parse(media?.kinds.speech ?? {})
   const tongue = tongueOf(language)
-  const notes = notesOf(name)
   const saying = { names: given.lexicon[language] ?? {}, words: spoken }
-  const chapters = programmeOf({ publications, language, day, frame: words, saying })
-  const voice = given.voices[language] ?? tongue.voice
-  return perform(
-    chapters,
-    {
-      ...{ name: `bulletin-${language}-${day}`, title, artist: name, album: words.title, language, day },
+  const name = `bulletin-${language}-${day}`
+  const said = () => papersSaid(desk, { language, title, name, publications })
+  return {
+    kind: 'bulletin',
+    chapters: programmeOf({ publications, language, day, frame: words, saying }),
+    how: {
+      ...{ name, title, artist: publisher.name, album: words.title, language, day },
       comment: tongue.label,
-      voice: espeak(tools, voice, given['words-a-minute'], given.pitch),
       pauses: given.pauses,
-      signature: quieter(tune(notes, 3), 0.4),
-      bridge: quieter(tune(notes.slice(-2), 1.2), 0.25),
     },
-    tools,
-  )
+    voice: {
+      name: given.voices[language] ?? tongue.voice,
+      wordsAMinute: given['words-a-minute'],
+      pitch: given.pitch,
+    },
+    notes: notesOf(publisher.name),
+    stories: storiesOf(publications),
+    papers: rules && { rules, newsroom, said: await said() },
+    now: world.now().toISOString(),
+  }
 }
 
 async function entryOf(
   { store }: BulletinDesk,
-  { seconds, chapters }: Performed,
-  papered: readonly Papered[],
-  { language, day, title, publications, at, bare }: Making & { at: Date; bare: string },
+  { bare, performed: { seconds, chapters }, files: papered }: Extract<PerformedWhole, { isKnown: false }>,
+  { language, day, title, publications, at }: Making & { at: Date },
 ): Promise<Programme> {
   const stories = await Promise.all(
     storiesOf(publications).map(async (story) => {

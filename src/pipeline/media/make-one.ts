@@ -7,7 +7,8 @@ import type { World } from '../../seams/world.ts'
 import { runProgram } from './run-program.ts'
 import type { MadeWhole, MakingNews, MakingTask } from './task.ts'
 
-type Outside = Pick<World, 'api' | 'secret' | 'say'> & { fields?: KeptWriter }
+/** What is outside of the house, as a process of media has it. */
+export type Outside = Pick<World, 'api' | 'secret' | 'say'> & { fields?: KeptWriter }
 type Tell = (news: MakingNews) => void
 
 /** Makes one medium, and writes its papers, within the process that was started for it. `tell` hears how far it is. */

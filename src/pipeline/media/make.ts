@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { openSigner } from '../../media/_papers/signer.ts'
 import type { JobEnd, MediaJob } from '../../store/media-job.ts'
 import type { MediaDesk } from './desk.ts'
 import { endOf, makeJob } from './make-job.ts'
+import { ownKey } from './own-key.ts'
 
 /** How making goes on: `stories`: only of these; `stop` ends it, and what is under way is made later. */
 export type MakeHow = {
@@ -48,16 +48,6 @@ const claim = ({ store, world }: MediaDesk, holder: string, stories: MakeHow['st
 
 const later = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString()
-
-/** Newsrooms whose key was seen: it is made here, where that can be told, and not within a making. */
-const keyed = new Set<string>()
-
-async function ownKey({ papers: rules, folder, name, world }: MediaDesk): Promise<void> {
-  if (rules === undefined || keyed.has(folder)) return
-  const { secret, say } = world
-  await openSigner({ rules, newsroom: folder, publisher: name.name, secret, say, now: world.now() })
-  keyed.add(folder)
-}
 
 async function workOn(
   desk: MediaDesk,

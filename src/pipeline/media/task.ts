@@ -34,11 +34,11 @@ export type MakingTask = {
 }
 
 /** What the process says while it works: that the kind is loaded, how far it is, what a paid call may have cost. */
-export type MakingNews =
+export type MakingNews<Whole = MadeWhole | null> =
   | { begun: true }
   | { share: number; doing: string }
   | { spent: number }
-  | { whole: MadeWhole | null }
+  | { whole: Whole }
 
 export const isMakingTask = (task: unknown): task is MakingTask =>
   typeof task === 'object' &&

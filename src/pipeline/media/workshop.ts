@@ -3,14 +3,15 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MediaLimits } from '../../config/media.ts'
 import { UpstreamError } from '../../news/errors.ts'
+import type { PerformedWhole, PerformingTask } from '../bulletin/perform-task.ts'
 import { errorOf, isAnswer } from '../read-apart-answer.ts'
 import { openRack } from './rack.ts'
-import type { MadeWhole, MakingNews, MakingTask } from './task.ts'
+import type { MadeWhole, MakingNews, MakingTask, PapersTask } from './task.ts'
 import { bytesHeld } from './weight.ts'
 import { release, takeDown, type WorkbenchPlace } from './workbench.ts'
 
 /** What came of a making, and what it took. */
-export type Making = { whole: MadeWhole | null; ms: number; megabytes: number; spent: number }
+export type Making<Whole = MadeWhole | null> = { whole: Whole; ms: number; megabytes: number; spent: number }
 
 export type MakingHow = {
   signal: AbortSignal
@@ -21,11 +22,18 @@ export type MakingHow = {
   progress: (share: number, doing: string) => void
   /** Hears what a generator is let spend, before it is asked. */
   spent?: ((most: number) => void) | undefined
+  /** Seconds that it may take, in place of the house's limit. */
+  seconds?: number | undefined
 }
 
 /** Makes one medium at a time in a process of its own for that time, which is ended whole where it takes too much. */
 export type Workshop = {
   make: (task: Omit<MakingTask, 'folder'>, how: MakingHow) => Promise<Making>
+  /** The same for a programme of several stories. */
+  perform: (
+    task: Omit<PerformingTask, 'folder'>,
+    how: Omit<MakingHow, 'secrets'>,
+  ) => Promise<Making<PerformedWhole>>
   /** Ends the processes that wait for the next making. */
   close: () => Promise<void>
 }
@@ -42,42 +50,47 @@ const lastMilliseconds = 6_000
  */
 export function openWorkshop(place: WorkbenchPlace): Workshop {
   const rack = openRack(place)
+  const handed = async <Whole>(task: Handed, how: MakingHow): Promise<Making<Whole>> => {
+    how.signal.throwIfAborted()
+    const signing = Object.values(task.papers?.rules.signing ?? {})
+    const { secrets, background = false } = how
+    const bench = await rack.take({ secrets, background, signing })
+    bench.handed += 1
+    const folder = join(bench.folder, `${bench.handed}-${task.kind}`)
+    try {
+      await mkdir(folder)
+      const making = await watched<Whole>(bench.child, { ...task, folder }, place.limits, how)
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 })
+      await (secrets ? takeDown(bench) : rack.putBack(bench))
+      return making
+    } catch (error) {
+      await takeDown(bench)
+      throw error
+    }
+  }
   return {
-    make: async (task, how) => {
-      how.signal.throwIfAborted()
-      const signing = Object.values(task.papers?.rules.signing ?? {})
-      const { secrets, background = false } = how
-      const bench = await rack.take({ secrets, background, signing })
-      bench.handed += 1
-      const folder = join(bench.folder, `${bench.handed}-${task.kind}`)
-      try {
-        await mkdir(folder)
-        const making = await watched(bench.child, { ...task, folder }, place.limits, how)
-        await rm(folder, { recursive: true, force: true, maxRetries: 3 })
-        await (secrets ? takeDown(bench) : rack.putBack(bench))
-        return making
-      } catch (error) {
-        await takeDown(bench)
-        throw error
-      }
-    },
+    make: handed,
+    perform: (task, how) => handed(task, { ...how, secrets: false }),
     close: rack.close,
   }
 }
 
-function watched(
+/** What any process of the workshop is handed. */
+type Handed = Pick<MakingTask, 'kind'> & { papers?: Pick<PapersTask, 'rules'> | undefined }
+
+function watched<Whole>(
   child: ChildProcess,
-  task: MakingTask,
+  task: Handed & { folder: string },
   limits: MediaLimits,
-  { signal, progress, secrets, spent: told }: MakingHow,
-): Promise<Making> {
+  { signal, progress, secrets, spent: told, seconds = limits.seconds }: MakingHow,
+): Promise<Making<Whole>> {
   const started = performance.now()
   const { kind } = task
   let [most, spent, last] = [0, 0, '']
   let ended: UpstreamError | undefined
   let isOver = false
   return new Promise((resolve, reject) => {
-    const end = (outcome: MadeWhole | null | Error): void => {
+    const end = (outcome: Whole | Error): void => {
       if (isOver) return
       isOver = true
       clearTimeout(alarm)
@@ -97,7 +110,7 @@ function watched(
       child.send({ callOff: word })
     }
     const late = () =>
-      callOff('too-slow', `not made within ${limits.seconds} s${last === '' ? '' : `, while ${last}`}`)
+      callOff('too-slow', `not made within ${seconds} s${last === '' ? '' : `, while ${last}`}`)
     let alarm = setTimeout(() => fail('too-slow', 'its process did not start'), startMilliseconds)
     const look = setInterval(async () => {
       const held = child.pid === undefined ? undefined : await bytesHeld(child.pid)
@@ -110,12 +123,12 @@ function watched(
     }, lookMilliseconds)
     const cancel = () => callOff('cancelled', 'its making was cancelled')
     signal.addEventListener('abort', cancel)
-    child.on('message', (message: MakingNews) => {
+    child.on('message', (message: MakingNews<Whole>) => {
       if (isAnswer(message)) {
         if ('failed' in message) end(ended ?? errorOf(message, kind))
       } else if ('begun' in message) {
         clearTimeout(alarm)
-        alarm = setTimeout(late, limits.seconds * 1000)
+        alarm = setTimeout(late, seconds * 1000)
       } else if ('spent' in message) {
         spent += message.spent
         told?.(message.spent)
