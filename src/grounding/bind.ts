@@ -133,11 +133,15 @@ function readScores({ byStem, words }: Hearing, figure: Figure, company: Company
     : company.near
   const nearFor = (one: Figure, measure: Measure) =>
     one.form === 'plain' && (isScore(measure) || scored.test(measure.unit ?? '')) ? counted : company.near
-  const possible = new Set([...company.near.keys()].flatMap((stem) => byStem.get(stem) ?? []))
-  return [...possible]
-    .filter((measure) => isComparable(figure, measure))
-    .map((measure) => ({ measure, score: nameScore(measure, nearFor(figure, measure), company.far) }))
-    .filter(({ score }) => score > 0)
+  const possible = new Set<Measure>()
+  for (const stem of company.near.keys()) for (const measure of byStem.get(stem) ?? []) possible.add(measure)
+  const named: Scored[] = []
+  for (const measure of possible) {
+    if (!isComparable(figure, measure)) continue
+    const score = nameScore(measure, nearFor(figure, measure), company.far)
+    if (score > 0) named.push({ measure, score })
+  }
+  return named
 }
 
 const isComparable = (figure: Figure, measure: Measure): boolean =>

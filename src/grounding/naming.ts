@@ -5,7 +5,7 @@ type Weights = ReadonlyMap<string, number>
 
 /** How well the words beside a figure name a measure: 0 where none does. */
 export function nameScore(measure: Measure, near: Weights, far: ReadonlySet<string>): number {
-  if (!measure.phrases.some((phrase) => isSaid(phrase, near))) return 0
+  if (!isNamed(measure, near)) return 0
   let gained = 0
   let elsewhere = 0
   for (const stem of measure.stems) {
@@ -16,16 +16,17 @@ export function nameScore(measure: Measure, near: Weights, far: ReadonlySet<stri
   return (gained + Math.min(elsewhere, 3) * 0.1) * told(measure, near, far)
 }
 
-function matchedIn(phrase: readonly string[], near: Weights): number {
-  let matched = 0
-  for (const stem of phrase) if (near.has(stem)) matched += 1
-  return matched
+// Asked of every measure beside every figure: without a function made for each.
+function isNamed({ phrases }: Measure, near: Weights): boolean {
+  for (const phrase of phrases) if (saidOf(phrase, near) > 0) return true
+  return false
 }
 
-/** At least half of a phrase's words are beside the figure. */
-function isSaid(phrase: readonly string[], near: Weights): boolean {
-  const matched = matchedIn(phrase, near)
-  return matched > 0 && matched * 2 >= phrase.length
+/** How many of a phrase's words are beside the figure; none where that is less than half of them. */
+function saidOf(phrase: readonly string[], near: Weights): number {
+  let matched = 0
+  for (const stem of phrase) if (near.has(stem)) matched += 1
+  return matched * 2 >= phrase.length ? matched : 0
 }
 
 /** What a word beside the figure is worth in the phrase of the measure that is said most of. */
@@ -34,8 +35,9 @@ function worthOf({ phrases }: Measure, stem: string, near: Weights): number {
   if (weight === undefined) return 0
   let worth = 0
   for (const phrase of phrases) {
-    if (!phrase.includes(stem) || !isSaid(phrase, near)) continue
-    worth = Math.max(worth, (weight * matchedIn(phrase, near)) / phrase.length)
+    if (!phrase.includes(stem)) continue
+    const said = (weight * saidOf(phrase, near)) / phrase.length
+    if (said > worth) worth = said
   }
   return worth
 }
