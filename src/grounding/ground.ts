@@ -9,7 +9,9 @@ import { weighItself } from './itself.ts'
 import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
 import type { Finding } from './pointers.ts'
+import { weighQuotedWords } from './quoted-words.ts'
 import { weighQuotation } from './quotes.ts'
+import { weighReplaced } from './replaced.ts'
 import { weighSpeakers } from './speakers.ts'
 import { ofTheHouse, weighStrangers } from './strangers.ts'
 import { weighTeammates } from './teammates.ts'
@@ -87,19 +89,26 @@ function quotations(hearing: Hearing): Claim[] {
 }
 
 function others(hearing: Hearing): Claim[] {
-  const compared = weighComparisons(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+  const taken = takenBy(hearing)
+  const compared = weighComparisons(hearing, taken).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
-  const stood = weighStandings(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+  const stood = weighStandings(hearing, taken).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
-  const flips = weighFlips(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+  const flips = weighFlips(hearing, taken).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
   const links = weighLinks(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
   const mates = weighTeammates(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
   const had = weighHaving(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
-  return [...compared, ...stood, ...flips, ...links, ...had, ...mates]
+  const replaced = weighReplaced(hearing, taken).map(({ kind, finding, ...span }) =>
+    claim(hearing, span, kind, finding),
+  )
+  const quoted = weighQuotedWords(hearing).map(({ finding, ...span }) =>
+    claim(hearing, span, 'quote', finding),
+  )
+  return [...compared, ...stood, ...flips, ...links, ...had, ...mates, ...replaced, ...quoted]
 }
 
 /** Tokens that something has been read in already. */
