@@ -1,6 +1,7 @@
 import type { Claim, ClaimKind } from '../news/claim.ts'
 import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
+import { weighDeniedFigures } from './denied-figures.ts'
 import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
 import { weighHaving } from './having.ts'
@@ -37,6 +38,8 @@ export function ground(text: string, grounds: Grounds): Claim[] {
     ...quotations(hearing),
     ...others(hearing),
   ]
+  const denied = weighDeniedFigures(hearing, claims)
+  claims.push(...denied.map(({ finding, ...span }) => claim(hearing, span, 'comparison', finding)))
   // Of two findings about the same words the open one counts.
   claims.sort((a, b) => a.start - b.start || b.end - a.end || Number(isOpen(b)) - Number(isOpen(a)))
   return heldVerbatim(hearing, outermost(claims))
