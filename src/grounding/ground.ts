@@ -2,6 +2,7 @@ import type { Claim, ClaimKind } from '../news/claim.ts'
 import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
 import { weighDeniedFigures } from './denied-figures.ts'
+import { weighExtremes } from './extremes.ts'
 import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
 import { weighHaving } from './having.ts'
@@ -31,14 +32,15 @@ export type { Grounds } from './grounds.ts'
  */
 export function ground(text: string, grounds: Grounds): Claim[] {
   const hearing = openHearing(text, grounds)
+  const taken = takenBy(hearing)
   const claims = [
     ...dates(hearing),
     ...figures(hearing),
     ...names(hearing),
     ...quotations(hearing),
-    ...others(hearing),
+    ...others(hearing, taken),
   ]
-  const denied = weighDeniedFigures(hearing, claims)
+  const denied = [...weighDeniedFigures(hearing, claims), ...weighExtremes(hearing, claims, taken)]
   claims.push(...denied.map(({ finding, ...span }) => claim(hearing, span, 'comparison', finding)))
   // Of two findings about the same words the open one counts.
   claims.sort((a, b) => a.start - b.start || b.end - a.end || Number(isOpen(b)) - Number(isOpen(a)))
@@ -91,8 +93,7 @@ function quotations(hearing: Hearing): Claim[] {
     .map((quotation) => claim(hearing, quotation, 'quote', weighQuotation(quotation, hearing.library)))
 }
 
-function others(hearing: Hearing): Claim[] {
-  const taken = takenBy(hearing)
+function others(hearing: Hearing, taken: (index: number) => boolean): Claim[] {
   const compared = weighComparisons(hearing, taken).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
