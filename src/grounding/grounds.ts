@@ -1,6 +1,7 @@
 import type { Comparisons } from '../news/comparisons.ts'
 import type { Evidence, Subject } from '../news/fact.ts'
 import type { Language } from '../news/language.ts'
+import type { Lexicon } from '../news/lexicon.ts'
 
 /** A piece of evidence with the name of its source and the words by which a text names its measure or unit. */
 export type Witness = Evidence & {
@@ -30,6 +31,8 @@ export type Grounds = {
   texts: readonly ProseSource[]
   /** The house's words that compare. */
   comparisons: Comparisons
+  /** What the words of the language mean, where there is a lexicon of it: asked only where all sources are prose. */
+  lexicon?: Lexicon
   /** The evidence is named by the keys of a record alone: what the words of a text do not name may yet be meant. */
   unlabelled?: true
 }

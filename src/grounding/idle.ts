@@ -82,6 +82,8 @@ export function isIdle(hearing: Hearing, figure: Figure, binding: Binding): bool
   if (isPartOfTheirs(hearing, figure) && binding.sure) return false
   if (figure.values[0] === 1)
     return !binding.sure || binding.company.after.length === 0 || /^(?:of|из)$/.test(next)
+  // "A price of seventy euros": where the sources are prose no number over ten is a mere word.
+  if (hearing.grounds.evidence.length === 0 && (figure.values[0] ?? 0) > 10) return false
   return determiners.test(hearing.reading.tokens[figure.from - 1]?.lower ?? '')
 }
 

@@ -7,7 +7,7 @@ import { companions } from './prose-support.ts'
 import { stem } from './stems.ts'
 
 /** A stretch of time that a source tells: `6 months`, `next week`; its unit, and by what it is told. */
-type Period = { place: Place; unit: string; by: string }
+type Period = { place: Place; unit: string; by: string; article?: true }
 
 const forms: Readonly<Record<string, string>> = {
   second: 'second seconds секунда секунды секунд',
@@ -67,30 +67,55 @@ const periodsIn = (prose: Place['prose']): Period[] =>
     // "six long months"
     return [1, 2].flatMap((back) => {
       const word = prose.stems[at - back] ?? ''
+      // "A year" is one year, yet it may be any.
+      if (back === 1 && articles.test(word))
+        return { place: { prose, at: at - 1 }, unit, by: '#1', article: true }
       const by = word.startsWith('#') ? word : leadOf.get(word)
       return by === undefined ? [] : { place: { prose, at: at - back }, unit, by }
     })
   })
 
-/** `6 years` where the sources tell 6 months, or of the same things one year; nothing where they tell as long a time. */
-export function otherPeriod(hearing: Hearing, figure: Figure): Finding | undefined {
-  const { grounds, library, reading } = hearing
-  const { tokens } = reading
-  const [value = 0] = figure.values
-  if (grounds.evidence.length > 0 || figure.form !== 'plain') return undefined
-  const unit = units.get(tokens[tokens[figure.to]?.text === '-' ? figure.to + 1 : figure.to]?.stem ?? '')
-  if (unit === undefined) return undefined
+const articles = /^an?$/
+
+/** The stretches that the sources number, and whether one is as long as a figure with such a unit tells. */
+function toldBeside({ library }: Hearing, value: number, unit: string) {
   const told = periodsOf(library).filter(({ by }) => by.startsWith('#'))
   const length = value * (days[unit] ?? 0)
   const isAsLong = (one: Period) => {
     const other = Number(one.by.slice(1)) * (days[one.unit] ?? 0)
     return (one.unit === unit && one.by === `#${value}`) || Math.abs(other - length) <= length * 0.03
   }
-  if (told.length === 0 || told.some((one) => isAsLong(one))) return undefined
-  const company = companions(hearing, figure)
-  const same = told.find(({ by }) => by === `#${value}`)
-  return contradiction(same ?? told.find((one) => one.unit === unit && sharedBy(one.place, company, 6) > 1))
+  return { told, known: told.find(isAsLong) }
 }
+
+const unitOf = ({ reading: { tokens } }: Hearing, { to }: Figure): string | undefined =>
+  units.get(tokens[tokens[to]?.text === '-' ? to + 1 : to]?.stem ?? '')
+
+/** Where the sources tell as long a time in other words: `a year` for twelve months. */
+export function asLongAs(hearing: Hearing, figure: Figure): Finding | undefined {
+  const unit = unitOf(hearing, figure)
+  const known = unit === undefined ? undefined : toldBeside(hearing, figure.values[0] ?? 0, unit).known
+  if (known === undefined) return undefined
+  const why = `the source has “${quote(known.place, 0, 1)}”`
+  return { verdict: 'supported', evidence: [pointInto(known.place, 2)], why }
+}
+
+/** `6 years` where the sources tell 6 months, or of the same things one year; nothing where they tell as long a time. */
+export function otherPeriod(hearing: Hearing, figure: Figure): Finding | undefined {
+  const [value = 0] = figure.values
+  if (hearing.grounds.evidence.length > 0 || figure.form !== 'plain') return undefined
+  const unit = unitOf(hearing, figure)
+  if (unit === undefined) return undefined
+  const { told, known } = toldBeside(hearing, value, unit)
+  if (known !== undefined) return undefined
+  const company = companions(hearing, figure)
+  const counted = told.filter(({ article }) => article !== true)
+  const same = counted.find(({ by }) => by === `#${value}`)
+  const other = same ?? counted.find((one) => one.unit === unit && sharedBy(one.place, company, 6) > 1)
+  return other === undefined && figure.spelled && value > 1 ? untold : contradiction(other)
+}
+
+const untold: Finding = { verdict: 'unsupported', evidence: [], why: 'no source tells so long a time' }
 
 /** `next month` where the sources have next week and no next month. */
 export function otherSpan({ library, reading }: Hearing, at: number): Finding | undefined {

@@ -1,5 +1,6 @@
 import type { Figure } from './figures.ts'
 import type { Hearing } from './hearing.ts'
+import { asLongAs } from './periods.ts'
 import type { Finding } from './pointers.ts'
 import { pointInto } from './prose.ts'
 import { type Place, sharedBy } from './prose-places.ts'
@@ -15,6 +16,8 @@ export function inProse(hearing: Hearing, figure: Figure): { finding: Finding | 
   const place = standing(hearing, figure, value)
   if (place !== undefined)
     return { finding: { verdict: 'supported', evidence: [pointInto(place, 1)], why: 'stands in the source' } }
+  const period = asLongAs(hearing, figure)
+  if (period !== undefined) return { finding: period }
   const other = otherNumber(hearing, figure)
   if (other !== undefined) {
     const pointer = pointInto(other, other.length)

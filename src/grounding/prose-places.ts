@@ -25,11 +25,14 @@ export function sharedBy({ prose, at }: Place, company: readonly string[], reach
 export function isInClauseWith({ prose, at }: Place, company: readonly string[], reach: number): boolean {
   const first = Math.max(0, at - reach)
   return prose.stems.slice(first, at + reach + 1).some((stem, index) => {
-    if (!company.includes(stem) || first + index === at) return false
-    const [from = 0, to = 0] = [first + index, at].toSorted((a, b) => a - b)
-    const between = prose.body.slice(prose.places[from]?.end ?? 0, prose.places[to]?.start ?? 0)
-    return !/[,;:.!?]/.test(between)
+    return company.includes(stem) && first + index !== at && !isParted(prose, first + index, at)
   })
+}
+
+/** Whether a sign that ends a clause stands between two words of a source. */
+export function isParted({ body, places }: Prose, one: number, other: number): boolean {
+  const [from = 0, to = 0] = [one, other].toSorted((a, b) => a - b)
+  return /[.,;:!?]/.test(body.slice(places[from]?.end ?? 0, places[to]?.start ?? 0))
 }
 
 /** The words of a source from so many before a place to so many behind it, for an editor to read. */

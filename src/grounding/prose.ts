@@ -131,10 +131,15 @@ export function findNear(
   const [first = '', ...rest] = stems
   return library.index.get(first)?.find(({ prose, at }) => {
     if (!rest.every((stem, offset) => prose.stems[at + offset + 1] === stem)) return false
+    if (rest.length === 0 && isWithinCompound(prose, at, first)) return false
     const near = prose.stems.slice(Math.max(0, at - reach), at + stems.length + reach)
     return company.some((stem) => near.includes(stem))
   })
 }
+
+/** Whether a number is but a part of another one there: the 20 of "twenty five machines". */
+const isWithinCompound = ({ compounds }: Prose, at: number, stem: string): boolean =>
+  compounds.some((one) => one.at <= at && at < one.at + one.length && stem !== `#${one.value}`)
 
 /** Points into a text of the sources. */
 export function pointInto({ prose, at }: { prose: Prose; at: number }, length: number): EvidencePointer {

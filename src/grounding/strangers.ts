@@ -134,7 +134,12 @@ function findStranger({ library }: Hearing, run: readonly Token[], vocabulary: R
   const single = run.map((token, index) => {
     const stem = stems[index] ?? ''
     if (vocabulary.has(stem)) return undefined
-    return library.index.get(stem)?.[0] ?? kindred(library.index, stem) ?? namesake(library, token)
+    return (
+      library.index.get(stem)?.[0] ??
+      library.index.get(slipped(stem))?.[0] ??
+      kindred(library.index, stem) ??
+      namesake(library, token)
+    )
   })
   const known = single.filter((one) => one !== undefined)
   const isKnown = stems.every((stem, index) => vocabulary.has(stem) || single[index] !== undefined)
@@ -162,6 +167,9 @@ function shortOf(library: Hearing['library'], run: readonly Token[]) {
   return found?.value === letters ? found : undefined
 }
 
+/** As a source has a doubled letter where it slipped: `Greeen`. No word has a letter three times. */
+const slipped = (stem: string): string => stem.replace(/(\p{L})\1/u, '$1$1$1')
+
 const adjective = /^(?:an|ian|n|ese|ish|i|er|ers|ск|ск[аио]\p{L}*|ец|ц)$/u
 
 const lands = ['a', 'en', 'land', 'ia', 'and', 'ain', 'y']
@@ -170,8 +178,8 @@ const lands = ['a', 'en', 'land', 'ia', 'and', 'ain', 'y']
 function kindred<T>(index: ReadonlyMap<string, readonly T[]>, stem: string): T | undefined {
   // Swedish of Sweden, Slovak of Slovakia, Finnish of Finland.
   const root = stem.replace(/(?:ish|ian|an|ese)$/, '')
-  for (const country of lands.flatMap((land) => [root + land, root.slice(0, -1) + land]))
-    if (root.length > 2 && index.has(country)) return index.get(country)?.[0]
+  const countries = root === stem ? [] : lands.flatMap((land) => [root + land, root.slice(0, -1) + land])
+  for (const country of countries) if (root.length > 2 && index.has(country)) return index.get(country)?.[0]
   for (let length = stem.length - 1; length >= 4; length -= 1) {
     const places = index.get(stem.slice(0, length))
     if (places !== undefined && adjective.test(stem.slice(length))) return places[0]

@@ -27,7 +27,8 @@ export type FigureFinding = Finding & { about?: NumberWitness }
 export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | undefined {
   if (termOf(hearing.reading, hearing.grounds, figure) === 'wrong' && hearing.grounds.unlabelled !== true)
     return proseSupport(hearing, figure) ?? unheard
-  if (isNoCount(hearing, figure)) return undefined
+  // "The next 15 days" is no measure, but may be another stretch of time than a source in prose tells.
+  if (isNoCount(hearing, figure)) return otherPeriod(hearing, figure)
   const binding = bind(hearing, figure)
   const ofSeries = weighInSeries(hearing, figure, binding)
   if (ofSeries !== undefined) return ofSeries

@@ -1,4 +1,5 @@
 import type { Grounds, ProseSource } from '../grounding/grounds.ts'
+import { english } from '../lexicon/english.ts'
 import type { Comparisons } from '../news/comparisons.ts'
 import type { Json } from '../news/json.ts'
 import type { GivenText } from './check-given.ts'
@@ -29,6 +30,7 @@ export function plainGrounds(
         : labelled(source, document),
     ),
     ...(records.length === sources.length && records.length > 0 ? { unlabelled: true } : {}),
+    ...(language === 'en' ? { lexicon: english } : {}),
     ...(issued === undefined ? {} : { issued }),
   }
 }

@@ -124,3 +124,42 @@ test('a scale, a sign and a price said in words are read in the source as an edi
   ).toEqual([])
   expect(openOf('The mayor spoke.', '5) The mayor spoke.')).toEqual([])
 })
+
+test('another stretch of time than the source gives is contradicted, however it is led in', () => {
+  const source = 'Sign up within the next 10 days and pay less for the first six months, or take a year.'
+  expect(openOf(source, 'Sign up within the next 10 days.')).toEqual([])
+  expect(openOf(source, 'Sign up within the next 15 days.')).toEqual([
+    ['15', 'contradicted', 'the source has “10 days”'],
+  ])
+  expect(openOf(source, 'Pay less for the first nine months.')).toEqual([
+    ['nine', 'contradicted', 'the source has “six months”'],
+  ])
+  expect(openOf(source, 'Take twelve months.')).toEqual([])
+  expect(openOf(source, 'It ends in four weeks.')).toEqual([
+    ['four', 'unsupported', 'no source tells so long a time'],
+  ])
+})
+
+test('a number over ten is told, whatever stands before it', () => {
+  const source = 'The ticket is not expensive, fifty euros, they say.'
+  expect(openOf(source, 'The ticket has a price of fifty euros.')).toEqual([])
+  expect(openOf(source, 'The ticket has a price of seventy euros.')).toEqual([
+    ['seventy', 'contradicted', 'the source has “fifty euros”'],
+  ])
+})
+
+test('a number is not told by a part of another one', () => {
+  const source = 'There were twenty five machines in the hall.'
+  expect(openOf(source, 'There were 25 machines in the hall.')).toEqual([])
+  expect(openOf(source, 'There were 20 machines in the hall.')).toEqual([
+    ['20', 'contradicted', 'the source has “twenty five machines”'],
+  ])
+})
+
+test('a single word in quotation marks must stand in a source', () => {
+  const source = 'The word destiny stood on the wall.'
+  expect(openOf(source, 'He read “Destiny” on the wall.')).toEqual([])
+  expect(openOf(source, 'He read “Fortune” on the wall.')).toEqual([
+    ['Fortune', 'unsupported', '“Fortune” is quoted, and no source has it'],
+  ])
+})
