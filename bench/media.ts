@@ -39,7 +39,8 @@ async function make(slug: string): Promise<Made> {
   await gauge.most()
   const started = performance.now()
   await orderMedia(newsroom.media, slug, { by: 'bench' })
-  await makeMedia(newsroom.media, { stories: [slug] })
+  // As after a night's turn.
+  await makeMedia(newsroom.media, { stories: [slug], background: true })
   const ms = performance.now() - started
   const { assets, jobs } = await mediaShown(newsroom.media, slug)
   const failed = jobs.flatMap(({ kind, state, error = '' }) =>

@@ -16,8 +16,8 @@ import { missingPrograms } from './programs.ts'
 import { promptFor } from './prompt-for.ts'
 import { notThere } from './run-program.ts'
 import { standsOf } from './stands.ts'
-import type { MadeWhole, MakingTask, PapersTask } from './task.ts'
-import { keepWhole, wholeAgain } from './work.ts'
+import type { KeptWhole, MakingTask, PapersTask } from './task.ts'
+import { keepWhole } from './work.ts'
 import type { MakingHow } from './workshop.ts'
 
 type How = Pick<MakingHow, 'signal' | 'progress' | 'background'>
@@ -109,17 +109,20 @@ async function workOf(
   return { key, work }
 }
 
-type Part = { name: string; key: string; whole: MadeWhole }
+type Part = { name: string; key: string; whole: KeptWhole }
 
 /** What came of the kinds that this one takes; those that came to nothing it does without. */
-async function partsOf({ store, kinds }: MediaDesk, { slug, version, parts }: MediaJob): Promise<Part[]> {
+async function partsOf(
+  { store, kinds, folder }: MediaDesk,
+  { slug, version, parts }: MediaJob,
+): Promise<Part[]> {
   const jobs = await store.mediaJobs(slug, version)
   const found = parts.map(async (name): Promise<Part[]> => {
     const key = jobs.find((each) => each.kind === name && each.state === 'made')?.work
     const work = key === undefined ? undefined : await store.findWork(key)
     if (key === undefined || work === undefined || work === null) return []
     const { how } = await kinds.load(name)
-    return [{ name, key, whole: await wholeAgain(store, work, how) }]
+    return [{ name, key, whole: { kept: work, how, newsroom: folder } }]
   })
   return (await Promise.all(found)).flat()
 }

@@ -4,8 +4,10 @@ import { UpstreamError } from '../../news/errors.ts'
 import { loadMedium } from '../../seams/load.ts'
 import type { Made, MediaKind, MediaTools } from '../../seams/medium.ts'
 import type { World } from '../../seams/world.ts'
+import { mediaFileVerbs } from '../../store/media-files.ts'
 import { runProgram } from './run-program.ts'
 import type { MadeWhole, MakingNews, MakingTask } from './task.ts'
+import { wholeAgain } from './work.ts'
 
 /** What is outside of the house, as a process of media has it. */
 export type Outside = Pick<World, 'api' | 'secret' | 'say'> & { fields?: KeptWriter }
@@ -21,10 +23,11 @@ export async function makeOne(
 ): Promise<MadeWhole | null> {
   const kind = await load(task.kind)
   tell({ begun: true })
-  const tools = toolsOf(task, world, tell, signal)
+  const parts = await partsOf(task)
+  const tools = toolsOf(task, parts, world, tell, signal)
   // What is put together of parts has programs of its own that need the memory.
   if (kind.parts.length > 0) await world.fields?.rest()
-  const papers = openPapersFor(task, kind, world, tools)
+  const papers = openPapersFor(task, parts, kind, world, tools)
   try {
     const made = await kind.make(task.brief, task.options, tools)
     if (made === undefined) return null
@@ -34,8 +37,25 @@ export async function makeOne(
   }
 }
 
-function toolsOf(task: MakingTask, world: Outside, tell: Tell, signal: AbortSignal): MediaTools {
-  const { folder, parts, prompt } = task
+type Parts = Readonly<Record<string, MadeWhole>>
+
+/** The parts with their bytes; what the newsroom keeps is read here. */
+async function partsOf({ parts }: MakingTask): Promise<Parts> {
+  const read = Object.entries(parts).map(async ([name, part]) => {
+    if (!('kept' in part)) return [name, part] as const
+    return [name, await wholeAgain(mediaFileVerbs(part.newsroom), part.kept, part.how)] as const
+  })
+  return Object.fromEntries(await Promise.all(read))
+}
+
+function toolsOf(
+  task: MakingTask,
+  parts: Parts,
+  world: Outside,
+  tell: Tell,
+  signal: AbortSignal,
+): MediaTools {
+  const { folder, prompt } = task
   let left = task.left
   return {
     folder,
@@ -69,11 +89,12 @@ const labelled = ({ made, papered }: MadeWhole): Made =>
  */
 function openPapersFor(
   task: MakingTask,
+  parts: Parts,
   { parts: taken, medium, how }: MediaKind<unknown>,
   world: Outside,
   { run, folder }: MediaTools,
 ) {
-  const { papers: asked, brief, parts, now, kind: name } = task
+  const { papers: asked, brief, now, kind: name } = task
   if (asked === undefined) return undefined
   const { rules, newsroom, words, models, terms } = asked
   const { publisher } = brief

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JobEnd, MediaJob } from '../../store/media-job.ts'
+import { letGo } from '../let-go.ts'
 import type { MediaDesk } from './desk.ts'
 import { endOf, makeJob } from './make-job.ts'
 import { ownKey } from './own-key.ts'
@@ -15,6 +16,8 @@ export type MakeHow = {
 }
 
 const leaseMilliseconds = 30_000
+/** In the background memory is given back after so many makings, about a story's. */
+const makingsBetween = 6
 const beatMilliseconds = 1_000
 
 /**
@@ -24,6 +27,7 @@ const beatMilliseconds = 1_000
 export async function makeMedia(desk: MediaDesk, how: MakeHow = {}): Promise<void> {
   const holder = `${process.pid}-${randomUUID()}`
   const running = new Set<Promise<void>>()
+  let made = 0
   for (;;) {
     while (running.size < desk.rules.limits.atOnce && how.stop?.aborted !== true) {
       const job = await claim(desk, holder, how.stories)
@@ -34,6 +38,8 @@ export async function makeMedia(desk: MediaDesk, how: MakeHow = {}): Promise<voi
     }
     if (running.size === 0) return
     await Promise.race(running)
+    made += 1
+    if (how.background === true && made % makingsBetween === 0) letGo()
   }
 }
 

@@ -1,9 +1,18 @@
 import type { Papered, Papers } from '../../media/_papers/papers.ts'
 import type { PapersRules } from '../../news/papers.ts'
-import type { Made, MediaBrief, MediaPrompt } from '../../seams/medium.ts'
+import type { Made, MediaBrief, MediaKind, MediaPrompt } from '../../seams/medium.ts'
+import type { MediaWork } from '../../store/media-shapes.ts'
 
 /** A medium as it was made, and its files with their papers. */
 export type MadeWhole = { made: Made; papered: readonly Papered[] }
+
+/** A medium that the newsroom keeps: its files are read where they are needed, not handed from process to process. */
+export type KeptWhole = {
+  kept: MediaWork
+  how: MediaKind<unknown>['how']
+  /** The newsroom's own folder. */
+  newsroom: string
+}
 
 /** What the papers of a medium say beside what its brief says. */
 export type PapersTask = Pick<Papers, 'words' | 'models'> & {
@@ -20,7 +29,7 @@ export type MakingTask = {
   options: unknown
   brief: MediaBrief
   /** What was made of the story before, by kind. */
-  parts: Readonly<Record<string, MadeWhole>>
+  parts: Readonly<Record<string, MadeWhole | KeptWhole>>
   /** A folder of its own, there for the time of the making. */
   folder: string
   /** The moment that the newsroom's clock shows, ISO 8601. */
