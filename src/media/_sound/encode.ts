@@ -29,6 +29,7 @@ async function filterFor({ run }: Tools, file: string): Promise<string> {
   return `${even},volume=${(loudness + lost - told).toFixed(2)}dB,${limited}`
 }
 
+const mp3Coder = ['-c:a', 'libmp3lame', '-b:a', '96k'] as const
 const exact = ['-fflags', '+bitexact', '-flags:a', '+bitexact'] as const
 const bare = ['-map_metadata', '-1', ...exact] as const
 /** Tags and chapters of the second input. */
@@ -47,31 +48,17 @@ export async function encoded(
   const about = join(tools.folder, `${name}.tags`)
   if (tags !== undefined) await writeFile(about, tags)
   const told = tags === undefined ? bare : tagged
-  const filter = `[0:a]${await filterFor(tools, wav)},asplit=2[a][b]`
-  await tools.run('ffmpeg', [
-    ...[
-      ...quiet,
-      '-loglevel',
-      'error',
-      '-y',
-      '-i',
-      wav,
+  const filter = await filterFor(tools, wav)
+  const code = (...coded: readonly string[]) =>
+    tools.run('ffmpeg', [
+      ...[...quiet, '-loglevel', 'error', '-y', '-i', wav],
       ...(tags === undefined ? [] : ['-f', 'ffmetadata', '-i', about]),
-      '-filter_complex',
-      filter,
-    ],
-    ...[
-      '-map',
-      '[a]',
-      '-c:a',
-      'libmp3lame',
-      '-b:a',
-      '96k',
-      ...told,
-      ...(tags === undefined ? [] : ['-id3v2_version', '3']),
-      mp3,
-    ],
-    ...['-map', '[b]', ...aac, '-b:a', '96k', '-movflags', '+faststart', ...told, m4a],
+      ...['-map', '0:a', '-af', filter, ...coded],
+    ])
+  // Each on a core of its own.
+  await Promise.all([
+    code(...mp3Coder, ...told, ...(tags === undefined ? [] : ['-id3v2_version', '3']), mp3),
+    code(...aac, '-b:a', '96k', '-movflags', '+faststart', ...told, m4a),
   ])
   const seconds = sound.samples.length / sound.rate
   return [
