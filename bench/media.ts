@@ -49,13 +49,11 @@ async function make(slug: string): Promise<Made> {
   return { ms, most: await gauge.most(), made: assets.length, failed }
 }
 
-const rows = await newsroom.store.queue({ limit: 5_000 })
 const perBeat = Math.ceil(Number(values.stories) / beats.length)
-const slugs = beats.flatMap((beat) =>
-  rows
-    .flatMap((row) => (row.beat === beat && row.status === 'in-review' ? [row.slug] : []))
-    .slice(0, perBeat),
-)
+const slugs: string[] = []
+for (const beat of beats)
+  for (const { slug } of await newsroom.store.queue({ beat, status: 'in-review', limit: perBeat }))
+    slugs.push(slug)
 const failed: string[] = []
 const [first, ...others] = slugs
 if (first === undefined) throw new Error('no stories to make media of')
