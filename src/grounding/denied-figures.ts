@@ -6,12 +6,23 @@ import type { Token } from './tokens.ts'
 
 /** A denial of what somebody did reaches no further in its clause. */
 const reach = 14
+/** Of what something is: `was not 6.4`, and no further, for `was not happy about 18 points`; of what was done to it as far as of a deed. */
+const reachOfBeing = 2
+const being = /^(?:is|are|was|were)/
+const done = /ed$/
+const felt =
+  /^(?:satisfi|pleas|impress|concern|worri|surpris|disappoint|faz|bother|deterr|daunt|discourag|convinc|us|interest|amus|excit|bor|tir|limit|reliev|scar)ed$/
 const auxiliary = /^(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)$/
 const denied = /^(?:do|does|did|has|have|had|is|are|was|were|would|could)n't$/
 const verb = /(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ен|ена|ено|ены|ан|ана|ано|аны)$/
-/** Words behind which a denial leaves a figure true: `did not fall until 2016`, `had not lost for five games`. */
+/** What has not changed is what it was: «не изменился и составляет 68,2458». */
+const standing = /^(?:chang|mov|budg|shift|alter|var[yi]|измен|поменя|сдвин)/
+/**
+ * Words behind which a denial leaves a figure true: `did not fall until 2016`, `had not lost for five games`, «не рос с 2016 года», `did
+ * not rest and had 18 points`.
+ */
 const sparing =
-  /^(?:until|till|since|before|for|than|only|just|all|every|any|even|after|least|most|but|again|yet|enough|fail|stop|keep|prevent|hesitate|disappoint|до|пока|более|менее|больше|меньше|только|лишь|после|ни|раньше|позже|раз)$/
+  /^(?:and|и|а|но|с|со|when|while|as|because|if|though|although|whereas|who|which|that|where|despite|когда|хотя|если|потому|котор\p{L}+|что|чтобы|где|несмотря|until|till|since|before|for|than|only|just|all|every|any|even|after|least|most|but|again|yet|enough|fail|stop|keep|prevent|hesitate|disappoint|до|пока|более|менее|больше|меньше|только|лишь|после|ни|раньше|позже|раз)$/u
 
 /**
  * Denials of what the record bears out: `did not have 12 points`, where it has these 12. The figure or date is the first
@@ -21,8 +32,8 @@ export function weighDeniedFigures({ grounds, reading }: Hearing, claims: readon
   if (grounds.evidence.length === 0) return []
   const { tokens, sentenceOf } = reading
   return tokens.flatMap((token, at): Located[] => {
-    if (!deniesVerb(tokens, at)) return []
-    const rest = tokens.slice(at + 1, at + 1 + reach)
+    if (!deniesVerb(tokens, at) || standing.test(tokens[at + 1]?.lower ?? '')) return []
+    const rest = tokens.slice(at + 1, at + 1 + reachAt(tokens, at))
     const ends = rest.findIndex(
       (next, index) =>
         endsClause(next) || isMeans(next, rest[index + 1]) || sentenceOf[at + 1 + index] !== sentenceOf[at],
@@ -37,6 +48,13 @@ export function weighDeniedFigures({ grounds, reading }: Hearing, claims: readon
     const finding = { verdict: 'contradicted' as const, evidence: told.evidence, why }
     return [{ start: token.start, end: token.end, finding }]
   })
+}
+
+function reachAt(tokens: readonly Token[], at: number): number {
+  const { lower = '' } = tokens[at] ?? {}
+  const next = tokens[at + 1]?.lower ?? ''
+  const isBeing = being.test(lower === 'not' ? (tokens[at - 1]?.lower ?? '') : lower)
+  return isBeing && !(done.test(next) && !felt.test(next)) ? reachOfBeing : reach
 }
 
 /** The colon of `2:53` ends none. */
