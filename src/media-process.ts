@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
-import { keepWriter } from './media/_papers/with-papers.ts'
+import { keepWriter } from './media/_papers/exiftool.ts'
 import { UpstreamError } from './news/errors.ts'
 import { performOne } from './pipeline/bulletin/perform-one.ts'
 import { isPerformingTask } from './pipeline/bulletin/perform-task.ts'

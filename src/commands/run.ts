@@ -2,7 +2,6 @@ import type { House } from '../house.ts'
 import type { Language } from '../news/language.ts'
 import type { NewsroomModels } from '../newsroom.ts'
 import { feedHealth } from '../pipeline/feed-health.ts'
-import { letGo } from '../pipeline/let-go.ts'
 import type { ModelDesk } from '../pipeline/models/desk.ts'
 import { type ModelsTold, modelsLine } from '../pipeline/models/told.ts'
 import { type BeatTurn, runBeat, type TurnDesk } from '../pipeline/run.ts'
@@ -82,7 +81,6 @@ export async function runNow(
     ...(asked === undefined ? {} : { models: asked }),
   }
   await store.endRun(run, totals, world.now().toISOString())
-  letGo()
   return { run, beats, totals, silent }
 }
 

@@ -4,25 +4,33 @@ import type { Hearing } from './hearing.ts'
 import type { Located } from './pointers.ts'
 import type { Token } from './tokens.ts'
 
-/** A denial of what somebody did reaches no further in its clause. */
+/** A denial of what somebody did, or of what was done, reaches no further in its clause. */
 const reach = 14
-/** Of what something is: `was not 6.4`, and no further, for `was not happy about 18 points`; of what was done to it as far as of a deed. */
+/** Of what something is: `was not 6.4`, and no further, for `was not happy about 18 points`. */
 const reachOfBeing = 2
-const being = /^(?:is|are|was|were)/
-const done = /ed$/
-const felt =
-  /^(?:satisfi|pleas|impress|concern|worri|surpris|disappoint|faz|bother|deterr|daunt|discourag|convinc|us|interest|amus|excit|bor|tir|limit|reliev|scar)ed$/
-const auxiliary = /^(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)$/
-const denied = /^(?:do|does|did|has|have|had|is|are|was|were|would|could)n't$/
+
+const wordsIn = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+
+const being = wordsIn("is are was were isn't aren't wasn't weren't")
+const auxiliary = wordsIn('do does did has have had is are was were will would can could')
+const denied = wordsIn(
+  "don't doesn't didn't hasn't haven't hadn't isn't aren't wasn't weren't wouldn't couldn't",
+)
 const verb = /(?:л|ла|ло|ли|лся|лась|лось|лись|ет|ют|ит|ят|ется|ются|ен|ена|ено|ены|ан|ана|ано|аны)$/
 /** What has not changed is what it was: «не изменился и составляет 68,2458». */
-const standing = /^(?:chang|mov|budg|shift|alter|var[yi]|измен|поменя|сдвин)/
-/**
- * Words behind which a denial leaves a figure true: `did not fall until 2016`, `had not lost for five games`, «не рос с 2016 года», `did
- * not rest and had 18 points`.
- */
-const sparing =
-  /^(?:and|и|а|но|с|со|when|while|as|because|if|though|although|whereas|who|which|that|where|despite|когда|хотя|если|потому|котор\p{L}+|что|чтобы|где|несмотря|until|till|since|before|for|than|only|just|all|every|any|even|after|least|most|but|again|yet|enough|fail|stop|keep|prevent|hesitate|disappoint|до|пока|более|менее|больше|меньше|только|лишь|после|ни|раньше|позже|раз)$/u
+const change = /^(?:chang|mov|budg|shift|alter|var[yi]|измен|поменя|сдвин)/
+/** Participles that tell what somebody is like, not what was done to them. */
+const felt = wordsIn(
+  `satisfied pleased impressed concerned worried surprised disappointed fazed bothered deterred daunted discouraged convinced
+used interested amused excited bored tired limited relieved scared`,
+)
+/** Words behind which a denial leaves a figure true: `did not fall until 2016`, `had not lost for five games`, «не рос с 2016 года». */
+const sparing = wordsIn(
+  `until till since before for than only just all every any even after least most but again yet enough fail stop keep prevent
+hesitate disappoint and when while as because if though although whereas who which that where despite
+до пока более менее больше меньше только лишь после ни раньше позже раз с со и а но когда хотя если потому что чтобы где несмотря
+который которая которое которые которого которой которых которому которым которую`,
+)
 
 /**
  * Denials of what the record bears out: `did not have 12 points`, where it has these 12. The figure or date is the first
@@ -32,7 +40,7 @@ export function weighDeniedFigures({ grounds, reading }: Hearing, claims: readon
   if (grounds.evidence.length === 0) return []
   const { tokens, sentenceOf } = reading
   return tokens.flatMap((token, at): Located[] => {
-    if (!deniesVerb(tokens, at) || standing.test(tokens[at + 1]?.lower ?? '')) return []
+    if (!deniesVerb(tokens, at) || change.test(tokens[at + 1]?.lower ?? '')) return []
     const rest = tokens.slice(at + 1, at + 1 + reachAt(tokens, at))
     const ends = rest.findIndex(
       (next, index) =>
@@ -53,13 +61,13 @@ export function weighDeniedFigures({ grounds, reading }: Hearing, claims: readon
 function reachAt(tokens: readonly Token[], at: number): number {
   const { lower = '' } = tokens[at] ?? {}
   const next = tokens[at + 1]?.lower ?? ''
-  const isBeing = being.test(lower === 'not' ? (tokens[at - 1]?.lower ?? '') : lower)
-  return isBeing && !(done.test(next) && !felt.test(next)) ? reachOfBeing : reach
+  const isDone = next.endsWith('ed') && !felt.has(next)
+  return being.has(lower === 'not' ? (tokens[at - 1]?.lower ?? '') : lower) && !isDone ? reachOfBeing : reach
 }
 
 /** The colon of `2:53` ends none. */
 const endsClause = ({ text, lower, glued }: Token): boolean =>
-  /^[,;.!?–—(]$/.test(text) || (text === ':' && !glued) || sparing.test(lower)
+  /^[,;.!?–—(]$/.test(text) || (text === ':' && !glued) || sparing.has(lower)
 
 /** "By offering 30 points": how it was done is no more denied. */
 const isMeans = ({ lower }: Token, next: Token | undefined): boolean =>
@@ -68,8 +76,8 @@ const isMeans = ({ lower }: Token, next: Token | undefined): boolean =>
 /** `did not fall`, `hasn't won`, «не снизился»: no denial of a word, as in `not least`. */
 function deniesVerb(tokens: readonly Token[], at: number): boolean {
   const lower = tokens[at]?.lower ?? ''
-  if (lower === 'not') return auxiliary.test(tokens[at - 1]?.lower ?? '')
-  return denied.test(lower) || (lower === 'не' && verb.test(tokens[at + 1]?.lower ?? ''))
+  if (lower === 'not') return auxiliary.has(tokens[at - 1]?.lower ?? '')
+  return denied.has(lower) || (lower === 'не' && verb.test(tokens[at + 1]?.lower ?? ''))
 }
 
 /** Whether a value of a record bears a claim out, or one that was computed from such. */

@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest'
 import { ground } from '../../src/grounding/ground.ts'
-import type { Grounds } from '../../src/grounding/grounds.ts'
 import { isOpen } from '../../src/news/claim.ts'
-import { houseComparisons } from './house-words.ts'
+import { reportGrounds } from './report.ts'
 
 const body =
   'Mayor Ann Lee opened the new bridge on Friday at 7. The bridge closes at night for three months, and buses do not cross it. ' +
   'Repairs cost 1,250 euros. "Twenty five boats passed," she said.'
 
-const grounds: Grounds = {
-  language: 'en',
-  zone: 'UTC',
-  comparisons: houseComparisons,
-  vocabulary: [],
-  subjects: [],
-  evidence: [],
-  texts: [{ source: 'report', body }],
-}
+const grounds = reportGrounds(body)
 
 const open = (text: string) =>
   ground(text, grounds)

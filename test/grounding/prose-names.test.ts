@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest'
 import { ground } from '../../src/grounding/ground.ts'
 import { isOpen } from '../../src/news/claim.ts'
-import { houseComparisons } from './house-words.ts'
+import { reportGrounds } from './report.ts'
 
 /** What of a text is open, held to one report. */
 const open = (body: string, text: string, language: 'en' | 'ru' = 'en', issued?: string) =>
   ground(text, {
-    language,
-    zone: 'UTC',
-    comparisons: houseComparisons,
-    vocabulary: [],
-    subjects: [],
-    evidence: [],
-    texts: [{ source: 'report', body }],
+    ...reportGrounds(body, language),
     ...(issued === undefined ? {} : { issued }),
   })
     .filter(isOpen)

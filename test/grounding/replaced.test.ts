@@ -4,18 +4,9 @@ import type { Grounds } from '../../src/grounding/grounds.ts'
 import { english } from '../../src/lexicon/english.ts'
 import { isOpen } from '../../src/news/claim.ts'
 import type { Lexicon } from '../../src/news/lexicon.ts'
-import { houseComparisons } from './house-words.ts'
+import { reportGrounds } from './report.ts'
 
-const grounds = (body: string): Grounds => ({
-  language: 'en',
-  zone: 'UTC',
-  comparisons: houseComparisons,
-  vocabulary: [],
-  subjects: [],
-  evidence: [],
-  texts: [{ source: 'report', body }],
-  lexicon: english,
-})
+const grounds = (body: string): Grounds => ({ ...reportGrounds(body), lexicon: english })
 
 const openOf = (source: string, text: string, more: Partial<Grounds> = {}) =>
   ground(text, { ...grounds(source), ...more })

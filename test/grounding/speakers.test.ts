@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest'
 import { ground } from '../../src/grounding/ground.ts'
-import type { Grounds } from '../../src/grounding/grounds.ts'
 import { isOpen } from '../../src/news/claim.ts'
-import { houseComparisons } from './house-words.ts'
-
-const held = (body: string, language: 'en' | 'ru'): Grounds => ({
-  language,
-  zone: 'UTC',
-  comparisons: houseComparisons,
-  vocabulary: [],
-  subjects: [],
-  evidence: [],
-  texts: [{ source: 'report', body }],
-})
+import { reportGrounds } from './report.ts'
 
 const open = (body: string, language: 'en' | 'ru') => (text: string) =>
-  ground(text, held(body, language))
+  ground(text, reportGrounds(body, language))
     .filter(isOpen)
     .map(({ text: words, kind, verdict, why }) => [words, kind, verdict, why])
 

@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { openReader, type Reader, type ReadingLimits, readingLimits } from '../../src/pipeline/read-apart.ts'
 import type { Payload } from '../../src/seams/feed.ts'
 import { loadFeed } from '../../src/seams/load.ts'
+import { isThere } from './is-there.ts'
 
 const opened: Reader[] = []
 afterEach(async () => {
@@ -128,18 +129,10 @@ test.runIf(process.platform === 'linux')('a newsroom that is killed leaves no re
   const [said] = await once(newsroom.stdout, 'data')
   const reading = Number(String(said))
   expect(reading).toBeGreaterThan(0)
-  expect(isAlive(reading)).toBe(true)
+  expect(isThere(reading)).toBe(true)
   newsroom.kill('SIGKILL')
-  await vi.waitFor(() => expect(isAlive(reading)).toBe(false), { timeout: 30_000, interval: 50 })
+  await vi.waitFor(() => expect(isThere(reading)).toBe(false), { timeout: 30_000, interval: 50 })
 })
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
 
 test('a closed reader reads no more', async () => {
   const reader = readerOf()

@@ -52,6 +52,29 @@ export async function openFieldWriter(
   }
 }
 
+/** An ExifTool for one desk of papers after the other: each start of it, and each first file of a type, takes a third of a second. */
+export type KeptWriter = {
+  open: () => Promise<FieldWriter | NoWriter>
+  /** Ends its process; it starts again at the next need. */
+  rest: () => Promise<void>
+}
+
+/** Keeps an ExifTool whose files are on their way in a folder that outlives the desks. */
+export function keepWriter(folder: string): KeptWriter {
+  let writer: Promise<FieldWriter | NoWriter> | undefined
+  return {
+    open: () => {
+      writer ??= openFieldWriter(folder)
+      return writer
+    },
+    rest: async () => {
+      const open = await writer
+      writer = undefined
+      if (open !== undefined && 'close' in open) await open.close()
+    },
+  }
+}
+
 function tagsOf(fields: Fields, ending: string): object {
   const films = ending === 'mp4' || ending === 'm4a'
   return {

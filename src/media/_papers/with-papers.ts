@@ -2,7 +2,7 @@ import { labelIn, type PapersRules } from '../../news/papers.ts'
 import type { MadeFile, MediaTools } from '../../seams/medium.ts'
 import { described, withFields } from './describe.ts'
 import { readStore, signFile } from './engine.ts'
-import { type FieldWriter, type NoWriter, openFieldWriter } from './exiftool.ts'
+import { type FieldWriter, type KeptWriter, keepWriter, type NoWriter } from './exiftool.ts'
 import { fieldsOf } from './fields.ts'
 import { labelled, sentenceFor } from './label.ts'
 import { type ManifestSaid, manifestOf } from './manifest.ts'
@@ -30,29 +30,6 @@ export type PapersMeans = Omit<SignerAsked, 'rules'> & {
   folder: string
   /** An ExifTool that serves others before and after; without one the desk has its own, which ends with it. */
   fields?: KeptWriter | undefined
-}
-
-/** An ExifTool for one desk of papers after the other: each start of it, and each first file of a type, takes a third of a second. */
-export type KeptWriter = {
-  open: () => Promise<FieldWriter | NoWriter>
-  /** Ends its process; it starts again at the next need. */
-  rest: () => Promise<void>
-}
-
-/** Keeps an ExifTool whose files are on their way in a folder that outlives the desks. */
-export function keepWriter(folder: string): KeptWriter {
-  let writer: Promise<FieldWriter | NoWriter> | undefined
-  return {
-    open: () => {
-      writer ??= openFieldWriter(folder)
-      return writer
-    },
-    rest: async () => {
-      const open = await writer
-      writer = undefined
-      if (open !== undefined && 'close' in open) await open.close()
-    },
-  }
 }
 
 /** Opens it; keys and ExifTool are got at the first need. */

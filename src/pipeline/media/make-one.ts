@@ -1,5 +1,6 @@
+import type { KeptWriter } from '../../media/_papers/exiftool.ts'
 import { papersOf } from '../../media/_papers/papers.ts'
-import { type KeptWriter, openPapers, withPapers } from '../../media/_papers/with-papers.ts'
+import { openPapers, withPapers } from '../../media/_papers/with-papers.ts'
 import { UpstreamError } from '../../news/errors.ts'
 import { loadMedium } from '../../seams/load.ts'
 import type { Made, MediaKind, MediaTools } from '../../seams/medium.ts'

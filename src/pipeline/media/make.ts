@@ -16,7 +16,7 @@ export type MakeHow = {
 }
 
 const leaseMilliseconds = 30_000
-/** In the background memory is given back after so many makings, about a story's. */
+/** In the background, after a night's turn, memory is given back before the first making and after each so many, about a story's. */
 const makingsBetween = 6
 const beatMilliseconds = 1_000
 
@@ -27,19 +27,19 @@ const beatMilliseconds = 1_000
 export async function makeMedia(desk: MediaDesk, how: MakeHow = {}): Promise<void> {
   const holder = `${process.pid}-${randomUUID()}`
   const running = new Set<Promise<void>>()
-  let made = 0
+  let begun = 0
   for (;;) {
     while (running.size < desk.rules.limits.atOnce && how.stop?.aborted !== true) {
       const job = await claim(desk, holder, how.stories)
       if (job === undefined) break
+      if (how.background === true && begun % makingsBetween === 0) letGo()
+      begun += 1
       await ownKey(desk)
       const work = workOn(desk, job, holder, how).finally(() => running.delete(work))
       running.add(work)
     }
     if (running.size === 0) return
     await Promise.race(running)
-    made += 1
-    if (how.background === true && made % makingsBetween === 0) letGo()
   }
 }
 

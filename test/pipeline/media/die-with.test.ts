@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { isThere } from '../is-there.ts'
 
 const program = fileURLToPath(new URL('busy.ts', import.meta.url))
 
@@ -22,12 +23,3 @@ test('a process at work ends with the newsroom that was killed, and so does what
   newsroom.kill('SIGKILL')
   await expect.poll(() => [isThere(process_), isThere(started)], { timeout: 15_000 }).toEqual([false, false])
 }, 30_000)
-
-/** A process that was ended is there till the system has told its parent so. */
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { mediaShown } from '../../../src/pipeline/media/decide.ts'
+import { isThere } from '../is-there.ts'
 import { hualien, type Studio, studio } from './studio.ts'
 
 const place = z.tuple([z.number(), z.string()])
@@ -40,12 +41,3 @@ test('a newsroom that closes ends the processes that wait', async () => {
   await own.workshop.close()
   await expect.poll(() => isThere(waiting)).toBe(false)
 })
-
-/** A process that was ended is there till the system has told its parent so. */
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
