@@ -151,6 +151,8 @@ inBrowser('every page of the desk', () => {
       const answered = page.waitForResponse(
         (answer) => answer.request().method() === 'POST' && new URL(answer.url()).pathname === path,
       )
+      // Of the page that answers: the one that asks has long been loaded, and would be looked at while it goes.
+      const loaded = page.waitForEvent('load')
       await page.evaluate(
         `{ const form = document.createElement('form'); form.method = 'post'; form.action = ${JSON.stringify(path)}
       const fields = { ...${JSON.stringify(fields)}, form: document.querySelector('input[name=form]').value }
@@ -158,7 +160,7 @@ inBrowser('every page of the desk', () => {
       document.body.append(form); form.submit() }`,
       )
       expect((await answered).status()).toBe(status)
-      await page.waitForLoadState('load')
+      await loaded
       const told: string[] = []
       for (const width of [390, 1280]) {
         await page.setViewportSize({ width, height: 844 })
