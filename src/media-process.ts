@@ -1,13 +1,13 @@
 import { flushCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import { keepWriter } from './media/_papers/exiftool.ts'
-import { UpstreamError } from './news/errors.ts'
 import { performOne } from './pipeline/bulletin/perform-one.ts'
 import { isPerformingTask } from './pipeline/bulletin/perform-task.ts'
+import { letGo } from './pipeline/let-go.ts'
 import { dieWith } from './pipeline/media/die-with.ts'
 import { makeOne, type Outside } from './pipeline/media/make-one.ts'
-import { isMakingTask, type MakingNews } from './pipeline/media/task.ts'
-import { failedBy } from './pipeline/read-apart-answer.ts'
+import { serve } from './pipeline/media/serve.ts'
+import { isMakingTask } from './pipeline/media/task.ts'
 import { loadMedium } from './seams/load.ts'
 
 /*
@@ -15,13 +15,8 @@ import { loadMedium } from './seams/load.ts'
  * far it is, and then what it made.
  */
 
-// An idle process hears that the line is cut; a busy one is watched.
-process.on('disconnect', () => process.exit())
+// An idle process hears that the line is cut (`serve`); a busy one is watched.
 dieWith(Number(process.argv[2]))
-
-const tell = (news: MakingNews<unknown> | ReturnType<typeof failedBy>): void => {
-  process.send?.(news)
-}
 
 /** What is outside of the house; the way there is loaded by the first generator that asks. */
 const outside: Outside = {
@@ -36,22 +31,15 @@ const outside: Outside = {
   fields: keepWriter(tmpdir()),
 }
 
-const over = new AbortController()
-
-process.on('message', async (task: unknown) => {
-  if (typeof task === 'object' && task !== null && 'callOff' in task)
-    return over.abort(new UpstreamError(String(task.callOff), 'the making was called off'))
-  try {
-    tell({ whole: await madeOf(task) })
+serve(
+  (task, tell, signal) => {
+    if (isPerformingTask(task)) return performOne(task, outside, tell, signal)
+    if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
+    return makeOne(task, outside, tell, loadMedium, signal)
+  },
+  () => {
     // It is killed when it is not needed any more, and would keep nothing of what it compiled.
     flushCompileCache()
-  } catch (error) {
-    tell(failedBy(error))
-  }
-})
-
-function madeOf(task: unknown): Promise<unknown> {
-  if (isPerformingTask(task)) return performOne(task, outside, tell, over.signal)
-  if (!isMakingTask(task)) throw new Error('the process of a medium was handed no task')
-  return makeOne(task, outside, tell, loadMedium, over.signal)
-}
+    letGo()
+  },
+)

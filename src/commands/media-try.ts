@@ -40,6 +40,7 @@ export async function tryMedia(
       {
         signal: new AbortController().signal,
         secrets: kind.how === 'generated',
+        seat: 'whole',
         progress: (share, doing) => world.say(`${name}: ${Math.round(share * 100)} % ${doing}`),
       },
     )

@@ -5,7 +5,7 @@ import { defineMedium, type MadeFile } from '../seams/medium.ts'
 import { mustDraw } from './_draw/font.ts'
 import { signedBy } from './_draw/sources.ts'
 import { wordsOf } from './_draw/words.ts'
-import { cut, mixed, type Take } from './_film/cut.ts'
+import { cut, mixed, pressed, type Take } from './_film/cut.ts'
 import { captionLines, frame, mostLines, type Stage, type Still, stageOf, stillOf } from './_film/frames.ts'
 import { type Scene, scenesOf } from './_film/scenes.ts'
 import { inParts, webVtt } from './_sound/captions.ts'
@@ -33,7 +33,7 @@ export default defineMedium({
   options,
   medium: 'film',
   how: 'data',
-  version: 3,
+  version: 4,
   programs: ['ffmpeg'],
   parts: ['card', 'quote', 'chart', 'map', 'speech', 'sting'],
   shows: ({ copy, claims, spots, areas, series, disclosure, sources, publisher }) => ({
@@ -61,9 +61,11 @@ export default defineMedium({
       const { takes, of } = await takesOf({ stage, scenes, captions, label, seconds, name }, tools)
       return { name, width, height, takes, of, vtt }
     }
-    const pressed = async ({ name, width, height, takes, of, vtt }: Awaited<ReturnType<typeof drawn>>) => {
-      const reel = { name, takes, language, captions: join(tools.folder, vtt.name), sound: await sound }
-      const bytes = new Uint8Array(await readFile(await cut(tools, reel)))
+    const shot = async ({ name, width, height, takes, of, vtt }: Awaited<ReturnType<typeof drawn>>) => {
+      const seen = await pressed(tools, { name, takes })
+      const captions = join(tools.folder, vtt.name)
+      const file = await cut(tools, seen, { name, language, captions, sound: await sound, seconds })
+      const bytes = new Uint8Array(await readFile(file))
       const mp4: MadeFile = { name: `${name}.mp4`, type: 'video/mp4', bytes, width, height, seconds }
       return { files: [mp4, vtt], of }
     }
@@ -74,7 +76,9 @@ export default defineMedium({
       lead,
       seconds,
     })
-    const reels = await inTurn(sizes, drawn, pressed)
+    // That it failed is heard where it is waited for.
+    sound.catch(() => undefined)
+    const reels = await inTurn(sizes, drawn, shot)
     const files = reels.flatMap((reel) => reel.files)
     const heard = [speech, ...(sting === undefined ? [] : [sting])].map(soundOf)
     const seen = (['chart', 'map', 'card'] as const).filter((kind) =>

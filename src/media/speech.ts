@@ -28,6 +28,9 @@ const options = z.strictObject({
   lexicon: perLanguage(z.record(z.string().min(1), z.string().min(1))).default({}),
 })
 
+/** Sentences said at a time, each by a program of three megabytes. */
+const voicesAbreast = 4
+
 /** The story read aloud by espeak-ng: figures, dates and short names in words, a spoken label that no person reads, captions to the sample. */
 export default defineMedium({
   options,
@@ -49,9 +52,8 @@ export default defineMedium({
       words: brief.spoken,
     })
     const voice = espeak(tools, given.voices[language] ?? tongue.voice, given['words-a-minute'], given.pitch)
-    const { sound, cues } = await read(lines, voice, given.pauses, (share) =>
-      tools.progress(share * 0.6, 'speaking'),
-    )
+    const speaking = (share: number) => tools.progress(share * 0.6, 'speaking')
+    const { sound, cues } = await read(lines, voice, given.pauses, speaking, voicesAbreast)
     tools.progress(0.7, 'evening out the loudness')
     const files = [...(await encoded(tools, 'speech', sound)), webVtt('speech.vtt', cues)]
     const { credit } = signedBy(brief, wordsOf(language))

@@ -1,7 +1,8 @@
 import { ConfigError, UpstreamError } from '../news/errors.ts'
 import type { Reading } from '../seams/feed.ts'
 
-type Failed = {
+/** An error in parts. */
+export type Failed = {
   failed: 'upstream' | 'config' | 'fault'
   kind: string
   message: string

@@ -24,6 +24,7 @@ export async function files(
     await image.clone().png({ compressionLevel: 6 }).toBuffer(),
     await image.clone().webp({ quality: 90, effort: 2 }).toBuffer(),
   ]
+  globalThis.gc?.()
   const size = { width, height }
   return [
     { name: `${name}.svg`, type: 'image/svg+xml', bytes: new TextEncoder().encode(svg), ...size },

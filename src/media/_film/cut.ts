@@ -8,14 +8,15 @@ type Tools = Pick<MediaTools, 'run' | 'folder'>
 /** A frame and how long it is seen, in seconds. */
 export type Take = { file: string; seconds: number }
 
-/** What a film is cut of: its frames, its sound, its captions. */
-export type Reel = { name: string; takes: readonly Take[]; sound: string; captions: string; language: string }
+/** What a film shows, one behind the other. */
+export type Reel = { name: string; takes: readonly Take[] }
+
+/** What goes with it: its sound, its captions as a track. */
+export type Beside = { name: string; sound: string; captions: string; language: string; seconds: number }
 
 /** What is heard: the narration from `lead` on, the signature of the desk before it. */
 export type Heard = { narration: string; sting: string | undefined; lead: number; seconds: number }
 
-/** Frames a second: nothing moves but captions, and each is shown within a tenth of a second of its time. */
-const rate = 5
 const languages: Readonly<Record<string, string>> = { en: 'eng', ru: 'rus' }
 /** More threads hold more frames, and a film of stills is pressed no sooner by them. */
 const oneThread = ['-threads', '1'] as const
@@ -47,27 +48,36 @@ export async function mixed(
 
 const quoted = (file: string): string => `'${file.replaceAll("'", "'\\''")}'`
 
-/** Cuts a film: H.264 and AAC in MP4, captions burned in by its frames and as a track beside. */
-export async function cut(
-  { run, folder }: Tools,
-  { name, takes, sound, captions, language }: Reel,
-): Promise<string> {
+/** The pictures of a film as H.264, captions burned in by its frames. */
+export async function pressed({ run, folder }: Tools, { name, takes }: Reel): Promise<string> {
   const list = join(folder, `${name}.ffconcat`)
   const entries = takes.map(({ file, seconds }) => `file ${quoted(file)}\nduration ${seconds.toFixed(3)}\n`)
   // The concat demuxer forgets how long the last one is seen, unless it is named twice.
   const last = `file ${quoted(takes.at(-1)?.file ?? '')}\n`
   await writeFile(list, `ffconcat version 1.0\n${entries.join('')}${last}`)
-  const seconds = takes.reduce((sum, take) => sum + take.seconds, 0)
+  const file = join(folder, `${name}-seen.mp4`)
+  await run('ffmpeg', [
+    ...[...quiet, ...oneThread, '-filter_threads', '1', '-f', 'concat', '-safe', '0', '-i', list],
+    // Nothing moves but captions: each frame once, for as long as it is seen, and whole, so that a player can begin at it.
+    ...['-vf', 'format=yuv420p', '-fps_mode', 'vfr', '-g', '1'],
+    ...['-c:v', 'libx264', ...oneThread, '-preset', 'ultrafast', '-tune', 'stillimage', '-crf', '22'],
+    ...[...bare, '-flags:v', '+bitexact', file],
+  ])
+  return file
+}
+
+/** A film in MP4: what is seen, with its sound as AAC and its captions as a track. */
+export async function cut(
+  { run, folder }: Tools,
+  seen: string,
+  { name, sound, captions, language, seconds }: Beside,
+): Promise<string> {
   const file = join(folder, `${name}.mp4`)
   await run('ffmpeg', [
-    ...[...quiet, ...oneThread, '-filter_threads', '1'],
-    ...['-f', 'concat', '-safe', '0', '-i', list, '-i', sound, '-i', captions],
-    // Of another form before they are many: each picture is turned into it once.
-    ...['-vf', `format=yuv420p,fps=${rate}`, '-map', '0:v', '-map', '1:a', '-map', '2:s', '-c:a', 'copy'],
-    ...['-c:v', 'libx264', ...oneThread, '-preset', 'ultrafast', '-tune', 'stillimage'],
-    ...['-crf', '22', '-g', '50'],
+    ...[...quiet, '-i', seen, '-i', sound, '-i', captions],
+    ...['-map', '0:v', '-map', '1:a', '-map', '2:s', '-c', 'copy'],
     ...['-c:s', 'mov_text', '-metadata:s:s:0', `language=${languages[language] ?? 'und'}`],
-    ...['-t', seconds.toFixed(3), '-movflags', '+faststart', ...bare, '-flags:v', '+bitexact', file],
+    ...['-t', seconds.toFixed(3), '-movflags', '+faststart', ...bare, file],
   ])
   return file
 }

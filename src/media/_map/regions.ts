@@ -21,25 +21,29 @@ export type Regions = {
   countyBorders: MultiLineString
 }
 
-let known: Regions | undefined
+/** Let go when memory is needed, as the world is. */
+let known: WeakRef<Regions> | undefined
 
 /** States and counties of the United States (Census Bureau, 2017; public domain), if the place lies in one of them. */
 export async function regionsAt(middle: Place): Promise<Regions | undefined> {
   // Of the states that a glance at their corners does not rule out.
   if (middle[1] < 17 || middle[1] > 72 || middle[0] > -60) return undefined
-  const { feature, mesh } = await import('topojson-client')
-  if (known === undefined) {
-    const file = createRequire(import.meta.url).resolve('us-atlas/counties-10m.json')
-    const atlas: Atlas = JSON.parse(readFileSync(file, 'utf8'))
-    const { states, counties } = atlas.objects
-    known = {
-      states: feature(atlas, states),
-      counties: feature(atlas, counties),
-      borders: mesh(atlas, states, (a, b) => a !== b),
-      countyBorders: mesh(atlas, counties, (a, b) => a !== b),
-    }
+  const read = known?.deref()
+  const all = read ?? regionsOf(await import('topojson-client'))
+  if (read === undefined) known = new WeakRef(all)
+  return all.states.features.some((state) => isIn(state, middle)) ? all : undefined
+}
+
+function regionsOf({ feature, mesh }: typeof import('topojson-client')): Regions {
+  const file = createRequire(import.meta.url).resolve('us-atlas/counties-10m.json')
+  const atlas: Atlas = JSON.parse(readFileSync(file, 'utf8'))
+  const { states, counties } = atlas.objects
+  return {
+    states: feature(atlas, states),
+    counties: feature(atlas, counties),
+    borders: mesh(atlas, states, (a, b) => a !== b),
+    countyBorders: mesh(atlas, counties, (a, b) => a !== b),
   }
-  return known.states.features.some((state) => isIn(state, middle)) ? known : undefined
 }
 
 function isIn(state: Feature<Geometry, Names>, [longitude, latitude]: Place): boolean {

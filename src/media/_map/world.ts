@@ -19,11 +19,12 @@ export type World = {
 
 export type Resolution = '110m' | '50m'
 
-const read = new Map<Resolution, World>()
+/** Let go when memory is needed: reading it again takes less than a tenth of a second. */
+const read = new Map<Resolution, WeakRef<World>>()
 
-/** Coasts and borders at a resolution; read once. */
+/** Coasts and borders at a resolution; read once for maps that are drawn together. */
 export async function worldAt(resolution: Resolution): Promise<World> {
-  const known = read.get(resolution)
+  const known = read.get(resolution)?.deref()
   if (known !== undefined) return known
   const { feature, mesh } = await import('topojson-client')
   const file = createRequire(import.meta.url).resolve(`world-atlas/countries-${resolution}.json`)
@@ -40,7 +41,7 @@ export async function worldAt(resolution: Resolution): Promise<World> {
       return drawn
     },
   }
-  read.set(resolution, world)
+  read.set(resolution, new WeakRef(world))
   return world
 }
 

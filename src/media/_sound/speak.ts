@@ -11,18 +11,25 @@ export type Pauses = { short: number; long: number; edge: number }
 /** A reading, and when each sentence is heard in it. */
 export type Reading = { sound: Sound; cues: readonly Cue[] }
 
-/** Reads lines one by one, each with silence behind it, so that it is known to the sample when each is heard. */
+/**
+ * Reads lines one by one, each with silence behind it, so that it is known to the sample when each is heard. `abreast`: so many are
+ * being said at a time.
+ */
 export async function read(
   lines: readonly Line[],
   voice: Voice,
   pauses: Pauses,
   progress: (share: number) => void,
+  abreast = 1,
 ): Promise<Reading> {
   const heard: { sound: Sound; silence: number; text: string }[] = []
-  for (const [index, { said, text, pause }] of lines.entries()) {
+  const begun: Promise<Sound>[] = []
+  for (const [index, { text, pause }] of lines.entries()) {
     progress(index / lines.length)
+    for (const { said } of lines.slice(begun.length, index + abreast)) begun.push(ahead(voice(said)))
     const isLast = index === lines.length - 1
-    heard.push({ sound: trimmed(await voice(said)), silence: isLast ? pauses.edge : pauses[pause], text })
+    const sound = trimmed((await begun[index]) ?? noSound)
+    heard.push({ sound, silence: isLast ? pauses.edge : pauses[pause], text })
   }
   const [first] = heard
   if (first === undefined) throw new Error('there is nothing to read aloud')
@@ -44,6 +51,14 @@ export async function read(
     at = end + Math.round(silence * rate)
   }
   return { sound: { rate, samples }, cues }
+}
+
+const noSound: Sound = { rate: 0, samples: new Int16Array() }
+
+/** That it failed is heard where it is waited for. */
+function ahead<Value>(work: Promise<Value>): Promise<Value> {
+  work.catch(() => undefined)
+  return work
 }
 
 /** The voice of espeak-ng: a child process for each sentence, its text on standard input. */

@@ -10,7 +10,7 @@ import { type BriefedStory, mediaBriefOf } from './brief.ts'
 import type { MediaDesk } from './desk.ts'
 import { mayNotMake } from './gates.ts'
 import { mayNotLeave } from './leave.ts'
-import { optionsOf } from './order.ts'
+import { isSound, optionsOf } from './order.ts'
 import { paidFor } from './paid-for.ts'
 import { missingPrograms } from './programs.ts'
 import { promptFor } from './prompt-for.ts'
@@ -18,9 +18,10 @@ import { notThere } from './run-program.ts'
 import { standsOf } from './stands.ts'
 import type { KeptWhole, MakingTask, PapersTask } from './task.ts'
 import { keepWhole } from './work.ts'
+import type { Seat } from './workbench.ts'
 import type { MakingHow } from './workshop.ts'
 
-type How = Pick<MakingHow, 'signal' | 'progress' | 'background'>
+type How = Pick<MakingHow, 'signal' | 'progress' | 'begun' | 'background'>
 
 const minute = 60_000
 
@@ -100,7 +101,7 @@ async function workOf(
     parts: Object.fromEntries(parts.map(({ name, whole }) => [name, whole])),
   }
   const make = (left: number, spent?: MakingHow['spent']) =>
-    workshop.make({ ...task, left }, { ...how, spent, secrets: kind.how === 'generated' })
+    workshop.make({ ...task, left }, { ...how, spent, secrets: kind.how === 'generated', seat: seatOf(kind) })
   const { whole, ms, megabytes, spent } =
     kind.how === 'generated' ? await paidFor(desk, job.kind, make) : await make(0)
   const work = whole === null ? null : await keepWhole(store, whole)
@@ -108,6 +109,10 @@ async function workOf(
   await store.saveWork(key, job.kind, work, { at: at.toISOString(), ms, megabytes, spent: cost })
   return { key, work }
 }
+
+/** Pictures are drawn by the process itself, sound is made by its programs; what is made of parts needs the memory for its own. */
+const seatOf = ({ medium, parts }: MediaKind<unknown>): Seat =>
+  parts.length > 0 ? 'whole' : isSound(medium) ? 'sound' : 'picture'
 
 type Part = { name: string; key: string; whole: KeptWhole }
 

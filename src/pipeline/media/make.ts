@@ -16,9 +16,11 @@ export type MakeHow = {
 }
 
 const leaseMilliseconds = 30_000
-/** In the background, after a night's turn, memory is given back before the first making and after each so many, about a story's. */
-const makingsBetween = 6
+/** In the background what a night's turn left is given back first, and what preparing took once each so many makings are under way. */
+const makingsBetween = 3
 const beatMilliseconds = 1_000
+/** For each process of the workshop: a picture and a sound that are made, and the next of each. */
+const perProcess = 4
 
 /**
  * Makes what stands on the list of media and is due, some at once, until nothing of it can be made now. One that fails stops no
@@ -27,15 +29,18 @@ const beatMilliseconds = 1_000
 export async function makeMedia(desk: MediaDesk, how: MakeHow = {}): Promise<void> {
   const holder = `${process.pid}-${randomUUID()}`
   const running = new Set<Promise<void>>()
-  let begun = 0
+  let making = 0
+  const begun = (): void => {
+    if (how.background === true && making % makingsBetween === 0) letGo()
+    making += 1
+  }
+  if (how.background === true) letGo()
   for (;;) {
-    while (running.size < desk.rules.limits.atOnce && how.stop?.aborted !== true) {
+    while (running.size < desk.rules.limits.atOnce * perProcess && how.stop?.aborted !== true) {
       const job = await claim(desk, holder, how.stories)
       if (job === undefined) break
-      if (how.background === true && begun % makingsBetween === 0) letGo()
-      begun += 1
       await ownKey(desk)
-      const work = workOn(desk, job, holder, how).finally(() => running.delete(work))
+      const work = workOn(desk, job, holder, { ...how, begun }).finally(() => running.delete(work))
       running.add(work)
     }
     if (running.size === 0) return
@@ -59,7 +64,7 @@ async function workOn(
   desk: MediaDesk,
   job: MediaJob,
   holder: string,
-  { stop, told, background }: MakeHow,
+  { stop, told, background, begun }: MakeHow & { begun: () => void },
 ): Promise<void> {
   const { store, world, rules } = desk
   const lost = new AbortController()
@@ -79,7 +84,7 @@ async function workOn(
   const made = async (): Promise<JobEnd> => {
     if (job.tries > rules.limits.tries)
       return { state: 'failed', error: `its process died ${rules.limits.tries} times` }
-    return makeJob(desk, job, { signal, progress, background })
+    return makeJob(desk, job, { signal, progress, begun, background })
   }
   const end = await made().catch((error: unknown): JobEnd => {
     if (stop?.aborted === true) return putOff(world.now())

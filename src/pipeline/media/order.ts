@@ -6,7 +6,7 @@ import type { MediaKinds } from './desk.ts'
 export type Ordered = { name: string; kind: MediaKind<unknown>; asked: boolean }
 
 /**
- * Kinds with those whose work they take, each after its parts. A part that is no kind of the house is left out: a kind does
+ * Kinds with those whose work they take, each after its parts; what is heard and has none goes first. A part that is no kind of the house is left out: a kind does
  * without what is not there.
  */
 export async function inOrder(kinds: MediaKinds, names: readonly string[]): Promise<Ordered[]> {
@@ -22,8 +22,16 @@ export async function inOrder(kinds: MediaKinds, names: readonly string[]): Prom
     ordered.set(name, { name, kind, asked: names.includes(name) })
   }
   for (const name of names) await visit(name, [])
-  return [...ordered.values()]
+  const all = [...ordered.values()]
+  return [...all.filter(isHeardAlone), ...all.filter((each) => !isHeardAlone(each))]
 }
+
+/** What is heard and takes no parts takes long, and is made beside pictures: it goes first. */
+const isHeardAlone = ({ kind: { medium, parts } }: Ordered): boolean => isSound(medium) && parts.length === 0
+
+/** Whether a medium is heard and not seen. */
+export const isSound = (medium: MediaKind<unknown>['medium']): boolean =>
+  medium === 'speech' || medium === 'music'
 
 /** The options of a kind for a kind of story; one that neither house nor beat sets any for has its own defaults. */
 export function optionsOf({ name, kind }: Ordered, set: Readonly<Record<string, unknown>>): unknown {

@@ -25,8 +25,24 @@ export type WorkbenchFor = {
   signing: readonly string[]
 }
 
-/** A process that makes media one after the other, the folder that it may write in, and how many it was handed. */
-export type Workbench = { child: ChildProcess; folder: string; of: WorkbenchFor; handed: number }
+/**
+ * Where at a workbench a medium is made: a picture, and beside it what is heard, whose work is done by programs. What needs the memory
+ * for itself takes the whole of it.
+ */
+export type Seat = 'picture' | 'sound' | 'whole'
+
+/** A process that makes media, and the folder that it may write in. */
+export type Workbench = {
+  child: ChildProcess
+  folder: string
+  of: WorkbenchFor
+  /** How many makings it was handed. */
+  handed: number
+  /** Where something is made just now. */
+  taken: Set<Seat>
+  /** It is handed nothing more, and ends with what is made there. */
+  worn: boolean
+}
 
 /** What programs need to find their files; `TMPDIR` is the workbench's own folder. */
 const plain = ['PATH', 'TZ', 'LANG', 'LC_ALL', 'HOME', 'FONTCONFIG_FILE', 'SystemRoot']
@@ -45,8 +61,10 @@ export async function setUp(place: WorkbenchPlace, of: WorkbenchFor): Promise<Wo
   await sweep(base, place.limits)
   const folder = await realpath(await mkdtemp(join(base, 'bench-')))
   const child = start(place, folder, of, await compiledIn(place.folder))
+  // What goes wrong with it when nothing is made there goes wrong for nobody.
+  child.on('error', () => undefined)
   if (of.background) yieldTo(child)
-  return { child, folder, of, handed: 0 }
+  return { child, folder, of, handed: 0, taken: new Set(), worn: false }
 }
 
 /** Takes away what makings left behind whose newsroom was killed: folders older than any making can be. */
@@ -86,8 +104,8 @@ function start(
       ...['--permission', '--allow-fs-read=*', '--allow-child-process'],
       ...[folder, ...(secrets ? [] : [compiled])].map((place) => `--allow-fs-write=${place}`),
       ...['--allow-addons', '--allow-wasi', '--allow-worker', '--disable-warning=SecurityWarning'],
+      '--expose-gc',
       ...[`--max-old-space-size=${limits.megabytes}`, '--max-semi-space-size=4', '--heap-growing-percent=20'],
-      ...['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'],
     ],
   })
 }
@@ -101,15 +119,8 @@ function yieldTo({ pid }: ChildProcess): void {
   }
 }
 
-/** Hears nothing of a process any more; what goes wrong with it then goes wrong for nobody. */
-export function release(child: ChildProcess): void {
-  for (const event of ['message', 'exit', 'error']) child.removeAllListeners(event)
-  child.on('error', () => undefined)
-}
-
 /** Ends the process of a workbench with the programs it started, and takes its folder away. */
 export async function takeDown({ child, folder }: Workbench): Promise<void> {
-  release(child)
   try {
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   } catch {

@@ -80,6 +80,26 @@ async function strip(file: string, at: number) {
     .toBuffer()
 }
 
+/** When each frame of a film begins, in seconds; all of them whole. */
+async function framesOf(file: string): Promise<number[]> {
+  const told = ['-select_streams', 'v', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0']
+  const { stdout } = await run('ffprobe', ['-loglevel', 'error', ...told, file])
+  const frames = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  expect(frames.filter(([, flags = '']) => !flags.startsWith('K'))).toEqual([])
+  return frames.map(([time]) => Number(time))
+}
+
+/** When each caption begins, in seconds; the frame of the first is there from the beginning. */
+function captionsIn(made: Made, name: string): number[] {
+  const text = new TextDecoder().decode(made.files.find((file) => file.name === name)?.bytes)
+  const times = [...text.matchAll(/^(\d\d):(\d\d):(\d\d\.\d{3}) -->/gm)]
+  const begins = times.map(([, , minutes, seconds]) => Number(minutes) * 60 + Number(seconds))
+  return [0, ...begins.slice(1)]
+}
+
 const brightest = (pixels: Buffer): number => pixels.reduce((most, value) => Math.max(most, value), 0)
 
 inStudio('a short film of a story', () => {
@@ -112,6 +132,10 @@ inStudio('a short film of a story', () => {
       expect(Math.abs(seconds - (made.files[0]?.seconds ?? 0))).toBeLessThan(0.3)
       expect(Math.abs(loudness + 16)).toBeLessThanOrEqual(1)
       expect(peak).toBeLessThanOrEqual(-1)
+      const [frames, captions] = [await framesOf(file), captionsIn(made, 'film-640x360.vtt')]
+      expect(frames).toHaveLength(captions.length)
+      for (const [at, frame] of frames.entries())
+        expect(Math.abs(frame - (captions[at] ?? 0))).toBeLessThanOrEqual(0.05)
       const cues = made.cues ?? []
       expect(cues.map(({ text }) => text)).toEqual(narrated.cues?.map(({ text }) => text))
       // A caption comes with its sentence: where silence ends, but for the first, over which the signature rings out.

@@ -31,6 +31,25 @@ const placed = defineMedium<unknown>({
   make: async (_brief, _options, { folder }) => said('placed', JSON.stringify([process.pid, folder])),
 })
 
+/** Makings of this process that are under way, by what they are. */
+const underWay = new Map<string, number>()
+
+/** Says whether another making of this process was under way meanwhile, and of what it was. */
+const beside = (own: 'picture' | 'sound'): MediaKind<unknown> =>
+  defineMedium<unknown>({
+    ...{ ...data, medium: own === 'sound' ? 'speech' : 'chart', options: none },
+    make: async (_brief, _options, { folder }) => {
+      const seen = new Set<string>()
+      underWay.set(own, (underWay.get(own) ?? 0) + 1)
+      for (let look = 0; look < 100 && seen.size < 2; look += 1) {
+        for (const [what, count] of underWay) if (count > (what === own ? 1 : 0)) seen.add(what)
+        await setTimeout(10)
+      }
+      underWay.set(own, (underWay.get(own) ?? 0) - 1)
+      return said('beside', JSON.stringify([process.pid, folder, [...seen]]))
+    },
+  })
+
 /** Kinds that tests have made: each does one thing that a kind of the house may do. */
 const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
   /** Draws every value of the first series, in a small picture. */
@@ -85,6 +104,10 @@ const kinds: Readonly<Record<string, MediaKind<unknown>>> = {
   /** Tells in which process and in which folder it was made. */
   first: placed,
   second: placed,
+  /** Tell what was made beside them, too. */
+  seen: beside('picture'),
+  seenNext: beside('picture'),
+  heard: beside('sound'),
   empty: defineMedium<unknown>({ ...data, options: none, make: async () => undefined }),
   broken: defineMedium<unknown>({
     ...data,
