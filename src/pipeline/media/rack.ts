@@ -44,17 +44,6 @@ export function openRack(place: WorkbenchPlace): Rack {
     await takeDown(bench)
     wakeAll()
   }
-  const open = async (of: WorkbenchFor): Promise<Workbench> => {
-    opening += 1
-    try {
-      const bench = await setUp(place, of)
-      benches.add(bench)
-      bench.child.once('exit', () => void scrap(bench))
-      return bench
-    } finally {
-      opening -= 1
-    }
-  }
   const sit = (bench: Workbench, seat: Seat): Workbench => {
     clearTimeout(idle.get(bench))
     idle.delete(bench)
@@ -63,19 +52,41 @@ export function openRack(place: WorkbenchPlace): Rack {
     bench.taken.add(seat)
     return bench
   }
+  const open = async (of: WorkbenchFor, seat: Seat): Promise<Workbench> => {
+    opening += 1
+    try {
+      const bench = await setUp(place, of)
+      benches.add(bench)
+      bench.child.once('exit', () => void scrap(bench))
+      return sit(bench, seat)
+    } finally {
+      opening -= 1
+    }
+  }
   /** One with that seat free; nothing while there can be none. */
   const found = async (of: WorkbenchFor, seat: Seat): Promise<Workbench | undefined> => {
-    const own = [...benches].filter((bench) => serves(bench, of) && isFree(bench, seat))
-    for (const bench of own) {
+    for (const bench of [...benches]) {
+      if (!serves(bench, of) || !isFree(bench, seat)) continue
       sit(bench, seat)
       if (seat !== 'whole' || (await held(bench)) <= mostBesideWhole) return bench
       await scrap(bench)
     }
     const [spare] = idle.keys()
-    if (benches.size + opening < place.limits.atOnce) return sit(await open(of), seat)
+    if (benches.size + opening < place.limits.atOnce) return open(of, seat)
     if (spare === undefined) return undefined
     await scrap(spare)
     return found(of, seat)
+  }
+  const leave = async (bench: Workbench, seat: Seat): Promise<void> => {
+    const most = seat === 'whole' ? mostBesideWhole : mostBytes
+    bench.worn ||= bench.handed >= mostMakings || (await held(bench)) > most
+    bench.taken.delete(seat)
+    if (bench.taken.size > 0) return wakeAll()
+    if (bench.worn) return scrap(bench)
+    bench.child.unref()
+    bench.child.channel?.unref()
+    idle.set(bench, setTimeout(() => void scrap(bench), idleMilliseconds).unref())
+    wakeAll()
   }
   return {
     take: async (of, seat, signal) => {
@@ -91,8 +102,9 @@ export function openRack(place: WorkbenchPlace): Rack {
             own.wake = changed
           })
           const bench = isBehindWhole() ? undefined : await found(of, seat)
-          if (bench !== undefined) return bench
-          await change
+          if (bench === undefined) await change
+          else if (signal.aborted) await leave(bench, seat)
+          else return bench
         }
       } finally {
         signal.removeEventListener('abort', wake)
@@ -100,17 +112,7 @@ export function openRack(place: WorkbenchPlace): Rack {
         wakeAll()
       }
     },
-    leave: async (bench, seat) => {
-      const most = seat === 'whole' ? mostBesideWhole : mostBytes
-      bench.worn ||= bench.handed >= mostMakings || (await held(bench)) > most
-      bench.taken.delete(seat)
-      if (bench.taken.size > 0) return wakeAll()
-      if (bench.worn) return scrap(bench)
-      bench.child.unref()
-      bench.child.channel?.unref()
-      idle.set(bench, setTimeout(() => void scrap(bench), idleMilliseconds).unref())
-      wakeAll()
-    },
+    leave,
     scrap,
     close: async () => {
       await Promise.all([...idle.keys()].map(scrap))
