@@ -1,5 +1,6 @@
 import type { Claim } from '../news/claim.ts'
 import { isOpen } from '../news/claim.ts'
+import type { Comparisons } from '../news/comparisons.ts'
 import type { Hearing } from './hearing.ts'
 import type { NumberWitness } from './measures.ts'
 import type { Located } from './pointers.ts'
@@ -16,12 +17,7 @@ export function weighExtremes(
   taken: (index: number) => boolean,
 ): Located[] {
   if (grounds.evidence.length === 0) return []
-  const sides = new Map(
-    grounds.comparisons.opposites.flatMap(([greater, lesser]) => [
-      [stem(greater), 'greater' as const],
-      [stem(lesser), 'lesser' as const],
-    ]),
-  )
+  const sides = sidesOf(grounds.comparisons)
   const { tokens, sentenceOf } = reading
   return tokens.flatMap((token, at): Located[] => {
     const side = token.kind === 'word' && !taken(at) ? sides.get(token.stem) : undefined
@@ -49,6 +45,15 @@ export function weighExtremes(
     ]
   })
 }
+
+/** Which end of all values each superlative tells. */
+export const sidesOf = ({ opposites }: Comparisons): ReadonlyMap<string, 'greater' | 'lesser'> =>
+  new Map(
+    opposites.flatMap(([greater, lesser]) => [
+      [stem(greater), 'greater' as const],
+      [stem(lesser), 'lesser' as const],
+    ]),
+  )
 
 /** Whether a claim rests on a value. */
 const isOf = ({ evidence }: Claim, witness: NumberWitness): boolean =>

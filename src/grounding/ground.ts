@@ -2,6 +2,7 @@ import type { Claim, ClaimKind } from '../news/claim.ts'
 import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
 import { weighDeniedFigures } from './denied-figures.ts'
+import { weighExtremeDays } from './extreme-days.ts'
 import { weighExtremes } from './extremes.ts'
 import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
@@ -112,7 +113,8 @@ function others(hearing: Hearing, taken: (index: number) => boolean): Claim[] {
   const quoted = weighQuotedWords(hearing).map(({ finding, ...span }) =>
     claim(hearing, span, 'quote', finding),
   )
-  return [...compared, ...stood, ...flips, ...links, ...had, ...mates, ...replaced, ...quoted]
+  const days = weighExtremeDays(hearing).map(({ finding, ...span }) => claim(hearing, span, 'date', finding))
+  return [...days, ...compared, ...stood, ...flips, ...links, ...had, ...mates, ...replaced, ...quoted]
 }
 
 /** Tokens that something has been read in already. */
