@@ -12,7 +12,7 @@ const reach = 7
 export function weighExtremeDays(hearing: Hearing): Located[] {
   const { series, reading, anchors, grounds } = hearing
   if (series === undefined) return []
-  const sides = sidesOf(grounds.comparisons)
+  const sides = sidesOf(grounds.comparisons.opposites)
   return reading.tokens.flatMap((token, at): Located[] => {
     const side = sides.get(token.stem)
     const day = side === undefined ? undefined : anchors.find(({ from }) => from > at)

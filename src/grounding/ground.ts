@@ -3,6 +3,7 @@ import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
 import { weighDeniedFigures } from './denied-figures.ts'
 import { weighExtremeDays } from './extreme-days.ts'
+import { weighExtremePairs } from './extreme-pairs.ts'
 import { weighExtremes } from './extremes.ts'
 import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
@@ -41,7 +42,11 @@ export function ground(text: string, grounds: Grounds): Claim[] {
     ...quotations(hearing),
     ...others(hearing, taken),
   ]
-  const denied = [...weighDeniedFigures(hearing, claims), ...weighExtremes(hearing, claims, taken)]
+  const denied = [
+    ...weighDeniedFigures(hearing, claims),
+    ...weighExtremes(hearing, claims, taken),
+    ...weighExtremePairs(hearing, claims, taken),
+  ]
   claims.push(...denied.map(({ finding, ...span }) => claim(hearing, span, 'comparison', finding)))
   // Of two findings about the same words the open one counts.
   claims.sort((a, b) => a.start - b.start || b.end - a.end || Number(isOpen(b)) - Number(isOpen(a)))

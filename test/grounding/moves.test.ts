@@ -82,3 +82,10 @@ test('a figure and the day it was last seen belong to one item', () => {
     'Nov. 28, 2019',
   ])
 })
+
+test('a rise may not be denied, but that it rose further or by then may be', () => {
+  expect(open('The rate against the Swiss franc has not risen.')).toEqual(['risen'])
+  expect(open('The rate against the Swiss franc has not fallen.')).toEqual([])
+  expect(open('The rate against the Swiss franc has not risen further.')).toEqual([])
+  expect(open('The rate against the Swiss franc had not risen until then.')).toEqual([])
+})
