@@ -43,12 +43,13 @@ function weighMove(hearing: Hearing, at: number, test: Move): Finding | undefine
     measure.held.filter((one) => hearing.moves.has(one.id) && one.value !== 0),
   )
   const spoken = moversAt(hearing, at, new Set(moves.flatMap((move) => move.subject ?? [])))
-  if (spoken === undefined) return undefined
-  const own = moves.filter((move) => move.subject === undefined || spoken.has(move.subject))
-  const [right] = own
-  if (right === undefined) return undefined
+  const own = moves.filter((move) => move.subject === undefined || spoken?.has(move.subject) === true)
   const sign = test === 'up' ? 1 : -1
-  if (deniesVerb(hearing.reading.tokens, at - 1)) return denied(hearing, at, own, sign)
+  // "All did not fall": of nobody in particular, so of everyone.
+  if (deniesVerb(hearing.reading.tokens, at - 1))
+    return denied(hearing, at, spoken === undefined ? moves : own, sign)
+  const [right] = own
+  if (spoken === undefined || right === undefined) return undefined
   const agreeing = own.find((move) => Math.sign(move.value) === sign)
   return verdict(hearing, agreeing, right)
 }
