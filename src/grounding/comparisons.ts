@@ -1,5 +1,6 @@
 import type { Move } from '../news/comparisons.ts'
 import { deniesVerb, sparing } from './denied-figures.ts'
+import { weighDeniedResults } from './denied-results.ts'
 import type { Hearing } from './hearing.ts'
 import { isScore, type NumberWitness } from './measures.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
@@ -29,6 +30,7 @@ export function weighComparisons(hearing: Hearing, taken: (index: number) => boo
   return [
     ...results,
     ...moves,
+    ...weighDeniedResults(hearing),
     ...weighVenues(hearing),
     ...weighSuperlatives(hearing, taken),
     ...weighScales(hearing),
