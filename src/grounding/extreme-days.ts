@@ -14,7 +14,7 @@ export function weighExtremeDays(hearing: Hearing): Located[] {
   if (series === undefined) return []
   const sides = sidesOf(grounds.comparisons.opposites)
   return reading.tokens.flatMap((token, at): Located[] => {
-    const side = sides.get(token.stem)
+    const side = sides.ends.get(token.stem)
     const day = side === undefined ? undefined : anchors.find(({ from }) => from > at)
     if (day?.covers === undefined) return []
     const between = wordsBetween(hearing, at, day.from)

@@ -26,7 +26,7 @@ export function weighExtremePairs(
   const sides = sidesOf(grounds.comparisons.opposites)
   const { tokens } = reading
   return tokens.flatMap((token, at): Located[] => {
-    const side = token.kind === 'word' && !taken(at) ? sides.get(token.stem) : undefined
+    const side = token.kind === 'word' && !taken(at) ? sides.ends.get(token.stem) : undefined
     const claim = side === undefined ? undefined : scoreBeside(hearing, claims, at)
     if (claim === undefined || isOpen(claim)) return []
     const all = scoresLike(hearing, claim)

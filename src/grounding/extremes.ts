@@ -22,7 +22,7 @@ export function weighExtremes(
   const comparatives = sidesOf(grounds.comparisons.comparatives)
   return reading.tokens.flatMap((token, at): Located[] => {
     if (token.kind !== 'word' || taken(at) || reading.tokens[at - 1]?.lower === 'at') return []
-    const compared = comparatives.get(token.stem)
+    const compared = comparatives.ends.get(token.stem)
     const lone = compared !== undefined && isOfNoOther(reading, at)
     const side = sideAt(sides, reading, at) ?? (lone || isOfFew(reading, at) ? compared : undefined)
     const told =
@@ -82,23 +82,38 @@ function isOfNoOther({ tokens, sentences, sentenceOf }: Reading, at: number): bo
     )
 }
 
-/** Which end of all values each superlative tells, by its stem. */
-export const sidesOf = (pairs: Comparisons['opposites']): ReadonlyMap<string, Side> =>
-  new Map(
-    pairs.flatMap(([greater, lesser]) => [
-      [stem(greater), 'greater' as const],
-      [stem(lesser), 'lesser' as const],
-    ]),
-  )
+/** The end of all values that each superlative tells, by its stem, and the first words of those of two. */
+export type Sides = { ends: ReadonlyMap<string, Side>; firsts: ReadonlySet<string> }
+
+/** The pairs read so far: there are few tables in a house. */
+const read = new WeakMap<Comparisons['opposites'], Sides>()
+
+/** Reads pairs of words, of which the first tells the greatest; of the same table only once. */
+export function sidesOf(pairs: Comparisons['opposites']): Sides {
+  const known = read.get(pairs) ?? readSides(pairs)
+  read.set(pairs, known)
+  return known
+}
+
+function readSides(pairs: Comparisons['opposites']): Sides {
+  const ends = pairs.flatMap(([greater, lesser]) => [
+    [stem(greater), 'greater' as const] as const,
+    [stem(lesser), 'lesser' as const] as const,
+  ])
+  return { ends: new Map(ends), firsts: firstsOf(pairs) }
+}
+
+/** The first words of the phrases of two words among pairs. */
+const firstsOf = (pairs: Comparisons['opposites']): ReadonlySet<string> =>
+  new Set(pairs.flat().flatMap((phrase) => (phrase.includes(' ') ? phrase.split(' ').slice(0, 1) : [])))
 
 /** The end that the word at a place tells, alone or with the word behind it. */
-export function sideAt(sides: ReadonlyMap<string, Side>, { tokens }: Reading, at: number): Side | undefined {
+export function sideAt({ ends, firsts }: Sides, { tokens }: Reading, at: number): Side | undefined {
   const [token, next] = [tokens[at], tokens[at + 1]]
   if (token?.kind !== 'word') return undefined
-  return (
-    sides.get(token.stem) ??
-    (next === undefined ? undefined : sides.get(stem(`${token.lower} ${next.lower}`)))
-  )
+  const alone = ends.get(token.stem)
+  if (alone !== undefined || next === undefined || !firsts.has(token.lower)) return alone
+  return ends.get(stem(`${token.lower} ${next.lower}`))
 }
 
 /** Whether a claim rests on a value. */

@@ -1,3 +1,4 @@
+import { sidesOf } from './extremes.ts'
 import type { Hearing } from './hearing.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { stem } from './stems.ts'
@@ -7,10 +8,12 @@ export function weighSuperlatives(
   { reading, byStem, grounds, nameOf, words }: Hearing,
   taken: (index: number) => boolean,
 ): { start: number; end: number; finding: Finding }[] {
+  const { firsts } = sidesOf(grounds.comparisons.opposites)
   return reading.tokens.flatMap((token, at) => {
     if (token.kind !== 'word' || taken(at)) return []
     const next = reading.tokens[at + 1]?.lower ?? ''
-    const key = [token.stem, stem(`${token.lower} ${next}`)].find((word) => words.opposites.has(word))
+    const two = firsts.has(token.lower) ? [stem(`${token.lower} ${next}`)] : []
+    const key = [token.stem, ...two].find((word) => words.opposites.has(word))
     if (key === undefined || (key === token.stem && byStem.has(key))) return []
     if (next === 'level' || reading.tokens[at - 1]?.lower === 'at') return []
     const sought = [key, ...(words.opposites.get(key) ?? [])]
