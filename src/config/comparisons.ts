@@ -13,6 +13,8 @@ const table = z.strictObject({
   doubled: z.array(z.string()),
   goesOn: words.default([]),
   opposites: z.array(z.tuple([z.string(), z.string()])),
+  comparatives: z.array(z.tuple([z.string(), z.string()])).default([]),
+  scales: z.array(words).default([]),
   antonyms: z.array(z.tuple([z.string(), z.string()])),
   narrowing: z.array(words).default([]),
 })

@@ -25,7 +25,7 @@ const felt = wordsIn(
 used interested amused excited bored tired limited relieved scared`,
 )
 /** Words behind which a denial leaves a figure true: `did not fall until 2016`, `had not lost for five games`, «не рос с 2016 года». */
-const sparing = wordsIn(
+export const sparing = wordsIn(
   `until till since before for than only just all every any even after least most but again yet enough fail stop keep prevent
 hesitate disappoint and when while as because if though although whereas who which that where despite
 до пока более менее больше меньше только лишь после ни раньше позже раз с со и а но когда хотя если потому что чтобы где несмотря
@@ -74,7 +74,7 @@ const isMeans = ({ lower }: Token, next: Token | undefined): boolean =>
   lower === 'by' && next?.lower.endsWith('ing') === true
 
 /** `did not fall`, `hasn't won`, «не снизился»: no denial of a word, as in `not least`. */
-function deniesVerb(tokens: readonly Token[], at: number): boolean {
+export function deniesVerb(tokens: readonly Token[], at: number): boolean {
   const lower = tokens[at]?.lower ?? ''
   if (lower === 'not') return auxiliary.has(tokens[at - 1]?.lower ?? '')
   return denied.has(lower) || (lower === 'не' && verb.test(tokens[at + 1]?.lower ?? ''))

@@ -40,14 +40,15 @@ export function weighFlips(hearing: Hearing, taken: (index: number) => boolean):
 
 /**
  * A place where the sources have the antonym of a word beside the same words, while neither the word itself nor another
- * opposite of that antonym (`hard` for `difficult`, against `easy`) stands in them.
+ * opposite of that antonym (`hard` for `difficult`, against `easy`) stands beside such words.
  */
 function opposed(hearing: Hearing, token: Token, at: number): Place | undefined {
   const { library, words } = hearing
   const root = rootOf(token.stem)
   const antonyms = words.antonyms.get(root)
-  if (antonyms === undefined || isSaid(library, root)) return undefined
-  const company = companions(hearing, { from: at, to: at + 1 })
+  const word = { from: at, to: at + 1 }
+  if (antonyms === undefined || isSaid(library, root, companions(hearing, word, reach + 2))) return undefined
+  const company = companions(hearing, word)
   return antonyms
     .filter((antonym) => !words.antonyms.get(antonym)?.some((like) => isSaid(library, like, company)))
     .flatMap((antonym) => placesOf(library, antonym))
@@ -56,11 +57,11 @@ function opposed(hearing: Hearing, token: Token, at: number): Place | undefined 
     )
 }
 
-/** Whether the sources have a word, or what it is compared to (`harder`, `hardest`); beside such words, where they are given. */
-const isSaid = (library: Library, root: string, company?: readonly string[]): boolean =>
+/** Whether the sources have a word, or what it is compared to (`harder`, `hardest`), in a clause with such words. */
+const isSaid = (library: Library, root: string, company: readonly string[]): boolean =>
   [root, `${root}er`, `${root}est`]
     .flatMap((one) => placesOf(library, one))
-    .some((place) => company === undefined || isInClauseWith(place, company, reach))
+    .some((place) => isInClauseWith(place, company, reach))
 
 /** A place where the sources deny a word beside the same words, as they do wherever they have it, and the text does not. */
 function affirmed(hearing: Hearing, token: Token, at: number): Place | undefined {

@@ -2,6 +2,8 @@ import type { Claim, ClaimKind } from '../news/claim.ts'
 import { isOpen } from '../news/claim.ts'
 import { weighComparisons } from './comparisons.ts'
 import { weighDeniedFigures } from './denied-figures.ts'
+import { weighExtremeDays } from './extreme-days.ts'
+import { weighExtremePairs } from './extreme-pairs.ts'
 import { weighExtremes } from './extremes.ts'
 import { weighFlips } from './flips.ts'
 import type { Grounds } from './grounds.ts'
@@ -40,7 +42,11 @@ export function ground(text: string, grounds: Grounds): Claim[] {
     ...quotations(hearing),
     ...others(hearing, taken),
   ]
-  const denied = [...weighDeniedFigures(hearing, claims), ...weighExtremes(hearing, claims, taken)]
+  const denied = [
+    ...weighDeniedFigures(hearing, claims),
+    ...weighExtremes(hearing, claims, taken),
+    ...weighExtremePairs(hearing, claims, taken),
+  ]
   claims.push(...denied.map(({ finding, ...span }) => claim(hearing, span, 'comparison', finding)))
   // Of two findings about the same words the open one counts.
   claims.sort((a, b) => a.start - b.start || b.end - a.end || Number(isOpen(b)) - Number(isOpen(a)))
@@ -112,7 +118,8 @@ function others(hearing: Hearing, taken: (index: number) => boolean): Claim[] {
   const quoted = weighQuotedWords(hearing).map(({ finding, ...span }) =>
     claim(hearing, span, 'quote', finding),
   )
-  return [...compared, ...stood, ...flips, ...links, ...had, ...mates, ...replaced, ...quoted]
+  const days = weighExtremeDays(hearing).map(({ finding, ...span }) => claim(hearing, span, 'date', finding))
+  return [...days, ...compared, ...stood, ...flips, ...links, ...had, ...mates, ...replaced, ...quoted]
 }
 
 /** Tokens that something has been read in already. */

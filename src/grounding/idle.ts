@@ -20,6 +20,7 @@ export function isNoCount({ reading, library }: Hearing, figure: Figure): boolea
     isDecade(tokens, figure) ||
     isFurther(tokens, figure) ||
     isSpan(tokens, figure) ||
+    isStretch(tokens, figure) ||
     isNumbered(tokens, figure)
   )
     return true
@@ -39,6 +40,13 @@ const times = /^(?:second|minute|hour|day|week|month|year|period|quarter|half|se
 /** `over the final 12 minutes`, `the next 36 hours`: a stretch of time that is spoken of, not measured. */
 const isSpan = (tokens: readonly Token[], { form, from, to }: Figure): boolean =>
   form === 'plain' && spans.test(tokens[from - 1]?.lower ?? '') && times.test(tokens[to]?.stem ?? '')
+
+/** `over a 3-hour period`: how long something was measured for. */
+const isStretch = (tokens: readonly Token[], { form, to }: Figure): boolean =>
+  form === 'plain' &&
+  tokens[to]?.text === '-' &&
+  times.test(tokens[to + 1]?.stem ?? '') &&
+  /^(?:period|span|stretch|interval|window)$/.test(tokens[to + 2]?.stem ?? '')
 
 /** `Q1 of 2006`, as the source has it. */
 const isKnownQuarter = (library: Hearing['library'], { letter = '', values: [value = 0] }: Figure): boolean =>

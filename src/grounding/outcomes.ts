@@ -26,7 +26,7 @@ export function outcomesOf(
     if (result === undefined || !sentences.has(sentenceOf[at]) || tellsNoResult(tokens, at)) return []
     const here = named.filter((mention) => sentenceOf[mention.from] === sentenceOf[at])
     if (here.some((mention) => mention.from <= at && at < mention.to)) return []
-    const outcome = read(hearing, here, at, result)
+    const outcome = readOutcome(hearing, here, at, result)
     return outcome === undefined ? [] : [outcome]
   })
 }
@@ -41,7 +41,8 @@ function between(tokens: readonly Token[], named: readonly Mention[], at: number
   return agent === undefined || other === undefined ? undefined : { at, result: 'win', agent, other }
 }
 
-function read(
+/** The result that a word tells of the sides named in its sentence. */
+export function readOutcome(
   hearing: Pick<Hearing, 'reading' | 'mentions' | 'words'>,
   here: readonly Mention[],
   at: number,

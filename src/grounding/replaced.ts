@@ -6,18 +6,20 @@ import type { Finding, Located } from './pointers.ts'
 import { pointInto } from './prose.ts'
 import { isDenied, type Place, quote, sharedBy } from './prose-places.ts'
 import { companions } from './prose-support.ts'
-import { besideNeighbours, betweenNeighbours } from './slots.ts'
+import { besideNeighbours, betweenNeighbours, isApart, isNounAt } from './slots.ts'
 import { rootOf, stem } from './stems.ts'
 import type { Token } from './tokens.ts'
 import { unheardKind } from './unheard-kinds.ts'
 import { isEmpty, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 const reach = 8
+/** A word that stands no further from its neighbours is told of them in other words. */
+const apart = 3
 
 /**
  * Words that stand in no source where these have another, by what a lexicon says of both: the opposite of what they have
- * there, a thing that they nowhere name, and a word between the same neighbours that has nothing to do with theirs. Only
- * for sources that are prose, in a language of which there is a lexicon.
+ * there, a thing that they nowhere name, and a word between the same neighbours that has nothing to do with theirs; a word
+ * that they have counts where they have it far from these neighbours. Only for sources that are prose, in a language of which there is a lexicon.
  */
 export function weighReplaced(
   hearing: Hearing,
@@ -29,18 +31,20 @@ export function weighReplaced(
   const vocabulary = vocabularyOf(library, lexicon)
   return reading.tokens.flatMap((token, at) => {
     if (token.kind !== 'word' || isEmpty(token.lower) || numerals.has(token.lower) || taken(at)) return []
-    if (vocabulary.has(token)) return []
-    const word: Word = { token, at, meaning: lexicon.meaningOf(token.lower) }
+    const word: Word = { token, at, meaning: lexicon.meaningOf(token.lower), isHeard: vocabulary.has(token) }
     const { start, end } = token
     const opposite = opposed(hearing, vocabulary, word)
     if (opposite !== undefined) return { start, end, kind: 'comparison' as const, finding: opposite }
-    const unheard = unheardKind(vocabulary, token, word.meaning)
-    const finding = unheard ?? another(hearing, vocabulary, word)
+    const finding = word.isHeard
+      ? displaced(hearing, vocabulary, word)
+      : (unheardKind(vocabulary, word.token, word.meaning, isNounAt(reading, at)) ??
+        another(hearing, vocabulary, word))
     return finding === undefined ? [] : { start, end, kind: 'name' as const, finding }
   })
 }
 
-type Word = { token: Token; at: number; meaning: Meaning }
+/** `isHeard`: whether the sources have it, or another form of it, anywhere. */
+type Word = { token: Token; at: number; meaning: Meaning; isHeard: boolean }
 
 const negative = /^(?:un|in|im|il|ir|dis|non)(?=\p{L}{4})/u
 
@@ -53,7 +57,8 @@ function opposed(hearing: Hearing, vocabulary: Vocabulary, word: Word): Finding 
   const isOpposite = (place: Place) =>
     isAmong(opposites, place) || rootOf(place.prose.stems[place.at] ?? '') === root
   const place = besideNeighbours(hearing, at).find((one) => isOpposite(one) && !isDenied(one))
-  if (place === undefined || isKnown(hearing, vocabulary, word)) return undefined
+  if (place === undefined) return undefined
+  if (word.isHeard ? !isApart(hearing, at, apart) : isKnown(hearing, vocabulary, word)) return undefined
   return {
     verdict: 'contradicted',
     evidence: [pointInto(place, 1)],
@@ -67,20 +72,33 @@ function opposed(hearing: Hearing, vocabulary: Vocabulary, word: Word): Finding 
  */
 function another(hearing: Hearing, vocabulary: Vocabulary, word: Word): Finding | undefined {
   const { at, meaning } = word
-  const isTold = meaning.isNoun ? meaning.own.length > 0 : meaning.adjectives > 0 && meaning.verbs === 0
-  const places = isTold ? betweenNeighbours(hearing, at) : []
+  const places = isTold(meaning) ? betweenNeighbours(hearing, at) : []
   if (places.length === 0) return undefined
   const isConcrete = meaning.nouns[0] === 'thing' || meaning.nouns[0] === 'time'
   const kin = [...vocabulary.kinOf(meaning), ...(isConcrete ? [] : vocabulary.sistersOf(meaning))]
   if (places.some((place) => isAmong(kin, place)) || isKnown(hearing, vocabulary, word)) return undefined
   const place = places.find((one) => !isInText(hearing, one))
-  if (place === undefined) return undefined
-  return {
-    verdict: 'unsupported',
-    evidence: [pointInto(place, 1)],
-    why: `the source has “${quote(place, 2, 2)}”`,
-  }
+  return place === undefined ? undefined : otherwise(place)
 }
+
+/** A noun or adjective that the sources have, but far from its neighbours, between which they have another. */
+function displaced(hearing: Hearing, vocabulary: Vocabulary, { at, meaning }: Word): Finding | undefined {
+  const places = isTold(meaning) ? betweenNeighbours(hearing, at) : []
+  const [place] = places
+  if (place === undefined || !isApart(hearing, at, apart)) return undefined
+  const kin = vocabulary.kinOf(meaning)
+  return places.some((one) => isAmong(kin, one) || isInText(hearing, one)) ? undefined : otherwise(place)
+}
+
+/** Whether a word is first of all a noun, or is an adjective or adverb and no verb. */
+const isTold = (meaning: Meaning): boolean =>
+  meaning.isNoun ? meaning.own.length > 0 : meaning.adjectives > 0 && meaning.verbs === 0
+
+const otherwise = (place: Place): Finding => ({
+  verdict: 'unsupported',
+  evidence: [pointInto(place, 1)],
+  why: `the source has “${quote(place, 2, 2)}”`,
+})
 
 const isAmong = (places: readonly Place[], { prose, at }: Place): boolean =>
   places.some((one) => one.prose === prose && one.at === at)

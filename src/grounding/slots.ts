@@ -33,6 +33,30 @@ export function besideNeighbours(hearing: Hearing, at: number): Place[] {
   return [...beside(before, 1), ...beside(behind, -1)]
 }
 
+/** Whether the sources have a word of the text nowhere within so many words of either of its neighbours. */
+export function isApart(hearing: Hearing, at: number, apart: number): boolean {
+  const { before, behind } = neighboursOf(hearing, at)
+  const placesOfToken = (token: Token | undefined) =>
+    token === undefined ? [] : placesOf(hearing.library, rootOf(proseStem(token)))
+  const own = placesOfToken(hearing.reading.tokens[at])
+  const beside = [...placesOfToken(before), ...placesOfToken(behind)]
+  return !beside.some((one) => own.some((place) => isWithin(one, place, apart)))
+}
+
+const isWithin = (one: Place, other: Place, reach: number): boolean =>
+  one.prose === other.prose && Math.abs(one.at - other.at) <= reach
+
+const leads = /^(?:an?|the|of|in|on|at|from|for|about|with|by|his|her|its|their|my|your|our|how|and|or)$/
+
+/** `of ducks.`: a word that may be a verb elsewhere is a noun behind an article or preposition, where no noun follows. */
+export function isNounAt({ tokens }: Hearing['reading'], at: number): boolean {
+  const [before, word, next] = tokens.slice(Math.max(0, at - 1), at + 2)
+  if (at === 0 || word === undefined || /(?:ing|ed)$/.test(word.lower)) return false
+  return (
+    leads.test(before?.lower ?? '') && (next === undefined || next.kind === 'sign' || isEmpty(next.lower))
+  )
+}
+
 /** The words of meaning right before and right behind a word of the text, where no sign parts them. */
 function neighboursOf({ reading }: Hearing, at: number) {
   const { tokens, sentences, sentenceOf } = reading

@@ -7,9 +7,15 @@ import type { Vocabulary } from './vocabulary.ts'
  * A thing, a stretch of time or a field (`hotel`, `month`, `dental`) that the sources have by no word: neither by itself nor
  * by one for the same, for what it is made of or for a kind of it. Of other words too many are the text's own to say so.
  */
-export function unheardKind(vocabulary: Vocabulary, { lower }: Token, meaning: Meaning): Finding | undefined {
-  const isThing = isMostly(meaning, 'thing')
-  if (!isThing && !isMostly(meaning, 'time') && !meaning.isRelational) return undefined
+export function unheardKind(
+  vocabulary: Vocabulary,
+  { lower }: Token,
+  meaning: Meaning,
+  isNounHere: boolean,
+): Finding | undefined {
+  const isNoun = meaning.isNoun || (isNounHere && meaning.adjectives === 0)
+  const isThing = isNoun && isMostly(meaning, 'thing')
+  if (!isThing && !(isNoun && isMostly(meaning, 'time')) && !meaning.isRelational) return undefined
   // A thing that is told more closely (`salmon` of fish) is another; of a time or a field the source may tell the rest.
   const known = isThing ? vocabulary.likeOf(meaning) : vocabulary.kinOf(meaning)
   if (known.length > 0) return undefined
@@ -17,5 +23,5 @@ export function unheardKind(vocabulary: Vocabulary, { lower }: Token, meaning: M
 }
 
 /** Whether a noun names such a thing first of all, and in most of its senses. */
-const isMostly = ({ nouns, isNoun }: Meaning, kind: NounKind): boolean =>
-  isNoun && nouns[0] === kind && 2 * nouns.filter((one) => one === kind).length >= nouns.length
+const isMostly = ({ nouns }: Meaning, kind: NounKind): boolean =>
+  nouns[0] === kind && 2 * nouns.filter((one) => one === kind).length >= nouns.length

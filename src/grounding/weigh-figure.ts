@@ -7,6 +7,7 @@ import { isBeyond, isIdle, isNoCount } from './idle.ts'
 import { likeliest, sameMove, slipOf } from './likeliest.ts'
 import type { Measure, NumberWitness } from './measures.ts'
 import { countsToldBy, isMisdirected } from './moves.ts'
+import { isOfNoMeasure } from './no-measure.ts'
 import { otherPeriod } from './periods.ts'
 import { changesOf, fittingFor } from './placing.ts'
 import { borneOut, type Finding, pointerTo, tellWitness } from './pointers.ts'
@@ -32,6 +33,7 @@ export function weighFigure(hearing: Hearing, figure: Figure): FigureFinding | u
   const binding = bind(hearing, figure)
   const ofSeries = weighInSeries(hearing, figure, binding)
   if (ofSeries !== undefined) return ofSeries
+  if (isOfNoMeasure(hearing, figure, binding)) return unheard
   const match = matching(hearing, figure, binding)
   if (match !== undefined && isMisdirected(hearing, figure)) return misdirected(hearing, match)
   if (match !== undefined) return found(hearing, figure, match)

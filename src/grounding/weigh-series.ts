@@ -4,10 +4,11 @@ import { computed } from './computed.ts'
 import type { Figure } from './figures.ts'
 import { fitsValue } from './fits.ts'
 import type { Hearing } from './hearing.ts'
-import type { Measure } from './measures.ts'
+import type { Measure, NumberWitness } from './measures.ts'
 import { type Finding, pointerTo, tellWitness } from './pointers.ts'
 import { type Entry, extremeOf, type Series } from './series.ts'
 import { type Role, rangeOf, roleOf } from './series-role.ts'
+import { convert } from './units.ts'
 import { whenOf } from './when.ts'
 
 /**
@@ -35,7 +36,9 @@ export function weighInSeries(hearing: Hearing, figure: Figure, binding: Binding
   const right = some.flatMap((each) => inRole(each, role) ?? [])
   // A day told a sentence ago may be spoken of no more: then the figure is one of the whole series.
   const whole = when?.inherited === true ? all.flatMap((each) => inRole(each, role) ?? []) : []
-  const match = [...right, ...whole].find(({ witness }) => fitsValue(figure, witness))
+  const match = [...right, ...whole].find(
+    ({ witness }) => fitsValue(figure, witness) || isCutOff(hearing, figure, witness),
+  )
   if (match !== undefined) return borneOut(hearing, match, role)
   if (right.length === 0) return undefined
   return otherExtreme(hearing, right, role, when?.anchor)
@@ -109,7 +112,10 @@ function amongThem(
   entries: readonly Entry[],
   when: { anchor: Anchor; inherited: boolean } | undefined,
 ): Finding | undefined {
-  const match = entries.find(({ witness }) => fitsValue(figure, witness) || isBeyond(figure, witness.value))
+  const match = entries.find(
+    ({ witness }) =>
+      fitsValue(figure, witness) || isBeyond(figure, witness.value) || isCutOff(hearing, figure, witness),
+  )
   if (match !== undefined)
     return { verdict: 'supported', evidence: [pointerTo(match.witness)], why: tellEntry(hearing, match) }
   if (when === undefined || isWavering(hearing, figure)) return undefined
@@ -121,6 +127,21 @@ function amongThem(
 /** `surpassing 70`, `less than 10`: a limit that the value has passed. */
 const isBeyond = ({ qualifier, values: [printed = Number.NaN] }: Figure, value: number): boolean =>
   (qualifier === 'above' && value >= printed) || (qualifier === 'below' && value <= printed)
+
+/** `27 degrees` for 27.87: where nobody has told how a record is rounded, a whole number may be its value cut off. */
+function isCutOff({ grounds }: Hearing, figure: Figure, { unit, value }: NumberWitness): boolean {
+  const {
+    values: [printed = Number.NaN],
+    steps: [step],
+    sign,
+    spelled,
+  } = figure
+  if (grounds.unlabelled !== true || spelled || step !== 1) return false
+  return isSameUnit(unit, figure.unit) && Math.trunc(value) === (sign < 0 ? -printed : printed)
+}
+
+const isSameUnit = (from: string | undefined, to: string | undefined): boolean =>
+  /^(?:same|unknown)$/.test(convert(0, from, to).kind)
 
 /** `fluctuated around 1.0`: a level, which need not be a value. */
 const isWavering = ({ reading: { tokens } }: Hearing, { from }: Figure): boolean =>

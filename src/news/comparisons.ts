@@ -36,6 +36,10 @@ export type Comparisons = {
   goesOn: readonly string[]
   /** Superlatives and their opposites. */
   opposites: readonly (readonly [string, string])[]
+  /** Words that compare as superlatives do where they are said of only some, or of no other. */
+  comparatives: readonly (readonly [string, string])[]
+  /** Levels in their order, the lowest first. */
+  scales: readonly (readonly string[])[]
   /** Words of running text and their opposites, in base form. */
   antonyms: readonly (readonly [string, string])[]
   /** Words that narrow what is told, those that say nearly the same together. */

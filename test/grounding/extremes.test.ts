@@ -26,6 +26,11 @@ const open = (text: string, values = falls) =>
     .filter(isOpen)
     .map(({ text: words, verdict, why }) => [words, verdict, why])
 
+const openIn = (language: 'en' | 'ru', text: string) =>
+  ground(text, { ...grounds(falls), language })
+    .filter(isOpen)
+    .map(({ text: words, verdict, why }) => [words, verdict, why])
+
 test('a superlative beside the value at the other end of all such values is contradicted', () => {
   expect(open('The biggest faller was the lira, down 13.48 percent.')).toEqual([])
   expect(open('The smallest faller was the lira, down 13.48 percent.')).toEqual([
@@ -41,4 +46,23 @@ test('a value in the middle, or of too few, says nothing of the ends', () => {
   expect(open('The smallest faller was the lira, down 13.48 percent.', { lira: -13.48, yen: -2.15 })).toEqual(
     [],
   )
+})
+
+test('what only some, or no other, did more is held to the values at the ends', () => {
+  expect(open('It fell 13.48 percent. No other currency fell more.')).toEqual([])
+  expect(open('It fell 13.48 percent. No other currency fell less.')).toEqual([
+    ['less', 'contradicted', 'of 3 such values -13.48 is the greatest'],
+  ])
+  expect(openIn('ru', 'Сильнее снизился только курс лиры (на 13,48%).')).toEqual([])
+  expect(openIn('ru', 'Слабее снизился только курс лиры (на 13,48%).')).toEqual([
+    ['Слабее', 'contradicted', 'of 3 such values -13.48 is the greatest'],
+  ])
+  expect(openIn('ru', 'Он снизился слабее, чем курс лиры (на 13,48%).')).toEqual([])
+})
+
+test('superlatives of two words', () => {
+  expect(openIn('ru', 'Больше всего подешевела лира — на 13,48%.')).toEqual([])
+  expect(openIn('ru', 'Меньше всего подешевела лира — на 13,48%.')).toEqual([
+    ['Меньше', 'contradicted', 'of 3 such values -13.48 is the greatest'],
+  ])
 })

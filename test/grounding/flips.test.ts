@@ -154,3 +154,11 @@ test('a single word in quotation marks must stand in a source', () => {
     ['Fortune', 'unsupported', '“Fortune” is quoted, and no source has it'],
   ])
 })
+
+test('a word that the source has of something else is yet the opposite of what it has here', () => {
+  const source = 'The mayor opened the new bridge. Residents, who came on foot, remember an old ferry.'
+  expect(
+    openOf(source, 'The mayor opened the old bridge.').map(([word, verdict]) => [word, verdict]),
+  ).toEqual([['old', 'contradicted']])
+  expect(openOf(source, 'Residents remember the old ferry.')).toEqual([])
+})

@@ -82,3 +82,25 @@ test('a figure and the day it was last seen belong to one item', () => {
     'Nov. 28, 2019',
   ])
 })
+
+test('a rise may not be denied, but that it rose further or by then may be', () => {
+  expect(open('The rate against the Swiss franc has not risen.')).toEqual(['risen'])
+  expect(open('The rate against the Swiss franc has not fallen.')).toEqual([])
+  expect(open('The rate against the Swiss franc has not risen further.')).toEqual([])
+  expect(open('The rate against the Swiss franc had not risen until then.')).toEqual([])
+})
+
+test('what all did nobody failed to do', () => {
+  const krona = { subject: 'SEK', unit: 'SEK', words: ['change'] }
+  const both = (change: number): Grounds => ({
+    ...grounds,
+    subjects: [...grounds.subjects, { id: 'SEK', type: 'name', names: ['krona'] }],
+    evidence: [
+      ...grounds.evidence,
+      derivation('other', 'difference', change, [`${item}:/a`, `${earlier}:/a`], krona),
+    ],
+  })
+  const told = (change: number) => ground('All on the list did not rise.', both(change)).filter(isOpen)
+  expect(told(0.4).map(({ text, verdict }) => [text, verdict])).toEqual([['rise', 'contradicted']])
+  expect(told(-0.4)).toEqual([])
+})

@@ -112,3 +112,16 @@ test('the first twenty minutes of a game of periods are its first period, howeve
   expect(await told('1-1')).toEqual([])
   expect(await told('2-1')).not.toEqual([])
 })
+
+test('the strongest period of a side is not the one in which it had the least', async () => {
+  expect(await openIn('The strongest period of the Harbour Kings was a 2-0 third period.')).toEqual([])
+  expect(await openIn('The weakest period of the Harbour Kings was a 2-0 third period.')).toEqual([
+    'weakest: of 3 such scores period3 2 of Harbour Kings, period3 0 of Prairie Hawks is the widest',
+  ])
+  expect(await openIn('The strongest period of the Prairie Hawks was a 2-0 second period.')).toEqual([])
+  expect(await openIn('The weakest period of the Prairie Hawks was a 2-0 second period.')).not.toEqual([])
+  expect(await openIn('The 4-3 win over the Prairie Hawks was the biggest of the Harbour Kings.')).toEqual([])
+  expect(await openIn('The 4-3 win over the Prairie Hawks was the smallest of the Harbour Kings.')).toEqual(
+    [],
+  )
+})

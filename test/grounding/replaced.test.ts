@@ -97,3 +97,27 @@ test('beside data, and in a language without a lexicon, no word is looked up', (
   const { lexicon: _, ...without } = grounds(body)
   expect(ground('They had cheese.', without).filter(isOpen)).toEqual([])
 })
+
+test('a word that the source has elsewhere does not stand where it has another', () => {
+  const source =
+    'The council approves the budget for schools in spring. Much later, after a long walk, the visitors met the total stranger.'
+  expect(openOf(source, 'The council approves the stranger for schools.')).toEqual([
+    ['stranger', 'name', 'unsupported', 'the source has “approves the budget for schools”'],
+  ])
+  const near = 'The council approves the budget for schools. The stranger approves of it.'
+  expect(openOf(near, 'The council approves the stranger for schools.')).toEqual([])
+})
+
+test('an opposite that the source has elsewhere is one where it has the other', () => {
+  const source =
+    'The model has explicit supervision. Much later, after a long walk, she named the implicit cost.'
+  expect(
+    openOf(source, 'The model has implicit supervision.').map(([word, , verdict]) => [word, verdict]),
+  ).toEqual([['implicit', 'contradicted']])
+})
+
+test('a word that is a verb as often is a noun behind an article', () => {
+  const source = 'The story is about pigeons in the city.'
+  expect(openOf(source, 'The story is about ducks in the city.').map(([word]) => word)).toEqual(['ducks'])
+  expect(openOf(source, 'The story never ducks the issue.')).toEqual([])
+})

@@ -72,3 +72,11 @@ test('a part of the game may go to the side that lost it', () => {
   expect(open('The Celtics outscored the Lakers 33-21 in the second quarter.', game)).toEqual([])
   expect(open('The Celtics outscored the Lakers 31-21 in the second quarter.', game)).not.toEqual([])
 })
+
+test('a result of the record may not be denied', () => {
+  expect(open('Manchester City narrowly did not beat Burnley.')).toEqual([
+    ['beat', 'the evidence has goals 3 of Manchester City FC, goals 0 of Burnley FC'],
+  ])
+  expect(open('Burnley did not beat Manchester City.')).toEqual([])
+  expect(open('Manchester City did not beat Burnley until the last minute.')).toEqual([])
+})

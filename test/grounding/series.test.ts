@@ -138,3 +138,46 @@ test('a range is told of the days behind it, and not of one named a sentence ago
     expect.stringContaining('3.1: contradicted'),
   ])
 })
+
+test('a whole number may be a value of a record cut off as well as rounded', async () => {
+  expect(await openIn('Wind speeds will range from 2 to 9 meters per second.')).toEqual([])
+  expect(await openIn('On January 4th, the temperature will be 7 degrees Celsius.')).toEqual([])
+  expect(await openIn('On January 4th, the temperature will be 6 degrees Celsius.')).not.toEqual([])
+  expect(await openIn('On January 4th, the wind speed will be 22 km/h.')).not.toEqual([])
+})
+
+test('how long something is measured for is no value', async () => {
+  expect(await openIn('The highest wind speed is 9.7 m/s over a 21-hour period.')).toEqual([])
+  expect(await openIn('The highest wind speed is 9.7 m/s over 21 stations.')).not.toEqual([])
+})
+
+test('what a record of several measures has in no unit of the text is no value that it has by chance', async () => {
+  expect(await openIn('The humidity will be around 8 to 9 percent.')).toEqual([
+    '8: unsupported, no evidence has this figure',
+    '9: unsupported, no evidence has this figure',
+  ])
+  expect(await openIn('The visibility will be 5 km on January 3rd.')).toEqual([
+    '5: unsupported, no evidence has this figure',
+  ])
+  expect(await openIn('It will blow at 35 km/h on January 5th.')).toEqual([])
+})
+
+test('the day of the lowest or highest value is the day that has it', async () => {
+  expect(await openIn('Expect the lowest temperature on January 5th.')).toEqual([])
+  expect(await openIn('Expect the highest wind speed on January 5th, the lowest on January 3rd.')).toEqual([])
+  expect(await openIn('The highest temperature is expected on January 5th at noon.')).toEqual([
+    'January 5th: contradicted, the highest is temp 7.9 at 2024-01-04 12:00:00',
+  ])
+  expect(await openIn('Expect the lowest pressure, and a breeze on January 4th.')).toEqual([])
+})
+
+test('most rain falls on the day of the heaviest shower or on that of the most in all', async () => {
+  const fall = [0, 6, 4, 4, 1, 2]
+  const list = forecast.list.map((entry, at) => ({ ...entry, rain: { '3h': fall[at] } }))
+  const rainy = JSON.stringify({ ...forecast, list })
+  expect(await openIn('The most rain is expected on January 3rd.', rainy)).toEqual([])
+  expect(await openIn('The most rain is expected on January 4th.', rainy)).toEqual([])
+  expect(await openIn('The most rain is expected on January 5th.', rainy)).toEqual([
+    'January 5th: contradicted, the most is 3h 6 at 2024-01-03 18:00:00',
+  ])
+})
