@@ -65,7 +65,7 @@ function ofStory(
 
 const scored = /^(?:goals|points)$/
 
-type Scored = { measure: Measure; score: number }
+export type Scored = { measure: Measure; score: number }
 
 /**
  * Finds whose figure it is among all whose measures the words beside it may name, and which of these measures.
@@ -116,13 +116,13 @@ function inPart(hearing: Hearing, figure: Figure, told: readonly Scored[]): read
 
 const counted = (measure: Measure): boolean => isScore(measure) || scored.test(measure.unit ?? '')
 
-/** By the company of a figure: a figure without a noun asks for that of the one before it again. */
-const scores = new WeakMap<Company, Scored[]>()
-
-function scoredBy(hearing: Hearing, figure: Figure, company: Company): Scored[] {
-  const known = scores.get(company) ?? readScores(hearing, figure, company)
-  scores.set(company, known)
-  return known
+/** Read once for each company: a figure without a noun asks for that of the one before it again. */
+function scoredBy(hearing: Hearing, figure: Figure, company: Company): readonly Scored[] {
+  const known = hearing.scores.get(company)
+  if (known !== undefined) return known
+  const scored = readScores(hearing, figure, company)
+  hearing.scores.set(company, scored)
+  return scored
 }
 
 function readScores({ byStem, words }: Hearing, figure: Figure, company: Company): Scored[] {
@@ -156,7 +156,7 @@ function unnamed({ measures }: Hearing, figure: Figure): readonly Measure[] {
 }
 
 /** `28 assists to 24`, `shot 43 percent, Brooklyn 39`: a figure without a noun goes on with the one before it. */
-function carriedOver(hearing: Hearing, figure: Figure, company: Company): Scored[] {
+function carriedOver(hearing: Hearing, figure: Figure, company: Company): readonly Scored[] {
   const { reading, figures, mentions } = hearing
   const before = figures[figures.indexOf(figure) - 1]
   if (before === undefined || reading.sentenceOf[before.from] !== reading.sentenceOf[figure.from]) return []
