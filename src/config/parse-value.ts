@@ -56,8 +56,12 @@ const numbers: Readonly<Record<string, RegExp>> = {
   'decimal-comma': /^[-+]?(\d+|\d{1,3}([ .]\d{3})+)(,\d+)?$/,
 }
 
+/** A whole number in any of them: most numbers of most records. */
+const digits = /^\d{1,15}$/
+
 function number(seen: Value, parse = 'plain'): number {
   if (typeof seen === 'number') return seen
+  if (typeof seen === 'string' && digits.test(seen)) return Number(seen)
   const text = String(seen).replace(/^\u2212/, '-')
   if (numbers[parse]?.test(text) !== true) return unlike(seen, 'a number')
   const plain = parse === 'decimal-comma' ? text.replaceAll('.', '').replace(',', '.') : text

@@ -26,7 +26,8 @@ export function mirror(root: FactNode): Mirror {
     const object: Record<string, unknown> = {}
     objects.set(node, object)
     nodes.set(object, node)
-    for (const [name, field] of Object.entries(node.fields)) {
+    for (const name in node.fields) {
+      const field = node.fields[name]
       if (field !== undefined) object[name] = plainField(field)
     }
     return object

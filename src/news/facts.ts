@@ -49,7 +49,8 @@ export function subjectsOf(root: FactNode): Subject[] {
     if (seen.has(node)) return
     seen.add(node)
     if (node.subject !== undefined) found.set(node.subject.id, node.subject)
-    for (const field of Object.values(node.fields)) {
+    for (const name in node.fields) {
+      const field = node.fields[name]
       if (field === undefined || isEvidence(field)) continue
       if (isNode(field)) walk(field)
       else for (const child of field) walk(child)

@@ -4,7 +4,7 @@ import type { Brief } from '../news/brief.ts'
 import { type Claim, isOpen } from '../news/claim.ts'
 import type { Making } from '../news/disclosure.ts'
 import { type Copy, plainText } from '../news/draft.ts'
-import type { Evidence } from '../news/fact.ts'
+import type { Evidence, Fact } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
 import type { Item } from '../news/item.ts'
 import { checkedCopy } from '../rules/_text.ts'
@@ -49,7 +49,8 @@ export function groundsOf(
   evidence: readonly Evidence[],
   called = (source: string): string => source,
 ): Grounds {
-  const about = new Set(evidence.map((each) => each.subject))
+  const about = new Set<string | undefined>()
+  for (const { subject } of evidence) about.add(subject)
   return {
     language: brief.language,
     issued: brief.issued,
@@ -60,13 +61,12 @@ export function groundsOf(
       .map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
     comparisons: brief.comparisons,
     vocabulary: brief.vocabulary,
-    texts: evidence.flatMap((each) =>
-      (each.type === 'text' || each.type === 'quote') && each.from === 'item'
-        ? [{ source: called(each.item), body: String(each.value) }]
-        : [],
-    ),
+    texts: evidence.filter(isProse).map(({ item, value }) => ({ source: called(item), body: String(value) })),
   }
 }
+
+const isProse = (each: Evidence): each is Fact =>
+  each.from === 'item' && (each.type === 'text' || each.type === 'quote')
 
 /** What a table has under a word of the source, be it `constructor`. */
 const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
@@ -91,13 +91,14 @@ function witnesses(
   const known = new Map<string, Map<string | undefined, Spoken>>()
   const spokenOf = ({ measure, unit }: Evidence): Spoken => {
     const units = known.get(measure) ?? new Map<string | undefined, Spoken>()
-    known.set(measure, units)
+    const before = units.get(unit)
+    if (before !== undefined) return before
     const label = own(labels, measure)
-    const spoken = units.get(unit) ?? {
+    const spoken = {
       words: [...(own(words, measure) ?? []), ...(unit === undefined ? [] : (own(words, unit) ?? []))],
       ...(label === undefined ? {} : { label }),
     }
-    units.set(unit, spoken)
+    known.set(measure, units.set(unit, spoken))
     return spoken
   }
   return (evidence) => {

@@ -79,7 +79,8 @@ function nodeAt(node: FactNode, path: string): FactNode | undefined {
 
 function copy(node: FactNode): FactNode {
   const fields: FactNode['fields'] = {}
-  for (const [name, field] of Object.entries(node.fields)) {
+  for (const name in node.fields) {
+    const field = node.fields[name]
     if (field === undefined) continue
     fields[name] = isEvidence(field) ? field : isNode(field) ? copy(field) : field.map(copy)
   }
