@@ -30,14 +30,17 @@ export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
     for (const name of subject.names) {
       for (const token of wordsOf(spelledOut(name))) {
         if (token.kind === 'sign' || generic.has(token.lower)) continue
-        const known = entries.get(token.stem) ?? new Map<string, Entry>()
         const inner = !tells(token, subject.type)
-        known.set(subject.id, { subject, capital: subject.type !== 'name' && !inner, inner })
-        entries.set(token.stem, known)
+        const entry = { subject, capital: subject.type !== 'name' && !inner, inner }
+        const known = entries.get(token.stem)
+        if (known === undefined) entries.set(token.stem, new Map([[subject.id, entry]]))
+        else known.set(subject.id, entry)
       }
     }
   }
-  return new Map([...entries].map(([stem, known]) => [stem, [...known.values()]]))
+  const gazetteer = new Map<string, Entry[]>()
+  for (const [stem, known] of entries) gazetteer.set(stem, [...known.values()])
+  return gazetteer
 }
 
 /** `LA Clippers` are the Los Angeles Clippers too. */

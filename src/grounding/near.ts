@@ -50,8 +50,10 @@ function readCompany({ reading, places: others }: Surroundings, figure: Figure):
     for (const stem of ['distance', 'расстоян']) raise(near, stem, 1.5)
   const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
   const far = sentence?.stems ?? new Set()
-  const told = reading.tokens.slice(sentence?.from ?? 0, Math.min(figure.to + 4, sentence?.to ?? 0))
-  return { near, far, after: behind, before: new Set(told.map((token) => token.stem)) }
+  const before = new Set<string>()
+  const end = Math.min(figure.to + 4, sentence?.to ?? 0)
+  for (let at = sentence?.from ?? 0; at < end; at += 1) before.add(reading.tokens[at]?.stem ?? '')
+  return { near, far, after: behind, before }
 }
 
 /** Where figures start and which tokens they cover. */
