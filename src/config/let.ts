@@ -16,7 +16,11 @@ export function compileLet(specs: Readonly<Record<string, LetSpec>>): Let {
   )
   return async (root) => {
     const plain = mirror(root)
-    for (const step of steps) await step(root, plain)
+    for (const step of steps) {
+      const picking = step(root, plain)
+      // Most steps derive, and have nothing to wait for.
+      if (picking !== undefined) await picking
+    }
     return plain
   }
 }
@@ -186,9 +190,13 @@ function samplesOf(node: FactNode, among: string, times: string | undefined): Sa
  * element picks that one: `rates.USD.value`.
  */
 export function resolve(node: FactNode, path: string): (Evidence | FactNode)[] {
+  if (!path.includes('.')) {
+    const field = node.fields[path]
+    return field === undefined ? [] : isEvidence(field) || isNode(field) ? [field] : [...field]
+  }
   let here: (Evidence | FactNode)[] = [node]
   let listed = false
-  for (const step of path.includes('.') ? path.split('.') : [path]) {
+  for (const step of path.split('.')) {
     const chosen = listed ? here.filter((field) => isNode(field) && field.key === step) : []
     listed = false
     if (chosen.length > 0) {

@@ -8,19 +8,30 @@ type Spoken = Pick<Witness, 'words' | 'label'>
 export const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined
 
+type Speaking = { labels: ReadingBrief['labels']; of: Map<string, Map<string | undefined, Spoken>> }
+
+/** What has been read of a beat's words in a language: its measures and units are the same in every draft. */
+const spokenBefore = new WeakMap<ReadingBrief['words'], Speaking>()
+
 /** Gives evidence the words that name it; what is measured alike shares them. */
 export function witnesses(
-  { labels = {}, words }: Pick<ReadingBrief, 'labels' | 'words'>,
+  { labels, words }: Pick<ReadingBrief, 'labels' | 'words'>,
   called: (source: string) => string,
 ): (evidence: Evidence) => Witness {
-  const known = new Map<string, Map<string | undefined, Spoken>>()
+  const before = spokenBefore.get(words)
+  const known: Speaking =
+    before?.labels === labels && before !== undefined ? before : { labels, of: new Map() }
+  spokenBefore.set(words, known)
   const spokenOf = ({ measure, unit }: Evidence): Spoken => {
-    const units = known.get(measure) ?? new Map<string | undefined, Spoken>()
-    const before = units.get(unit)
-    if (before !== undefined) return before
+    const units = known.of.get(measure) ?? new Map<string | undefined, Spoken>()
+    const read = units.get(unit)
+    if (read !== undefined) return read
     const unitWords = unit === undefined ? [] : (own(words, unit) ?? [])
-    const spoken = { words: [...(own(words, measure) ?? []), ...unitWords], label: own(labels, measure) }
-    known.set(measure, units.set(unit, spoken))
+    const spoken = {
+      words: [...(own(words, measure) ?? []), ...unitWords],
+      label: own(labels ?? {}, measure),
+    }
+    known.of.set(measure, units.set(unit, spoken))
     return spoken
   }
   return (evidence) => spokenFor(evidence, called(sourceOf(evidence)), spokenOf(evidence))
