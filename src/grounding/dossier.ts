@@ -92,7 +92,7 @@ function readDossier(grounds: Grounds): Dossier {
     series: seriesOf(evidence, measures, grounds.zone),
     moves: movesIn(evidence),
     starts: startsIn(evidence),
-    counts: measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined)),
+    counts: countsIn(measures),
     homes: homesOf(grounds),
     names: namesIn(evidence),
     members,
@@ -139,6 +139,13 @@ function weightsOf({ evidence }: Grounds): Map<string, number> {
   for (const { from, source } of evidence)
     if (from === 'item') weights.set(source, (weights.get(source) ?? 0) + 1)
   return weights
+}
+
+function countsIn(measures: readonly Measure[]): NumberWitness[] {
+  const counts: NumberWitness[] = []
+  for (const { held } of measures)
+    for (const one of held) if (countedMove(one) !== undefined) counts.push(one)
+  return counts
 }
 
 const countedIn = (measures: readonly Measure[]): Set<string> =>

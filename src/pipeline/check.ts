@@ -77,8 +77,8 @@ function inLanguage(evidence: readonly Evidence[], { names = {} }: ReadingBrief)
   })
 }
 
-const translated = (subject: readonly string[], { names = {} }: ReadingBrief): readonly string[] => [
-  ...new Set(subject.flatMap((name) => [name, own(names, name) ?? name])),
+const translated = (subject: readonly string[], { names }: ReadingBrief): readonly string[] => [
+  ...new Set(names === undefined ? subject : subject.flatMap((name) => [name, own(names, name) ?? name])),
 ]
 
 /** Why a draft may not be filed as ready; `undefined` where it may. */
