@@ -192,7 +192,7 @@ function samplesOf(node: FactNode, among: string, times: string | undefined): Sa
 export function resolve(node: FactNode, path: string): (Evidence | FactNode)[] {
   if (!path.includes('.')) {
     const field = node.fields[path]
-    return field === undefined ? [] : isEvidence(field) || isNode(field) ? [field] : [...field]
+    return field === undefined ? [] : 'from' in field || isNode(field) ? [field] : [...field]
   }
   let here: (Evidence | FactNode)[] = [node]
   let listed = false
@@ -207,7 +207,7 @@ export function resolve(node: FactNode, path: string): (Evidence | FactNode)[] {
     for (const each of here) {
       const field = isNode(each) ? each.fields[step] : undefined
       if (field === undefined) continue
-      if (isEvidence(field) || isNode(field)) found.push(field)
+      if ('from' in field || isNode(field)) found.push(field)
       else {
         listed = true
         found.push(...field)

@@ -53,10 +53,11 @@ function closedUp(tokens: readonly Token[]): Token[] {
   })
 }
 
-function kindOf([, link, figure, word]: RegExpExecArray): Token['kind'] {
-  if (word !== undefined) return 'word'
-  if (figure !== undefined) return 'figure'
-  return link === undefined ? 'sign' : 'link'
+/** By the part of the pattern that was met: a link, a figure, a word. */
+function kindOf(found: RegExpExecArray): Token['kind'] {
+  if (found[3] !== undefined) return 'word'
+  if (found[2] !== undefined) return 'figure'
+  return found[1] === undefined ? 'sign' : 'link'
 }
 
 const upper = /^\p{Lu}/u

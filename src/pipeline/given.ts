@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Beat } from '../config/beat.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
-import { type FactNode, isEvidence, isNode } from '../news/facts.ts'
+import { type FactNode, isNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Json } from '../news/json.ts'
 import { factsOf } from './budget.ts'
@@ -101,7 +101,7 @@ async function attempt(feed: OpenFeed, record: Json, payload: string, hash?: str
 const countOf = (node: FactNode): number =>
   Object.values(node.fields).reduce<number>((sum, field) => {
     if (field === undefined) return sum
-    if (isEvidence(field)) return sum + 1
+    if ('from' in field) return sum + 1
     return (isNode(field) ? [field] : field).reduce((inner, child) => inner + countOf(child), sum)
   }, 0)
 
