@@ -16,7 +16,11 @@ export function compileLet(specs: Readonly<Record<string, LetSpec>>): Let {
   )
   return async (root) => {
     const plain = mirror(root)
-    for (const step of steps) await step(root, plain)
+    for (const step of steps) {
+      const picking = step(root, plain)
+      // Most steps derive, and have nothing to wait for.
+      if (picking !== undefined) await picking
+    }
     return plain
   }
 }
@@ -115,9 +119,12 @@ const targets = (root: FactNode, each: string | undefined): readonly FactNode[] 
   each === undefined ? [root] : resolve(root, each).filter(isNode)
 
 function deriveAt(name: string, spec: DeriveSpec, node: FactNode, root: FactNode): Derivation | undefined {
-  const found = [spec.of].flat().map((path) => find(node, root, keyed(path, node)))
-  if (found.some((evidence) => evidence.length === 0)) return undefined
-  const inputs = found.flat()
+  const inputs: Evidence[] = []
+  for (const path of typeof spec.of === 'string' ? [spec.of] : spec.of) {
+    const found = find(node, root, keyed(path, node))
+    if (found.length === 0) return undefined
+    inputs.push(...found)
+  }
   const series =
     spec.among === undefined
       ? undefined
@@ -131,11 +138,11 @@ function deriveAt(name: string, spec: DeriveSpec, node: FactNode, root: FactNode
     measure: name,
     name: spec.derive,
     inputs,
-    ...(spec.options === undefined ? {} : { options: spec.options }),
-    ...(series === undefined ? {} : { series }),
-    ...(spec.type === undefined ? {} : { type: spec.type }),
-    ...(spec.unit === undefined ? {} : { unit: spec.unit }),
-    ...(subject === undefined ? {} : { subject }),
+    options: spec.options,
+    series,
+    type: spec.type,
+    unit: spec.unit,
+    subject,
   })
 }
 
@@ -145,7 +152,7 @@ const keyed = (path: string, node: FactNode): string =>
 function find(node: FactNode, root: FactNode, path: string): Evidence[] {
   const own = resolve(node, path)
   const found = own.length > 0 || node === root ? own : resolve(root, path)
-  return found.flatMap((field) => (isEvidence(field) ? [field] : []))
+  return found.filter(isEvidence)
 }
 
 function subjectOf(path: string, node: FactNode, root: FactNode): string | undefined {
@@ -185,18 +192,28 @@ function samplesOf(node: FactNode, among: string, times: string | undefined): Sa
 export function resolve(node: FactNode, path: string): (Evidence | FactNode)[] {
   if (!path.includes('.')) {
     const field = node.fields[path]
-    return field === undefined ? [] : isEvidence(field) || isNode(field) ? [field] : [...field]
+    return field === undefined ? [] : 'from' in field || isNode(field) ? [field] : [...field]
   }
-  let here: readonly (Evidence | FactNode)[] = [node]
+  let here: (Evidence | FactNode)[] = [node]
   let listed = false
   for (const step of path.split('.')) {
-    const chosen: readonly (Evidence | FactNode)[] = listed
-      ? here.filter((field) => isNode(field) && field.key === step)
-      : []
-    const fields =
-      chosen.length > 0 ? [] : here.flatMap((field) => (isNode(field) ? [field.fields[step]] : []))
-    listed = fields.some((field) => Array.isArray(field))
-    here = chosen.length > 0 ? chosen : fields.flatMap((field) => field ?? [])
+    const chosen = listed ? here.filter((field) => isNode(field) && field.key === step) : []
+    listed = false
+    if (chosen.length > 0) {
+      here = chosen
+      continue
+    }
+    const found: (Evidence | FactNode)[] = []
+    for (const each of here) {
+      const field = isNode(each) ? each.fields[step] : undefined
+      if (field === undefined) continue
+      if ('from' in field || isNode(field)) found.push(field)
+      else {
+        listed = true
+        found.push(...field)
+      }
+    }
+    here = found
   }
-  return [...here]
+  return here
 }

@@ -13,6 +13,11 @@ export type ParseSpec = Pick<FactSpec, 'type' | 'parse' | 'map'> & {
 /** A text without white space: most values of most records. */
 const plainWord = /^\S*$/
 
+/** A whole number, however numbers are written: most values of many records. */
+const digits = /^\d{1,15}$/
+const isPlainNumber = ({ type, match, map }: ParseSpec): boolean =>
+  type === 'number' && match === undefined && map === undefined
+
 const nothing = new Set(['', 'N/A', 'n/a', '-', '--', 'null'])
 
 /**
@@ -21,6 +26,7 @@ const nothing = new Set(['', 'N/A', 'n/a', '-', '--', 'null'])
  */
 export function parseValue(raw: Json | undefined, spec: ParseSpec): Value | undefined {
   if (raw === undefined || raw === null || typeof raw === 'object') return undefined
+  if (typeof raw === 'string' && isPlainNumber(spec) && digits.test(raw)) return Number(raw)
   const whole = typeof raw === 'string' && !plainWord.test(raw) ? raw.replace(/\s+/g, ' ').trim() : raw
   const seen = spec.match === undefined ? whole : matched(String(whole), spec.match)
   if (seen === undefined || (typeof seen === 'string' && nothing.has(seen))) return undefined

@@ -1,5 +1,5 @@
 import type { Evidence } from '../news/fact.ts'
-import { type FactNode, isEvidence, isNode } from '../news/facts.ts'
+import { type FactNode, isNode } from '../news/facts.ts'
 
 /** A mirror of a facts tree in plain values, for expressions, with the way back from its objects to the nodes. */
 export type Mirror = {
@@ -16,7 +16,7 @@ export function mirror(root: FactNode): Mirror {
   const objects = new Map<FactNode, Record<string, unknown>>()
   const nodes = new Map<unknown, FactNode>()
   const plainField = (field: Evidence | FactNode | readonly FactNode[]): unknown => {
-    if (isEvidence(field)) return field.value
+    if ('from' in field) return field.value
     if (isNode(field)) return plainNode(field)
     return field.map(plainNode)
   }
@@ -26,7 +26,8 @@ export function mirror(root: FactNode): Mirror {
     const object: Record<string, unknown> = {}
     objects.set(node, object)
     nodes.set(object, node)
-    for (const [name, field] of Object.entries(node.fields)) {
+    for (const name in node.fields) {
+      const field = node.fields[name]
       if (field !== undefined) object[name] = plainField(field)
     }
     return object

@@ -21,7 +21,13 @@ type Stand = Place & {
 }
 
 /** What is made of a fact's specification once for all items. */
-type FactEntry = { name: string; ways: readonly Way[]; value: ParseSpec; unit: string | undefined }
+type FactEntry = {
+  name: string
+  ways: readonly Way[]
+  value: ParseSpec
+  unit: string | undefined
+  isName: boolean
+}
 type Entry = FactEntry | { name: string; node: NodeSpec }
 
 /** Gives the function that reads an item's record into its tree of facts, as the beat's `facts` say. */
@@ -31,7 +37,8 @@ export function factsReader(specs: FactsSpec, zone: string): (item: Item) => Fac
     const faults: string[] = []
     const key = itemKey(item)
     const { record } = item
-    const place = { record, element: record, base: '', bound: undefined, key, path: '', compiled, faults }
+    const top = { record, element: record, base: '', bound: undefined, boundStep: '' }
+    const place = { ...top, key, path: '', compiled, faults }
     const root: FactNode = { path: key, key: item.id, fields: fieldsAt(specs, place, key) }
     return { root: named(root), faults }
   }
@@ -46,7 +53,8 @@ function compiledOf(specs: FactsSpec, zone: string): [FactsSpec, readonly Entry[
     }
     const { type, parse, map, unit } = spec
     const match = spec.match === undefined ? undefined : new RegExp(spec.match, 'u')
-    return { name, ways: [spec.at].flat().map(wayOf), value: { type, parse, map, match, zone }, unit }
+    const value = { type, parse, map, match, zone }
+    return { name, ways: [spec.at].flat().map(wayOf), value, unit, isName: isName(spec) }
   })
   return [[specs, entries], ...further]
 }
@@ -57,15 +65,16 @@ function fieldsAt(specs: FactsSpec, place: Stand, own: string): FactNode['fields
   const lead = place.path === '' ? '' : `${place.path}.`
   const entries = place.compiled.get(specs) ?? []
   const values = entries.map((entry) => ('ways' in entry ? valueAt(entry, place) : undefined))
-  const isNamed = entries.some(
-    (entry, at) => 'ways' in entry && values[at] !== undefined && isName(entry.value),
-  )
-  for (const [at, entry] of entries.entries()) {
+  const isNamed = entries.some((entry, at) => 'ways' in entry && values[at] !== undefined && entry.isName)
+  const subject = isNamed ? own : undefined
+  for (let at = 0; at < entries.length; at += 1) {
+    const entry = entries[at]
+    if (entry === undefined) continue
     const { name } = entry
     const path = lead + name
     const field =
       'ways' in entry
-        ? factOf(entry, values[at], place, path, isNamed ? own : undefined)
+        ? factOf(entry, values[at], place, path, subject)
         : entry.node.each === undefined
           ? nodeAt(name, entry.node, { ...place, path })
           : listAt(entry.node, { ...place, path })
@@ -96,10 +105,18 @@ function factOf(
   subject: string | undefined,
 ): Evidence | undefined {
   if (value === undefined || way === undefined) return undefined
-  const id = `${place.key}:${path}`
-  const told = { id, from: 'item', item: place.key, pointer: way.tell(place), measure, type, value } as const
-  if (unit === undefined) return subject === undefined ? told : { ...told, subject }
-  return subject === undefined ? { ...told, unit } : { ...told, unit, subject }
+  const told: Evidence = {
+    id: `${place.key}:${path}`,
+    from: 'item',
+    item: place.key,
+    pointer: way.tell(place),
+    measure,
+    type,
+    value,
+  }
+  if (unit !== undefined) told.unit = unit
+  if (subject !== undefined) told.subject = subject
+  return told
 }
 
 /** Several values are read as one, with a space between; if one is missing, there is none. */
@@ -119,8 +136,9 @@ function listAt(spec: NodeSpec, place: Stand): readonly FactNode[] {
     .split('/*')
   const taken = new Set<string>()
   return keysOf(at(place.record, before)).flatMap((key) => {
-    const base = `${before}/${step(key)}${after}`
-    const element = { ...place, element: at(place.record, base), base, bound: key }
+    const boundStep = step(key)
+    const base = `${before}/${boundStep}${after}`
+    const element = { ...place, element: at(place.record, base), base, bound: key, boundStep }
     const wished = ownKey(spec, element) ?? key
     // Two elements with one key of their own would be each other's evidence: the second goes by its place.
     const own = taken.has(wished) ? key : wished

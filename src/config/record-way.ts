@@ -1,4 +1,4 @@
-import { along, type Json, step, stepsOf } from '../news/json.ts'
+import { along, type Json, stepsOf } from '../news/json.ts'
 
 /** Where in a record a reading stands: at its top, or at one element of a list. */
 export type Place = {
@@ -6,8 +6,9 @@ export type Place = {
   /** The list's element that `@` stands for, and the pointer to it. */
   element: Json | undefined
   base: string
-  /** The key that `{key}` stands for. */
+  /** The key that `{key}` stands for, and as a step of a pointer. */
   bound: string | undefined
+  boundStep: string
 }
 
 /** A pointer of a beat, cut once for all records: `@/Value` is relative to the element, `{key}` is its key. */
@@ -18,18 +19,21 @@ const key = '{key}'
 export function wayOf(pointer: string): Way {
   const isRelative = pointer.startsWith('@')
   const own = isRelative ? pointer.slice(1) : pointer
-  const parts = own.split(key)
   const steps = own === '' ? [] : stepsOf(own)
   const isWhole = steps.every((each) => each === key || !each.includes(key))
-  const tell = ({ base, bound }: Place) => {
-    const lead = isRelative ? base : ''
-    return lead + (bound === undefined || parts.length === 1 ? own : parts.join(step(bound)))
+  const [before = '', ...behind] = own.split(key)
+  const written = (boundStep: string) => {
+    let told = before
+    for (const part of behind) told += boundStep + part
+    return told
   }
+  const tell = ({ base, bound, boundStep }: Place) =>
+    (isRelative ? base : '') + (bound === undefined ? own : written(boundStep))
   const read = (place: Place) => {
-    const { record, element, bound } = place
+    const { record, element, bound, boundStep } = place
     const from = isRelative ? element : record
-    if (parts.length === 1 || bound === undefined) return along(from, steps)
-    return isWhole ? along(from, steps, bound) : along(from, stepsOf(parts.join(step(bound))))
+    if (behind.length === 0 || bound === undefined) return along(from, steps)
+    return isWhole ? along(from, steps, bound) : along(from, stepsOf(written(boundStep)))
   }
   return { tell, read }
 }

@@ -24,7 +24,7 @@ export type Place = {
 export type EvidenceView = {
   label: string
   value: string
-  unit?: string
+  unit?: string | undefined
   place?: Place
   computed?: {
     name: string

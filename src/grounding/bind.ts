@@ -63,9 +63,11 @@ function ofStory(
   )
 }
 
+const once = <T>(some: readonly T[]): T[] => [...new Set(some)]
+
 const scored = /^(?:goals|points)$/
 
-type Scored = { measure: Measure; score: number }
+export type Scored = { measure: Measure; score: number }
 
 /**
  * Finds whose figure it is among all whose measures the words beside it may name, and which of these measures.
@@ -88,7 +90,9 @@ export function bind(
   const open = withinLimits(hearing.reading, figure, agreeing, company.near)
   const spoken = speakers(hearing, figure, open)
   const chosen = spoken.length === 0 ? [best(open)] : spoken.map((mention) => best(about(open, mention)))
-  const measures = [...new Set(chosen.flatMap(({ measures }) => measures))]
+  const [only, another] = chosen
+  const measures =
+    another === undefined ? (only?.measures ?? []) : once(chosen.flatMap((one) => one.measures))
   const meant = measuresMeant(measures, spoken, company)
   const held = ofStory(hearing, company, heldBy(meant, spoken))
   const heldAs = (some: readonly Scored[]) =>
@@ -116,13 +120,13 @@ function inPart(hearing: Hearing, figure: Figure, told: readonly Scored[]): read
 
 const counted = (measure: Measure): boolean => isScore(measure) || scored.test(measure.unit ?? '')
 
-/** By the company of a figure: a figure without a noun asks for that of the one before it again. */
-const scores = new WeakMap<Company, Scored[]>()
-
-function scoredBy(hearing: Hearing, figure: Figure, company: Company): Scored[] {
-  const known = scores.get(company) ?? readScores(hearing, figure, company)
-  scores.set(company, known)
-  return known
+/** Read once for each company: a figure without a noun asks for that of the one before it again. */
+function scoredBy(hearing: Hearing, figure: Figure, company: Company): readonly Scored[] {
+  const known = hearing.scores.get(company)
+  if (known !== undefined) return known
+  const scored = readScores(hearing, figure, company)
+  hearing.scores.set(company, scored)
+  return scored
 }
 
 function readScores({ byStem, words }: Hearing, figure: Figure, company: Company): Scored[] {
@@ -156,7 +160,7 @@ function unnamed({ measures }: Hearing, figure: Figure): readonly Measure[] {
 }
 
 /** `28 assists to 24`, `shot 43 percent, Brooklyn 39`: a figure without a noun goes on with the one before it. */
-function carriedOver(hearing: Hearing, figure: Figure, company: Company): Scored[] {
+function carriedOver(hearing: Hearing, figure: Figure, company: Company): readonly Scored[] {
   const { reading, figures, mentions } = hearing
   const before = figures[figures.indexOf(figure) - 1]
   if (before === undefined || reading.sentenceOf[before.from] !== reading.sentenceOf[figure.from]) return []
@@ -171,15 +175,20 @@ function carriedOver(hearing: Hearing, figure: Figure, company: Company): Scored
 
 /** Whom the text may speak of here, of those who have evidence of the measures; nobody where only one could be meant. */
 function speakers(hearing: Hearing, figure: Figure, open: readonly Scored[]): Mention[] {
-  const owners = new Set<string>()
-  for (const { measure } of open) {
-    for (const owner of measure.owners.keys()) owners.add(owner)
-    if (owners.size > 1) break
-  }
-  const [only] = owners
-  if (owners.size < 2) return only === undefined ? [] : another(hearing, figure, only)
+  const only = onlyOwner(open)
+  if (only !== 'several') return only === undefined ? [] : another(hearing, figure, only.owner)
   const isOwner = (subject: string) => open.some(({ measure }) => measure.owners.has(subject))
   return whose(hearing.reading, figure, hearing.mentions, ({ subjects }) => subjects.some(isOwner))
+}
+
+/** The only one who has evidence of any of the measures. */
+function onlyOwner(open: readonly Scored[]): { owner: string } | 'several' | undefined {
+  let only: { owner: string } | undefined
+  for (const { measure } of open)
+    for (const owner of measure.owners.keys())
+      if (only === undefined) only = { owner }
+      else if (only.owner !== owner) return 'several'
+  return only
 }
 
 /** A side other than the only one that has evidence of the measures: what is told of it is not theirs. */
@@ -197,7 +206,7 @@ const about = (open: readonly Scored[], mention: Mention): Scored[] =>
 
 /** The measures named best; `clear` where one stands out. */
 function best(scored: readonly Scored[]): { measures: Measure[]; clear: boolean } {
-  const sorted = scored.toSorted((a, b) => b.score - a.score)
+  const sorted = scored.length < 2 ? scored : scored.toSorted((a, b) => b.score - a.score)
   const [first, second] = sorted
   const top = first?.score ?? 0
   const measures = sorted.filter(({ score }) => score >= top * 0.75).map(({ measure }) => measure)
@@ -207,10 +216,11 @@ function best(scored: readonly Scored[]): { measures: Measure[]; clear: boolean 
 /** Evidence about those spoken of, the likeliest first, then evidence about nobody; all where nobody is. */
 function heldBy(measures: readonly Measure[], spoken: readonly Mention[]): NumberWitness[] {
   if (spoken.length === 0) return measures.flatMap((measure) => measure.held)
-  const held = new Set<NumberWitness>()
+  const held: NumberWitness[] = []
   for (const { subjects } of spoken)
     for (const { owners } of measures)
-      for (const subject of subjects) for (const witness of owners.get(subject) ?? []) held.add(witness)
-  for (const { free } of measures) for (const witness of free) held.add(witness)
-  return [...held]
+      for (const subject of subjects) for (const witness of owners.get(subject) ?? []) held.push(witness)
+  for (const { free } of measures) for (const witness of free) held.push(witness)
+  // Of one subject no piece comes twice.
+  return spoken.length === 1 && spoken[0]?.subjects.length === 1 ? held : once(held)
 }

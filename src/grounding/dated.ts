@@ -23,8 +23,8 @@ const iso = /^(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:[.,]\
 
 /** All evidence that is a date or a time. */
 export function datedWitnesses(grounds: Grounds): DatedWitness[] {
-  return grounds.evidence.flatMap((witness) => {
-    if (witness.type !== 'date' && witness.type !== 'time') return []
+  const dated = grounds.evidence.filter(({ type }) => type === 'date' || type === 'time')
+  return dated.flatMap((witness) => {
     const read = readMoment(String(witness.value), grounds.zone)
     if (read === undefined) return []
     return { witness, ...read, stems: [spaced(witness.measure), ...witness.words].flatMap(cuesIn) }

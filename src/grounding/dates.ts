@@ -56,12 +56,13 @@ function byWord(tokens: readonly Token[], at: number, token: Token): Found | und
   const relative = relativeDays.get(token.lower)
   if (relative !== undefined) return { to: at + 1, told: {}, relative }
   const weekday = weekdayOf(token.lower, token.stem)
+  const month = monthOf(token.lower)
+  if (weekday === undefined && month === undefined) return undefined
   const isEnglishWord = /^[a-z]/.test(token.lower)
   if (weekday !== undefined && (token.capital || !isEnglishWord) && !isInName(tokens, at, token)) {
     const dot = tokens[at + 1]?.text === '.' && token.text.length === 3 ? 1 : 0
     return { to: at + 1 + dot, told: { weekday } }
   }
-  const month = monthOf(token.lower)
   return month === undefined || (isEnglishWord && !token.capital) ? undefined : monthFirst(tokens, at, month)
 }
 
@@ -170,6 +171,7 @@ function numericDate(tokens: readonly Token[], at: number): Found | undefined {
     parts.push(token)
     to += 1
   }
+  if (parts.length < 2) return undefined
   const text = parts.map((part) => part.text).join('')
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
   if (iso !== null)

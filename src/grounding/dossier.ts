@@ -92,7 +92,7 @@ function readDossier(grounds: Grounds): Dossier {
     series: seriesOf(evidence, measures, grounds.zone),
     moves: movesIn(evidence),
     starts: startsIn(evidence),
-    counts: measures.flatMap(({ held }) => held.filter((one) => countedMove(one) !== undefined)),
+    counts: countsIn(measures),
     homes: homesOf(grounds),
     names: namesIn(evidence),
     members,
@@ -111,11 +111,11 @@ const calledIn = (language: string, names: readonly string[]): string | undefine
 /** A subject is at home in the items that have facts about it, and in the one its own id starts with. */
 function homesOf({ evidence, subjects }: Grounds): Map<string, Set<string>> {
   const homes = new Map(subjects.map(({ id }) => [id, new Set<string>()]))
-  const dated = new Set(
-    evidence.flatMap(({ type, source }) => (type === 'date' || type === 'time' ? source : [])),
-  )
-  for (const { from, subject, source } of evidence)
+  const dated = new Set<string>()
+  for (const { from, type, subject, source } of evidence) {
+    if (type === 'date' || type === 'time') dated.add(source)
     if (from === 'item' && subject !== undefined) homes.get(subject)?.add(source)
+  }
   for (const [id, own] of homes) {
     const source = id.slice(0, id.lastIndexOf(':'))
     if (dated.has(source)) own.add(source)
@@ -139,6 +139,13 @@ function weightsOf({ evidence }: Grounds): Map<string, number> {
   for (const { from, source } of evidence)
     if (from === 'item') weights.set(source, (weights.get(source) ?? 0) + 1)
   return weights
+}
+
+function countsIn(measures: readonly Measure[]): NumberWitness[] {
+  const counts: NumberWitness[] = []
+  for (const { held } of measures)
+    for (const one of held) if (countedMove(one) !== undefined) counts.push(one)
+  return counts
 }
 
 const countedIn = (measures: readonly Measure[]): Set<string> =>

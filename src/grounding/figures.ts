@@ -53,7 +53,8 @@ function figureAt(reading: Reading, index: number): Figure | undefined {
 /** `a steal`, `an assist`, `a pair of blocks`: one or two of what the evidence counts. */
 function inArticle(reading: Reading, at: number, isCounted: (stem: string) => boolean): Figure | undefined {
   const { tokens } = reading
-  if (!/^an?$/.test(tokens[at]?.lower ?? '') || !listed.test(tokens[at - 1]?.lower ?? '')) return undefined
+  const article = tokens[at]?.lower
+  if ((article !== 'a' && article !== 'an') || !listed.test(tokens[at - 1]?.lower ?? '')) return undefined
   const isPair = /^(?:pair|couple)$/.test(tokens[at + 1]?.lower ?? '') && tokens[at + 2]?.lower === 'of'
   const noun = tokens[at + (isPair ? 3 : 1)]
   const next = tokens[at + (isPair ? 4 : 2)]

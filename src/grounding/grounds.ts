@@ -7,7 +7,7 @@ import type { Lexicon } from '../news/lexicon.ts'
 export type Witness = Evidence & {
   source: string
   /** What an editor calls the measure, where that is not its own name. */
-  label?: string
+  label?: string | undefined
   /** The day or time it is told of, where it is one of a series of such: ISO 8601, `2024-01-05 14:00`, `1950`. */
   at?: string
   /** Lower-case nouns and labels in the text's language: `points`, `field goals made`, `км`. */

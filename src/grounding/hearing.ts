@@ -1,4 +1,5 @@
 import { type Anchor, anchorsIn } from './anchors.ts'
+import type { Scored } from './bind.ts'
 import { type ComparisonWords, comparisonWordsOf } from './comparison-words.ts'
 import { speechIn } from './dash-speech.ts'
 import { type DateMention, datesOf } from './dates.ts'
@@ -29,6 +30,8 @@ export type Hearing = Dossier & {
   figures: readonly Figure[]
   places: Places
   companies: Map<Figure, Company>
+  /** By the words beside a figure. It goes with the text: a WeakMap of all texts kept their dossiers for the collector. */
+  scores: Map<Company, readonly Scored[]>
   /** Where the text says of which days of a series it speaks. */
   anchors: readonly Anchor[]
   /** The words that tell a result between two sides. */
@@ -85,5 +88,6 @@ export function openHearing(text: string, grounds: Grounds): Hearing {
     figures,
     places: placesOf(figures),
     companies: new Map(),
+    scores: new Map(),
   }
 }

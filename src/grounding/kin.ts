@@ -9,16 +9,36 @@ const halves: readonly [RegExp, RegExp][] = [
   [/won$/i, /lost$/i],
 ]
 
+/** What a name has before the ending of the first and of the second half. */
+type Rests = { one: string | undefined; other: string | undefined }
+
+const restOf = (name: string, ending: RegExp): string | undefined =>
+  ending.test(name) ? name.replace(ending, '') : undefined
+
+/** The same names stand in every draft of a beat: their rests, by pair of halves, are kept, so many at most. */
+const known = new Map<string, readonly Rests[]>()
+const mostKnown = 5000
+
+function restsOf({ name }: Measure): readonly Rests[] {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const rests = halves.map(([one, other]) => ({ one: restOf(name, one), other: restOf(name, other) }))
+  if (known.size >= mostKnown) known.clear()
+  known.set(name, rests)
+  return rests
+}
+
 /** Every two measures that are told as one pair, in this order: shots made and attempted, games won and lost. */
 export function kinOf(measures: readonly Measure[]): Measure[][] {
-  return halves.flatMap(([one, other]) => {
-    const seconds = Map.groupBy(
-      measures.filter(({ name }) => other.test(name)),
-      ({ name }) => name.replace(other, ''),
+  const rests = measures.map(restsOf)
+  return halves.flatMap((_, half) => {
+    const others = measures.filter((_, at) => rests[at]?.[half]?.other !== undefined)
+    if (others.length === 0) return []
+    const seconds = Map.groupBy(others, (second) => restsOf(second)[half]?.other)
+    const firsts = measures.filter((_, at) => rests[at]?.[half]?.one !== undefined)
+    return firsts.flatMap((first) =>
+      (seconds.get(restsOf(first)[half]?.one) ?? []).map((second) => [first, second]),
     )
-    return measures
-      .filter(({ name }) => one.test(name))
-      .flatMap((first) => (seconds.get(first.name.replace(one, '')) ?? []).map((second) => [first, second]))
   })
 }
 

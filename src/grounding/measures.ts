@@ -8,7 +8,7 @@ export type NumberWitness = Witness & { value: number }
 /** All evidence of one measure, whoever it is about. */
 export type Measure = {
   name: string
-  unit?: string
+  unit?: string | undefined
   /** The phrases that name it, each as stems. */
   phrases: readonly (readonly string[])[]
   stems: ReadonlySet<string>
@@ -82,8 +82,10 @@ export function measuresOf(evidence: readonly Witness[], subjectOf: SubjectOf): 
     known.set(unit, counts)
   }
   return named.map((one) => {
-    const own = [...one.stems].filter((stem) => known.get(one.unit)?.get(stem) === 1)
-    return { ...one, own: new Set(own), score: scores.has(one), matchups: matchupsOf(one.held, subjectOf) }
+    const counts = known.get(one.unit)
+    const own = new Set<string>()
+    for (const stem of one.stems) if (counts?.get(stem) === 1) own.add(stem)
+    return { ...one, own, score: scores.has(one), matchups: matchupsOf(one.held, subjectOf) }
   })
 }
 
@@ -108,7 +110,11 @@ function numbersIn(evidence: readonly Witness[], subjectOf: SubjectOf): NumberWi
     if (witness.from === 'item' || witness.subject === undefined) return witness
     if (witness.inputs.length < 2) return witness
     const subjects = subjectsById()
-    const owners = new Set(witness.inputs.flatMap((id) => nameOf(subjects.get(id)) ?? []))
+    const owners = new Set<string>()
+    for (const id of witness.inputs) {
+      const name = nameOf(subjects.get(id))
+      if (name !== undefined) owners.add(name)
+    }
     if (owners.size < 2 || !owners.has(nameOf(witness.subject) ?? '')) return witness
     const { subject: _, ...free } = witness
     return free
@@ -121,13 +127,13 @@ type Named = Pick<Measure, 'name' | 'unit' | 'phrases' | 'stems' | 'partial' | '
 
 function namedBy(held: readonly NumberWitness[]): Named {
   const [first] = held
-  const named = {
+  return {
     name: first?.measure ?? '',
+    unit: first?.unit,
     ...spokenAs(first?.words.length ? first.words : [spaced(first?.measure ?? '')]),
     owners: ownersOf(held),
     free: held.filter(({ subject }) => subject === undefined),
   }
-  return first?.unit === undefined ? named : { ...named, unit: first.unit }
 }
 
 function ownersOf(held: readonly NumberWitness[]): Map<string, NumberWitness[]> {
@@ -145,16 +151,20 @@ function matchupsOf(held: readonly NumberWitness[], subjectOf: SubjectOf): [Numb
   const items = new Map<string, Map<string | undefined, NumberWitness[]>>()
   for (const witness of held) {
     if (witness.subject === undefined) continue
-    const types = items.get(witness.source) ?? new Map<string | undefined, NumberWitness[]>()
-    items.set(witness.source, types)
+    let types = items.get(witness.source)
+    if (types === undefined) {
+      types = new Map()
+      items.set(witness.source, types)
+    }
     const type = subjectOf(witness.subject)?.type
     const met = types.get(type)
     if (met === undefined) types.set(type, [witness])
     else met.push(witness)
   }
   const matchups: [NumberWitness, NumberWitness][] = []
-  for (const [a, b, third] of [...items.values()].flatMap((types) => [...types.values()]))
-    if (a !== undefined && b !== undefined && third === undefined && a.subject !== b.subject)
-      matchups.push([a, b])
+  for (const types of items.values())
+    for (const [a, b, third] of types.values())
+      if (a !== undefined && b !== undefined && third === undefined && a.subject !== b.subject)
+        matchups.push([a, b])
   return matchups
 }

@@ -25,19 +25,26 @@ const generic = new Set(
 
 /** Every word of every name, by its stem, with the subjects that it may mean. */
 export function gazetteerOf(subjects: readonly Subject[]): Gazetteer {
-  const entries = new Map<string, Map<string, Entry>>()
+  const gazetteer = new Map<string, Entry[]>()
   for (const subject of subjects) {
     for (const name of subject.names) {
       for (const token of wordsOf(spelledOut(name))) {
         if (token.kind === 'sign' || generic.has(token.lower)) continue
-        const known = entries.get(token.stem) ?? new Map<string, Entry>()
         const inner = !tells(token, subject.type)
-        known.set(subject.id, { subject, capital: subject.type !== 'name' && !inner, inner })
-        entries.set(token.stem, known)
+        const entry = { subject, capital: subject.type !== 'name' && !inner, inner }
+        const known = gazetteer.get(token.stem)
+        if (known === undefined) gazetteer.set(token.stem, [entry])
+        else note(known, entry)
       }
     }
   }
-  return new Map([...entries].map(([stem, known]) => [stem, [...known.values()]]))
+  return gazetteer
+}
+
+/** Each subject once, as the last of its words was read. */
+function note(known: Entry[], entry: Entry): void {
+  const place = known.findIndex(({ subject }) => subject.id === entry.subject.id)
+  known[place < 0 ? known.length : place] = entry
 }
 
 /** `LA Clippers` are the Los Angeles Clippers too. */
@@ -68,12 +75,14 @@ export function mentionsOf(
   return mentions
 }
 
+const none: readonly Entry[] = []
+
 function entriesAt(tokens: readonly Token[], gazetteer: Gazetteer, at: number): readonly Entry[] {
   const token = tokens[at]
   if (token === undefined || token.kind === 'sign') return []
-  return (gazetteer.get(token.stem) ?? []).filter(
-    (entry) => !entry.capital || token.capital || token.kind === 'figure',
-  )
+  const known = gazetteer.get(token.stem)
+  if (known === undefined || token.capital || token.kind === 'figure') return known ?? none
+  return known.filter((entry) => !entry.capital)
 }
 
 function mentionAt(
@@ -85,7 +94,7 @@ function mentionAt(
 ): Mention | undefined {
   const { tokens } = reading
   const first = tokens[from]
-  if (first === undefined || generic.has(first.lower)) return undefined
+  if (first === undefined || !gazetteer.has(first.stem) || generic.has(first.lower)) return undefined
   let entries = entriesAt(tokens, gazetteer, from).filter((entry) => !entry.inner)
   if (first.kind === 'figure' && tokens[from + 1]?.glued !== true) return undefined
   if (entries.length === 0) return undefined

@@ -48,6 +48,20 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 /** Offset of an IANA zone from UTC at an instant, in minutes; 0 for a zone that Intl does not know. */
 export function offsetOf(zone: string, instant: number): number {
   if (zone === 'UTC' || Number.isNaN(instant)) return 0
+  const key = `${zone} ${instant}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  const offset = readOffset(zone, instant)
+  if (offsets.size >= mostOffsets) offsets.clear()
+  offsets.set(key, offset)
+  return offset
+}
+
+/** The days of a record are asked for again and again, and Intl is slow to tell: so many offsets at most are kept. */
+const offsets = new Map<string, number>()
+const mostOffsets = 5000
+
+function readOffset(zone: string, instant: number): number {
   const parts = formatter(zone).formatToParts(new Date(instant))
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0)
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour') % 24, part('minute'))

@@ -18,8 +18,9 @@ export function toldMove(hearing: Hearing, figure: Figure): -1 | 1 | undefined {
   const earlier = hearing.figures[hearing.figures.indexOf(figure) - 1]
   const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
   const first = Math.max(figure.from - reach, sentence?.from ?? 0, earlier?.to ?? 0)
-  for (const { lower, text } of tokens.slice(first, figure.from).toReversed()) {
-    if (/^[;.]$/.test(text)) break
+  for (let at = figure.from - 1; at >= first; at -= 1) {
+    const { lower = '', text = '' } = tokens[at] ?? {}
+    if (text === ';' || text === '.') break
     const told = direction(hearing.words, lower)
     if (told !== undefined) return told
   }

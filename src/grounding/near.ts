@@ -11,10 +11,12 @@ export type Company = {
   before: ReadonlySet<string>
 }
 
-const stops = /^[;()[\]:–—]$/
-const joins = /^(?:and|while|but|whereas|as|и|а|но|while|with|плюс)$/
-const small = /^(?:the|a|an|of|to|from|by|or|в|на|за|по|с|до|из|от|или)$/
-const listed = /^(?:,|and|or|to|from|и|или|до|с|против)$/
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+const stops = setOf('; ( ) [ ] : – —')
+const stopsBefore = setOf('; ( ) [ ] ,')
+const joins = setOf('and while but whereas as и а но with плюс')
+const small = setOf('the a an of to from by or в на за по с до из от или')
+const listed = setOf(', and or to from и или до с против')
 const compass =
   /^(?:north|south|east|west|northeast|northwest|southeast|southwest|север|юг|восток|запад|север\p{L}+|юг\p{L}+)$/u
 const reach = 7
@@ -39,7 +41,7 @@ function readCompany({ reading, places: others }: Surroundings, figure: Figure):
   const near = new Map<string, number>()
   const behind = wordsAfter(reading, figure, others)
   for (const [index, stem] of behind.entries()) raise(near, stem, (index === 0 ? 2 : 1.2) - index * 0.1)
-  const isBeside = !small.test(reading.tokens[figure.from - 1]?.lower ?? '')
+  const isBeside = !small.has(reading.tokens[figure.from - 1]?.lower ?? '')
   for (const [index, stem] of wordsBefore(reading, figure, others).entries())
     raise(near, stem, (index === 0 && isBeside ? 1.9 : 0.9) - index * 0.1)
   if (figure.letter !== undefined && /^[MmМм]$/.test(figure.letter)) {
@@ -50,8 +52,10 @@ function readCompany({ reading, places: others }: Surroundings, figure: Figure):
     for (const stem of ['distance', 'расстоян']) raise(near, stem, 1.5)
   const sentence = reading.sentences[reading.sentenceOf[figure.from] ?? 0]
   const far = sentence?.stems ?? new Set()
-  const told = reading.tokens.slice(sentence?.from ?? 0, Math.min(figure.to + 4, sentence?.to ?? 0))
-  return { near, far, after: behind, before: new Set(told.map((token) => token.stem)) }
+  const before = new Set<string>()
+  const end = Math.min(figure.to + 4, sentence?.to ?? 0)
+  for (let at = sentence?.from ?? 0; at < end; at += 1) before.add(reading.tokens[at]?.stem ?? '')
+  return { near, far, after: behind, before }
 }
 
 /** Where figures start and which tokens they cover. */
@@ -88,11 +92,11 @@ function wordsAfter(reading: Reading, figure: Figure, others: Places): string[] 
       at = other.to
       continue
     }
-    if (stops.test(token.text) || (words.length > 0 && (token.text === ',' || joins.test(token.lower)))) break
+    if (stops.has(token.text) || (words.length > 0 && (token.text === ',' || joins.has(token.lower)))) break
     if (words.length === 0 && token.text === ',' && !others.starts.has(at + 1)) break
-    const isWord = (token.kind === 'word' || token.text === '%') && !small.test(token.lower)
+    const isWord = (token.kind === 'word' || token.text === '%') && !small.has(token.lower)
     if (isWord && !isScaleAt(tokens, at)) words.push(token.stem)
-    isList = isList && listed.test(token.lower)
+    isList = isList && listed.has(token.lower)
     at += 1
   }
   return words
@@ -107,8 +111,8 @@ function wordsBefore(reading: Reading, figure: Figure, others: Places): string[]
     if (token === undefined) break
     // The word right behind another figure is that figure's noun: "9 points 7 assists".
     if (others.covered.has(at)) return words.slice(0, -1)
-    if (/^[;()[\],]$/.test(token.text) || joins.test(token.lower)) break
-    if (token.kind === 'word' && !small.test(token.lower) && !isScaleAt(tokens, at)) words.push(token.stem)
+    if (stopsBefore.has(token.text) || joins.has(token.lower)) break
+    if (token.kind === 'word' && !small.has(token.lower) && !isScaleAt(tokens, at)) words.push(token.stem)
   }
   return words
 }

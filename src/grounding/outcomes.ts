@@ -19,16 +19,16 @@ export function outcomesOf(
   const { tokens, sentenceOf } = hearing.reading
   const named = hearing.mentions.filter((mention) => mention.subjects.some((subject) => sides.has(subject)))
   const sentences = new Set(named.map((mention) => sentenceOf[mention.from]))
-  return tokens.flatMap((token, at): Outcome[] => {
-    const past = token.lower === 'past' || token.lower === 'over' ? between(tokens, named, at) : undefined
-    if (past !== undefined) return [past]
-    const result = token.kind === 'word' ? hearing.words.results.get(token.lower) : undefined
-    if (result === undefined || !sentences.has(sentenceOf[at]) || tellsNoResult(tokens, at)) return []
+  const outcomeAt = ({ kind, lower }: Token, at: number): Outcome | undefined => {
+    const past = lower === 'past' || lower === 'over' ? between(tokens, named, at) : undefined
+    if (past !== undefined) return past
+    const result = kind === 'word' ? hearing.words.results.get(lower) : undefined
+    if (result === undefined || !sentences.has(sentenceOf[at]) || tellsNoResult(tokens, at)) return undefined
     const here = named.filter((mention) => sentenceOf[mention.from] === sentenceOf[at])
-    if (here.some((mention) => mention.from <= at && at < mention.to)) return []
-    const outcome = readOutcome(hearing, here, at, result)
-    return outcome === undefined ? [] : [outcome]
-  })
+    if (here.some((mention) => mention.from <= at && at < mention.to)) return undefined
+    return readOutcome(hearing, here, at, result)
+  }
+  return tokens.map(outcomeAt).filter((outcome) => outcome !== undefined)
 }
 
 /** `lifts the Kings past the Lakers`. */

@@ -28,6 +28,8 @@ const numbers: ReadonlyMap<string, 1 | 2 | 3 | 4> = new Map(
   }),
 )
 
+const numberWords = [...numbers]
+
 /** The parts that the words of a text tell, by place: read once for each text. */
 const told = new WeakMap<readonly Token[], readonly (Part | undefined)[]>()
 
@@ -108,7 +110,7 @@ function partOf({ partial, stems }: Measure): Part | undefined {
     return has('second', 'втор') ? 'second half' : has('first', 'перв') ? 'first half' : 'half'
   if (has('extra', 'overtime', 'овертайм', 'добавочн')) return 'extra'
   if (has('penalty', 'shootout', 'пенальт')) return 'penalty'
-  const number = [...numbers].find(([stem]) => stems.has(stem))?.[1]
+  const number = numberWords.find(([stem]) => stems.has(stem))?.[1]
   if (has('quarter', 'period', 'четверт') && number !== undefined)
     return has('into', 'entering') ? `before q${number}` : `q${number}`
   return 'other'
@@ -135,7 +137,9 @@ export const measuresOfPart = ({ parts }: Pick<Hearing, 'parts'>, part: Part): r
 
 const lasts: readonly Part[] = ['q4', 'q3', 'second half']
 
-const stops = /^[;:.()–—]$/
+const stops = new Set([';', ':', '.', '(', ')', '–', '—'])
+const turns = new Set(['and', 'but', 'to', 'и', 'а', 'но', 'after', 'before'])
+const parting = new Set(['but', 'after', 'and', 'into'])
 const reach = 6
 
 /**
@@ -152,19 +156,20 @@ export function partBeside(
   const end = Math.min(sentence?.to ?? 0, to + reach * 2 + 1)
   for (let at = to; at < end; at += 1) {
     const token = tokens[at]
-    if (token === undefined || token.text === ',' || (stops.test(token.text) && !token.glued)) break
+    if (token === undefined || token.text === ',' || (stops.has(token.text) && !token.glued)) break
     const part = partAt(tokens, at)
     if (part !== undefined) return part
-    if (/^(?:and|but|to|и|а|но|after|before)$/.test(token.lower) || (at > to && isResult(token))) break
+    if (turns.has(token.lower) || (at > to && isResult(token))) break
   }
   const start = Math.max(sentence?.from ?? 0, from - reach * 2)
   for (let at = from - 1; at >= start; at -= 1) {
     const token = tokens[at]
-    if (token === undefined || stops.test(token.text) || isResult(token) || token.kind === 'figure') break
-    if (/^(?:but|after|and|into)$/.test(token.lower)) break
+    if (token === undefined || stops.has(token.text) || isResult(token) || token.kind === 'figure') break
+    if (parting.has(token.lower)) break
     const part = partAt(tokens, at)
+    if (part === undefined) continue
     const lead = tokens[at - 1]?.lower ?? ''
-    if (part === undefined || /^(?:after|before)$/.test(lead)) continue
+    if (/^(?:after|before)$/.test(lead)) continue
     // "Fourth quarter lifts the Kings over the Lakers 98-94": the score of those named is the game's.
     return /^(?:at|by)$/.test(lead) || !mentions.some((one) => one.from > at && one.to <= from)
       ? part

@@ -14,7 +14,9 @@ type Test = (witness: NumberWitness) => boolean
 export function fittingFor(hearing: Hearing, figure: Figure, held: readonly NumberWitness[]): Test {
   const move = toldMove(hearing, figure)
   const role = moveRole(hearing, figure)
-  const isKnown = held.some(({ id }) => hearing.moves.has(id)) || changesOf(hearing, figure, held).length > 0
+  const isKnown =
+    role !== undefined &&
+    (held.some(({ id }) => hearing.moves.has(id)) || changesOf(hearing, figure, held).length > 0)
   const isReached = role === 'level' && move !== undefined
   const counts = countsToldBy(hearing, figure)
   const ofGame = scoresElsewhere(hearing, figure)

@@ -10,7 +10,7 @@ import { foldTypography } from './typography.ts'
 /** A text of the sources, read into stems: words by their root, figures as `#12`. */
 export type Prose = {
   source: string
-  pointer?: string
+  pointer?: string | undefined
   body: string
   /** With quotes, dashes and white space folded, for verbatim search. */
   even: string
@@ -41,26 +41,26 @@ export function libraryOf(grounds: Grounds): Library {
     proses.push(proseOf(witness.source, witness.value, false, pointer))
   }
   const index = new Map<string, { prose: Prose; at: number }[]>()
+  const note = (stem: string, prose: Prose, at: number) => {
+    const places = index.get(stem)
+    if (places === undefined) index.set(stem, [{ prose, at }])
+    else places.push({ prose, at })
+  }
   for (const prose of proses) {
-    for (const [at, stem] of prose.stems.entries()) {
-      const places = index.get(stem)
-      if (places === undefined) index.set(stem, [{ prose, at }])
-      else places.push({ prose, at })
-    }
-    for (const { at, value } of prose.compounds) {
-      const places = index.get(`#${value}`)
-      if (places === undefined) index.set(`#${value}`, [{ prose, at }])
-      else places.push({ prose, at })
-    }
+    for (let at = 0; at < prose.stems.length; at += 1) note(prose.stems[at] ?? '', prose, at)
+    for (const { at, value } of prose.compounds) note(`#${value}`, prose, at)
   }
   return { proses, index }
 }
 
 function proseOf(source: string, body: string, whole: boolean, pointer?: string): Prose {
-  const read = body.length <= longestName ? (names.get(body) ?? readProse(body)) : readProse(body)
-  if (names.size >= mostNames) names.clear()
-  if (body.length <= longestName) names.set(body, read)
-  return { source, body, whole, ...read, ...(pointer === undefined ? {} : { pointer }) }
+  const known = body.length <= longestName ? names.get(body) : undefined
+  const read = known ?? readProse(body)
+  if (known === undefined && body.length <= longestName) {
+    if (names.size >= mostNames) names.clear()
+    names.set(body, read)
+  }
+  return { source, body, whole, pointer, ...read }
 }
 
 type ReadProse = Pick<Prose, 'even' | 'stems' | 'places' | 'compounds'>

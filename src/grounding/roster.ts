@@ -23,12 +23,12 @@ export function rosterOf(
   members: Members,
 ): Roster {
   const persons = new Set(subjects.flatMap(({ id, type }) => (type === 'person' ? id : [])))
-  const people = new Set(measures.flatMap(({ owners }) => [...owners.keys()].filter((id) => persons.has(id))))
-  const starters = new Set(
-    evidence.flatMap(({ subject = '', label, measure, type }) =>
-      type === 'code' && people.has(subject) && starting.test(`${label ?? ''} ${measure}`) ? subject : [],
-    ),
-  )
+  const people = new Set<string>()
+  for (const { owners } of measures) for (const id of owners.keys()) if (persons.has(id)) people.add(id)
+  const starters = new Set<string>()
+  for (const { subject = '', label, measure, type } of evidence)
+    if (type === 'code' && people.has(subject) && starting.test(`${label ?? ''} ${measure}`))
+      starters.add(subject)
   const sideOf = (person: string) => {
     const own = [...(members.get(person) ?? [])]
     return own.length === 1 ? own[0] : undefined

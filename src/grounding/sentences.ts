@@ -53,7 +53,8 @@ function endsSentence(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]
   const next = tokens[index + 1]
   if (token === undefined || next === undefined || next.glued) return closesQuote(tokens, index)
-  if (!/^(?:[.!?…]|["”»’)])$/.test(token.text)) return token.text.endsWith('.') && endsInitials(token, next)
+  if (token.kind !== 'sign' || !/^(?:[.!?…]|["”»’)])$/.test(token.text))
+    return token.text.endsWith('.') && endsInitials(token, next)
   if (/^["”»’)]$/.test(token.text)) return closesQuote(tokens, index) && next.capital
   const before = tokens[index - 1]
   if (token.text !== '.') return true

@@ -16,12 +16,21 @@ const venues: ReadonlyMap<string, 'home' | 'away'> = new Map(
 /** `the home team`, `the visiting side`: the side of the one game that the evidence has. */
 export function sideMentions({ tokens }: Reading, subjects: readonly Subject[]): Mention[] {
   const sides = Map.groupBy(subjects, ({ id }) => venueOf(id))
-  return tokens.flatMap((token, at): Mention[] => {
+  const found: Mention[] = []
+  for (const [at, token] of tokens.entries()) {
     const venue = venues.get(token.lower)
     const noun = tokens[at + 1]
-    if (venue === undefined || noun === undefined || !teams.test(noun.lower)) return []
+    if (venue === undefined || noun === undefined || !teams.test(noun.lower)) continue
     const [side, ...more] = sides.get(venue) ?? []
-    if (side === undefined || more.length > 0) return []
-    return [{ from: at, to: at + 2, start: token.start, end: noun.end, subjects: [side.id], type: side.type }]
-  })
+    if (side === undefined || more.length > 0) continue
+    found.push({
+      from: at,
+      to: at + 2,
+      start: token.start,
+      end: noun.end,
+      subjects: [side.id],
+      type: side.type,
+    })
+  }
+  return found
 }

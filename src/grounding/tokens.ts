@@ -31,7 +31,9 @@ const russian = pattern(russianFigure)
 export function tokensOf(text: string, language: Language): Token[] {
   const tokens: Token[] = []
   let before = -1
-  for (const found of text.matchAll(language === 'ru' ? russian : english)) {
+  const parts = language === 'ru' ? russian : english
+  parts.lastIndex = 0
+  for (let found = parts.exec(text); found !== null; found = parts.exec(text)) {
     const { index } = found
     tokens.push(token(found[0], kindOf(found), index, index === before))
     before = index + found[0].length
@@ -46,15 +48,16 @@ const isSpacedOut = (text: string): boolean => /\S [,.] .*\S [,.](?: |$)/su.test
 function closedUp(tokens: readonly Token[]): Token[] {
   return tokens.map((token, at) => {
     const before = tokens[at - 1]
-    const isJoined = token.text === '-' || before?.text === '-' || /^(?:['’]s|%|:)$/.test(token.text)
+    const isJoined = before?.text === '-' || (token.kind === 'sign' && /^(?:-|['’]s|%|:)$/.test(token.text))
     return isJoined && before !== undefined ? { ...token, glued: true } : token
   })
 }
 
-function kindOf([, link, figure, word]: RegExpExecArray): Token['kind'] {
-  if (word !== undefined) return 'word'
-  if (figure !== undefined) return 'figure'
-  return link === undefined ? 'sign' : 'link'
+/** By the part of the pattern that was met: a link, a figure, a word. */
+function kindOf(found: RegExpExecArray): Token['kind'] {
+  if (found[3] !== undefined) return 'word'
+  if (found[2] !== undefined) return 'figure'
+  return found[1] === undefined ? 'sign' : 'link'
 }
 
 const upper = /^\p{Lu}/u

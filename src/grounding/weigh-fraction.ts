@@ -47,10 +47,10 @@ const qualifiers: ReadonlyMap<string, Fraction['qualifier']> = new Map([
  */
 export function weighFractions(hearing: Hearing): Located[] {
   const { tokens } = hearing.reading
-  return tokens.flatMap((_, at): Located[] => {
-    const fraction = fractionAt(tokens, at)
-    const found = fraction === undefined ? undefined : weigh(hearing, fraction)
-    const first = tokens[fraction?.from ?? 0]
+  const fractions = tokens.map((_, at) => fractionAt(tokens, at)).filter((one) => one !== undefined)
+  return fractions.flatMap((fraction): Located[] => {
+    const found = weigh(hearing, fraction)
+    const first = tokens[fraction.from]
     // The number of the whole is part of the claim.
     return found === undefined || first === undefined
       ? []
@@ -61,7 +61,8 @@ export function weighFractions(hearing: Hearing): Located[] {
 /** `half of`, `a third of`, `two-thirds of`, «треть из». */
 function fractionAt(tokens: readonly Token[], at: number): Fraction | undefined {
   const token = tokens[at]
-  if (!/^(?:of|из)$/.test(tokens[at + 1]?.lower ?? '')) return undefined
+  const next = tokens[at + 1]?.lower
+  if (next !== 'of' && next !== 'из') return undefined
   const part = parts.get(token?.lower ?? '') ?? parts.get(token?.stem ?? '')
   if (part === undefined) return undefined
   const dash = tokens[at - 1]?.text === '-' ? 1 : 0

@@ -27,11 +27,10 @@ export function weighPair(hearing: Hearing, figure: Figure): PairFinding {
   const told = new Set(scope.measures)
   const binding = bind(hearing, figure, (measure) => told.has(measure) || kin.has(measure))
   const result = resultBeside(hearing, figure, scope.isPart)
-  const scores = new Set(scope.plain.flatMap(({ held }) => held))
+  const isScore = (one: NumberWitness) => scope.plain.some(({ held }) => held.includes(one))
   // "lost despite winning the boards, 52-47": who won tells nothing of another measure.
   const isFit = (pair: Pair) => {
-    const isOther =
-      (result?.result === 'win' || result?.result === 'loss') && !pair.some((one) => scores.has(one))
+    const isOther = (result?.result === 'win' || result?.result === 'loss') && !pair.some(isScore)
     return isOther || isOrdered(hearing, pair, result)
   }
   const candidates = candidatesFor(hearing, figure, binding, scope)
@@ -91,9 +90,8 @@ function candidatesFor(hearing: Hearing, figure: Figure, binding: Binding, scope
     .some(({ lower }) => lower === 'of' || lower === 'for')
   if (isShare) return own.pairs
   const between = opposing(hearing, figure, binding.sure ? binding.measures : scope.plain)
-  const said = scope.measures.filter(({ own, stems }) =>
-    [...(own.size > 0 ? own : stems)].some((stem) => binding.company.far.has(stem)),
-  )
+  const { far } = binding.company
+  const said = scope.measures.filter(({ own, stems }) => !far.isDisjointFrom(own.size > 0 ? own : stems))
   const plain = opposing(hearing, figure, binding.sure ? [...scope.plain, ...said] : said)
   return own.named ? [...own.pairs, ...between, ...plain] : [...between, ...own.pairs, ...plain]
 }
@@ -147,14 +145,13 @@ function complementary(
 function ofOne([first, ...others]: readonly Measure[], subjects: ReadonlySet<string>): Pair[] {
   const leads = first?.held.filter((witness) => subjects.has(witness.subject ?? '')) ?? []
   return leads.flatMap((lead) => {
-    const rest = others.map((measure) => measure.held.find((one) => isBeside(lead, one)))
+    const rest = others.map(({ owners }) =>
+      owners.get(lead.subject ?? '')?.find(({ source }) => source === lead.source),
+    )
     const complete = rest.filter((one) => one !== undefined)
     return complete.length === rest.length ? [[lead, ...complete]] : []
   })
 }
-
-const isBeside = (a: NumberWitness, b: NumberWitness): boolean =>
-  a.subject === b.subject && a.source === b.source
 
 /** Both ends of a range as values of the same measures. */
 function asRange(hearing: Hearing, figure: Figure, binding: Binding): Pair | undefined {

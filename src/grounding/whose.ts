@@ -13,8 +13,7 @@ export function whose(
   fits: (mention: Mention) => boolean,
 ): Mention[] {
   const number = reading.sentenceOf[place.from] ?? 0
-  const fitting = mentions.filter(fits)
-  const inside = fitting.filter((one) => reading.sentenceOf[one.from] === number)
+  const inside = mentions.filter((one) => reading.sentenceOf[one.from] === number && fits(one))
   const beside = inside.filter((one) => isBeside(reading, place, one))
   if (beside.length > 0) return beside
   const giver = inside.find((one) => one.from >= place.to && isGiver(reading, place.to, one))
@@ -25,7 +24,7 @@ export function whose(
   const last = before.at(-1)
   const nearest = direct?.type === 'person' && last?.type !== 'person' ? undefined : last
   const found = [giver, direct, nearest].filter((one) => one !== undefined)
-  return found.length > 0 ? [...new Set(found)] : outside(reading, place, fitting, inside)
+  return found.length > 0 ? [...new Set(found)] : outside(reading, place, mentions.filter(fits), inside)
 }
 
 const isSpokenOf = (reading: Reading, mention: Mention, before: readonly Mention[]): boolean =>

@@ -26,9 +26,9 @@ type Evident = {
   /** number; ISO 8601 for `date` (day) and `time` (instant); text as in the source otherwise. */
   value: Value
   /** A key of `editorial-rules/units.yaml`: `km`, `points`, `RUB`, `percent`. */
-  unit?: string
+  unit?: string | undefined
   /** Id of the subject it is about (a node of the facts tree with a name), if it is about one. */
-  subject?: string
+  subject?: string | undefined
 }
 
 /** One value of an item, with the JSON Pointer to where it stands in the record. */
@@ -47,7 +47,7 @@ export type Derivation = Evident & {
   /** Ids of the evidence it was computed from, in the function's order. */
   inputs: readonly string[]
   /** What the function was told beside its inputs: `{ unit: 'hours' }`. */
-  options?: Readonly<Record<string, Value>>
+  options?: Readonly<Record<string, Value>> | undefined
 }
 
 /** What a claim can point at. */

@@ -32,7 +32,7 @@ export function evidenceById(root: FactNode): Map<string, Evidence> {
     for (const name in node.fields) {
       const field = node.fields[name]
       if (field === undefined) continue
-      if (isEvidence(field)) found.set(field.id, field)
+      if ('from' in field) found.set(field.id, field)
       else if (isNode(field)) walk(field)
       else for (const child of field) walk(child)
     }
@@ -49,8 +49,9 @@ export function subjectsOf(root: FactNode): Subject[] {
     if (seen.has(node)) return
     seen.add(node)
     if (node.subject !== undefined) found.set(node.subject.id, node.subject)
-    for (const field of Object.values(node.fields)) {
-      if (field === undefined || isEvidence(field)) continue
+    for (const name in node.fields) {
+      const field = node.fields[name]
+      if (field === undefined || 'from' in field) continue
       if (isNode(field)) walk(field)
       else for (const child of field) walk(child)
     }

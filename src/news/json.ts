@@ -19,7 +19,7 @@ export function along(
   for (const each of steps) {
     const key = bound !== undefined && each === '{key}' ? bound : each
     if (here === null || typeof here !== 'object') return undefined
-    here = Object.hasOwn(here, key) ? (Array.isArray(here) ? here[Number(key)] : field(here, key)) : undefined
+    here = !Object.hasOwn(here, key) ? undefined : isList(here) ? here[Number(key)] : here[key]
   }
   return here
 }
@@ -41,7 +41,7 @@ export function stepsOf(pointer: string): readonly string[] {
   return steps
 }
 
-const field = (object: object, key: string): Json | undefined => Reflect.get(object, key)
+const isList = (value: object): value is readonly Json[] => Array.isArray(value)
 
 /** One step of a JSON Pointer, escaped as RFC 6901 demands. */
 export function step(key: string | number): string {

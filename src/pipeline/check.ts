@@ -1,10 +1,9 @@
 import { type Grounds, ground } from '../grounding/ground.ts'
-import type { Witness } from '../grounding/grounds.ts'
 import type { Brief } from '../news/brief.ts'
 import { type Claim, isOpen } from '../news/claim.ts'
 import type { Making } from '../news/disclosure.ts'
 import { type Copy, plainText } from '../news/draft.ts'
-import type { Evidence } from '../news/fact.ts'
+import type { Evidence, Fact } from '../news/fact.ts'
 import type { Finding } from '../news/finding.ts'
 import type { Item } from '../news/item.ts'
 import { checkedCopy } from '../rules/_text.ts'
@@ -12,6 +11,7 @@ import type { CheckedText } from '../seams/rule.ts'
 import { grounded, type ReadingBrief } from './brief.ts'
 import { checkedSources } from './checked-sources.ts'
 import { overquoted } from './rights.ts'
+import { own, witnesses } from './witnesses.ts'
 
 /** The rules of the house that are in force for a beat. */
 export type Check = (text: CheckedText) => readonly Finding[]
@@ -49,7 +49,8 @@ export function groundsOf(
   evidence: readonly Evidence[],
   called = (source: string): string => source,
 ): Grounds {
-  const about = new Set(evidence.map((each) => each.subject))
+  const about = new Set<string | undefined>()
+  for (const { subject } of evidence) about.add(subject)
   return {
     language: brief.language,
     issued: brief.issued,
@@ -60,17 +61,12 @@ export function groundsOf(
       .map((subject) => ({ ...subject, names: translated(subject.names, brief) })),
     comparisons: brief.comparisons,
     vocabulary: brief.vocabulary,
-    texts: evidence.flatMap((each) =>
-      (each.type === 'text' || each.type === 'quote') && each.from === 'item'
-        ? [{ source: called(each.item), body: String(each.value) }]
-        : [],
-    ),
+    texts: evidence.filter(isProse).map(({ item, value }) => ({ source: called(item), body: String(value) })),
   }
 }
 
-/** What a table has under a word of the source, be it `constructor`. */
-const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
-  Object.hasOwn(table, word) ? table[word] : undefined
+const isProse = (each: Evidence): each is Fact =>
+  each.from === 'item' && (each.type === 'text' || each.type === 'quote')
 
 /** A fact under the source's name for it and, where there is one, under its name in the draft's language. */
 function inLanguage(evidence: readonly Evidence[], { names = {} }: ReadingBrief): readonly Evidence[] {
@@ -81,40 +77,9 @@ function inLanguage(evidence: readonly Evidence[], { names = {} }: ReadingBrief)
   })
 }
 
-type Spoken = Pick<Witness, 'words' | 'label'>
-
-/** Gives evidence the words that name it; what is measured alike shares them. */
-function witnesses(
-  { labels = {}, words }: ReadingBrief,
-  called: (source: string) => string,
-): (evidence: Evidence) => Witness {
-  const known = new Map<string, Map<string | undefined, Spoken>>()
-  const spokenOf = ({ measure, unit }: Evidence): Spoken => {
-    const units = known.get(measure) ?? new Map<string | undefined, Spoken>()
-    known.set(measure, units)
-    const label = own(labels, measure)
-    const spoken = units.get(unit) ?? {
-      words: [...(own(words, measure) ?? []), ...(unit === undefined ? [] : (own(words, unit) ?? []))],
-      ...(label === undefined ? {} : { label }),
-    }
-    units.set(unit, spoken)
-    return spoken
-  }
-  return (evidence) => {
-    const { words: named, label } = spokenOf(evidence)
-    const source = called(sourceOf(evidence))
-    // Spread once: what is spread behind other fields is copied one by one, and there are a thousand of them in a record.
-    return label === undefined
-      ? { ...evidence, source, words: named }
-      : { ...evidence, source, words: named, label }
-  }
-}
-
-const translated = (subject: readonly string[], { names = {} }: ReadingBrief): readonly string[] => [
-  ...new Set(subject.flatMap((name) => [name, own(names, name) ?? name])),
+const translated = (subject: readonly string[], { names }: ReadingBrief): readonly string[] => [
+  ...new Set(names === undefined ? subject : subject.flatMap((name) => [name, own(names, name) ?? name])),
 ]
-
-const sourceOf = (evidence: Evidence): string => (evidence.from === 'item' ? evidence.item : evidence.name)
 
 /** Why a draft may not be filed as ready; `undefined` where it may. */
 export function blocked({ claims, findings }: Pick<Checked, 'claims' | 'findings'>): string | undefined {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Beat } from '../config/beat.ts'
 import type { OpenFeed } from '../config/feeds.ts'
 import { UpstreamError } from '../news/errors.ts'
-import { type FactNode, isEvidence, isNode } from '../news/facts.ts'
+import { type FactNode, isNode } from '../news/facts.ts'
 import { type Item, itemKey } from '../news/item.ts'
 import type { Json } from '../news/json.ts'
 import { factsOf } from './budget.ts'
@@ -44,10 +44,10 @@ const newestFirst = (a: Item, b: Item): number =>
 
 async function read(beat: Beat, source: GivenSource, facts: GivenItems['facts']): Promise<readonly Item[]> {
   const record = parsed(source.body)
-  const hash = sha256(source.body)
+  const payload = sha256(source.body)
   const alone = async (whole: Json) => {
-    const own = whole === source.body ? hash : sha256(whole)
-    const read = await Promise.all(beat.feeds.map((feed) => attempt(feed, whole, hash, own)))
+    const own = whole === source.body ? payload : sha256(whole)
+    const read = await Promise.all(beat.feeds.map((feed) => attempt(feed, whole, payload, own)))
     return best(facts, read.flat())
   }
   const single = record === undefined ? undefined : await alone(record)
@@ -61,10 +61,10 @@ async function read(beat: Beat, source: GivenSource, facts: GivenItems['facts'])
       const { records } = await feed.read({
         url: source.name,
         bytes,
-        hash,
+        hash: payload,
         fetchedAt: new Date(0).toISOString(),
       })
-      const items = (await Promise.all(records.map((each) => attempt(feed, each, hash)))).flat()
+      const items = (await Promise.all(records.map((each) => attempt(feed, each, payload)))).flat()
       if (items.length > 0) return items
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error
@@ -77,7 +77,7 @@ async function read(beat: Beat, source: GivenSource, facts: GivenItems['facts'])
   )
 }
 
-const sha256 = (value: Json): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+const sha256 = (value: Json): string => hash('sha256', JSON.stringify(value))
 
 function parsed(body: Json): Json | undefined {
   if (typeof body !== 'string') return body
@@ -101,7 +101,7 @@ async function attempt(feed: OpenFeed, record: Json, payload: string, hash?: str
 const countOf = (node: FactNode): number =>
   Object.values(node.fields).reduce<number>((sum, field) => {
     if (field === undefined) return sum
-    if (isEvidence(field)) return sum + 1
+    if ('from' in field) return sum + 1
     return (isNode(field) ? [field] : field).reduce((inner, child) => inner + countOf(child), sum)
   }, 0)
 

@@ -78,10 +78,11 @@ function nodeAt(node: FactNode, path: string): FactNode | undefined {
 }
 
 function copy(node: FactNode): FactNode {
-  const fields: FactNode['fields'] = {}
-  for (const [name, field] of Object.entries(node.fields)) {
-    if (field === undefined) continue
-    fields[name] = isEvidence(field) ? field : isNode(field) ? copy(field) : field.map(copy)
+  const fields = { ...node.fields }
+  for (const name in fields) {
+    const field = fields[name]
+    if (field === undefined || 'from' in field) continue
+    fields[name] = isNode(field) ? copy(field) : field.map(copy)
   }
   return { ...node, fields }
 }

@@ -25,11 +25,17 @@ export const numberOf = (evidence: Evidence | undefined): number | undefined =>
 /** Every input and sample, where all are numbers and all that have a unit have the same. */
 export function measured(inputs: readonly Evidence[], series: readonly Sample[] = []) {
   const evidence = [...inputs, ...series.map((sample) => sample.value)]
-  const numbers = evidence.flatMap((each) => numberOf(each) ?? [])
-  const units = new Set(evidence.flatMap((each) => each.unit ?? []))
+  const numbers: number[] = []
+  let unit: string | undefined
+  for (const each of evidence) {
+    const number = numberOf(each)
+    if (number === undefined) return undefined
+    if (each.unit !== undefined && each.unit !== (unit ?? each.unit)) return undefined
+    unit = each.unit ?? unit
+    numbers.push(number)
+  }
   const [first, ...rest] = numbers
-  if (first === undefined || numbers.length < evidence.length || units.size > 1) return undefined
-  return { evidence, numbers: [first, ...rest] as const, unit: [...units][0] }
+  return first === undefined ? undefined : { evidence, numbers: [first, ...rest] as const, unit }
 }
 
 /** The first two inputs as numbers, whatever their units. */

@@ -53,13 +53,13 @@ export type Asked = {
   /** A key of `derivations`. */
   name: string
   inputs: readonly Evidence[]
-  options?: Options
+  options?: Options | undefined
   /** Newest first; all with times or they are kept as without. */
-  series?: readonly Sample[]
+  series?: readonly Sample[] | undefined
   /** What the beat says the value is, in place of what the function says. */
-  type?: FactType
-  unit?: string
-  subject?: string
+  type?: FactType | undefined
+  unit?: string | undefined
+  subject?: string | undefined
 }
 
 /**
@@ -73,17 +73,17 @@ export function derive(asked: Asked): Derivation | undefined {
   const derived = functionOf(asked.name)?.compute(asked.inputs, options, series)
   if (derived === undefined) return undefined
   const unit = asked.unit ?? derived.unit
-  return {
+  const told: Omit<Derivation, 'inputs'> = {
     from: 'derivation',
     id: asked.id,
     measure: asked.measure,
     name: asked.name,
     type: asked.type ?? derived.type ?? typeOf(derived.value),
     value: derived.value,
-    ...(unit === undefined ? {} : { unit }),
-    ...(asked.subject === undefined ? {} : { subject: asked.subject }),
-    ...kept(asked.inputs, options, series),
   }
+  if (unit !== undefined) told.unit = unit
+  if (asked.subject !== undefined) told.subject = asked.subject
+  return Object.assign(told, kept(asked.inputs, options, series))
 }
 
 const isTimed = (series: readonly Sample[]) => series.every((sample) => sample.time !== undefined)
