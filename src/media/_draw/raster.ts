@@ -16,6 +16,7 @@ export async function files(
   }).render()
   // The pixels outlive the drawing in native memory that the collector does not count: they are read once, for both formats, and no copy is kept.
   sharp.cache(false)
+  sharp.concurrency(1)
   const raw = { width: drawn.width, height: drawn.height, channels: 4 } as const
   const image = sharp(drawn.pixels, { raw: { ...raw, premultiplied: true } }).flatten({
     background: '#ffffff',
@@ -24,6 +25,7 @@ export async function files(
     await image.clone().png({ compressionLevel: 6 }).toBuffer(),
     await image.clone().webp({ quality: 90, effort: 2 }).toBuffer(),
   ]
+  // A process of the workshop has a collector to call: what was drawn goes before the next picture is.
   globalThis.gc?.()
   const size = { width, height }
   return [

@@ -13,13 +13,20 @@ export type FieldWriter = {
 /** Why fields cannot be written on this machine, with the way out. */
 export type NoWriter = { missing: string }
 
+/** Its process holds fifty megabytes: it serves file after file of a medium, and ends when for a moment there is none. */
+const restful = {
+  maxIdleMsPerProcess: 300,
+  onIdleIntervalMillis: 150,
+  minDelayBetweenSpawnMillis: 0,
+} as const
+
 /**
- * Opens ExifTool: it comes with the packages and runs on the machine's Perl. Its process serves file after file and ends with
- * `close`, or with this one. `start` stands in for it in tests.
+ * Opens ExifTool: it comes with the packages and runs on the machine's Perl. It ends with `close`, or with this process. `start`
+ * stands in for it in tests.
  */
 export async function openFieldWriter(
   folder: string,
-  start: () => ExifTool = () => new ExifTool({ maxProcs: 1, taskTimeoutMillis: 60_000 }),
+  start: () => ExifTool = () => new ExifTool({ maxProcs: 1, taskTimeoutMillis: 60_000, ...restful }),
 ): Promise<FieldWriter | NoWriter> {
   let tool: ExifTool
   try {

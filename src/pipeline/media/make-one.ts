@@ -26,8 +26,6 @@ export async function makeOne(
   tell({ begun: true })
   const parts = await partsOf(task)
   const tools = toolsOf(task, parts, world, tell, signal)
-  // What is put together of parts has programs of its own that need the memory.
-  if (kind.parts.length > 0) await world.fields?.rest()
   const papers = openPapersFor(task, parts, kind, world, tools)
   try {
     const made = await kind.make(task.brief, task.options, tools)
@@ -84,10 +82,7 @@ function toolsOf(
 const labelled = ({ made, papered }: MadeWhole): Made =>
   papered.some(({ label }) => label !== undefined) ? { ...made, files: papered } : made
 
-/**
- * The desk of papers for one medium. Its programs start at once, beside the making; of what is put together of parts they start when
- * that is done, for till then its own programs need the memory.
- */
+/** The desk of papers for one medium, and what writes them into its files. */
 function openPapersFor(
   task: MakingTask,
   parts: Parts,
@@ -101,7 +96,6 @@ function openPapersFor(
   const { publisher } = brief
   const outside = { secret: world.secret, say: world.say, fields: world.fields }
   const desk = openPapers({ rules, newsroom, publisher, run, folder, now: new Date(now), ...outside })
-  if (taken.length === 0) void desk.writer().catch(() => undefined)
   return {
     write: async (made: Made) => {
       const ingredients = (made.of ?? taken).flatMap((named) => {

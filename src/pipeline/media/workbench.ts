@@ -50,8 +50,8 @@ const plain = ['PATH', 'TZ', 'LANG', 'LC_ALL', 'HOME', 'FONTCONFIG_FILE', 'Syste
 /** Pixels go back to the system when they are let go, and not into a store of glibc's for each thread (seen 2026-11: 80 MB after a card). */
 const thrifty = {
   MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '131072',
-  MALLOC_TRIM_THRESHOLD_: '131072',
+  MALLOC_MMAP_THRESHOLD_: '32768',
+  MALLOC_TRIM_THRESHOLD_: '32768',
 } as const
 
 /** Starts the process of a workbench. */
