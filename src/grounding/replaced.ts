@@ -6,15 +6,17 @@ import type { Finding, Located } from './pointers.ts'
 import { pointInto } from './prose.ts'
 import { isDenied, type Place, quote, sharedBy } from './prose-places.ts'
 import { companions } from './prose-support.ts'
-import { besideNeighbours, betweenNeighbours, isApart, isNounAt } from './slots.ts'
+import { besideNeighbours, betweenNeighbours, hasRootOf, isAmongHeard, isApart, isNounAt } from './slots.ts'
 import { rootOf, stem } from './stems.ts'
 import type { Token } from './tokens.ts'
-import { unheardKind } from './unheard-kinds.ts'
+import { unheard, unheardKind } from './unheard-kinds.ts'
 import { isEmpty, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 const reach = 8
 /** A word that stands no further from its neighbours is told of them in other words. */
 const apart = 3
+/** Words that stand further from each other than so many are told of different things. */
+const passage = 40
 
 /**
  * Words that stand in no source where these have another, by what a lexicon says of both: the opposite of what they have
@@ -36,8 +38,9 @@ export function weighReplaced(
     const opposite = opposed(hearing, vocabulary, word)
     if (opposite !== undefined) return { start, end, kind: 'comparison' as const, finding: opposite }
     const finding = word.isHeard
-      ? displaced(hearing, vocabulary, word)
+      ? (displaced(hearing, vocabulary, word) ?? distant(hearing, word))
       : (unheardKind(vocabulary, word.token, word.meaning, isNounAt(reading, at)) ??
+        unheardPerson(hearing, vocabulary, word) ??
         another(hearing, vocabulary, word))
     return finding === undefined ? [] : { start, end, kind: 'name' as const, finding }
   })
@@ -89,6 +92,34 @@ function displaced(hearing: Hearing, vocabulary: Vocabulary, { at, meaning }: Wo
   const kin = vocabulary.kinOf(meaning)
   return places.some((one) => isAmong(kin, one) || isInText(hearing, one)) ? undefined : otherwise(place)
 }
+
+/**
+ * One whom the sources have by no word (`quarterback`), among words that they have: neither by a synonym nor by a word for
+ * a kind of such people. Among words of the text's own it may say in its own way who it was.
+ */
+function unheardPerson(hearing: Hearing, vocabulary: Vocabulary, { token, at, meaning }: Word) {
+  const isPerson = meaning.isNoun && meaning.nouns[0] === 'person'
+  if (!isPerson || !isAmongHeard(hearing, at) || vocabulary.likeOf(meaning).length > 0) return undefined
+  return unheard(token.lower)
+}
+
+/** A word right before a noun, both of which the sources have, but nowhere in the same passage: `design` of `design meeting`. */
+function distant(hearing: Hearing, { token, at, meaning }: Word): Finding | undefined {
+  const next = hearing.reading.tokens[at + 1]
+  if (next?.kind !== 'word' || isEmpty(next.lower) || !isDescribing(meaning)) return undefined
+  if (!hearing.grounds.lexicon?.meaningOf(next.lower).isNoun) return undefined
+  if (!hasRootOf(hearing, token) || !isAmongHeard(hearing, at) || !isApart(hearing, at, passage))
+    return undefined
+  return {
+    verdict: 'unsupported',
+    evidence: [],
+    why: `no source has “${token.lower}” anywhere near “${next.lower}”`,
+  }
+}
+
+/** Whether a word is no verb and an adjective, or a noun that may stand before another. */
+const isDescribing = ({ isNoun, verbs, adjectives, nouns }: Meaning): boolean =>
+  verbs === 0 && (isNoun ? nouns.length > 0 : adjectives > 0)
 
 /** Whether a word is first of all a noun, or is an adjective or adverb and no verb. */
 const isTold = (meaning: Meaning): boolean =>

@@ -33,6 +33,20 @@ export function besideNeighbours(hearing: Hearing, at: number): Place[] {
   return [...beside(before, 1), ...beside(behind, -1)]
 }
 
+/** Whether the sources have the words of meaning on both sides of a word. */
+export function isAmongHeard(hearing: Hearing, at: number): boolean {
+  const { tokens, sentences, sentenceOf } = hearing.reading
+  const { from = 0, to = 0 } = sentences[sentenceOf[at] ?? 0] ?? {}
+  const isOfMeaning = ({ kind, lower }: Token) => kind === 'word' && !isEmpty(lower)
+  const before = tokens.slice(from, at).findLast(isOfMeaning)
+  const behind = tokens.slice(at + 1, to).find(isOfMeaning)
+  return [before, behind].every((token) => token !== undefined && hasRootOf(hearing, token))
+}
+
+/** Whether the sources have the very word of the text, whatever its ending. */
+export const hasRootOf = ({ library }: Hearing, token: Token): boolean =>
+  placesOf(library, rootOf(proseStem(token))).length > 0
+
 /** Whether the sources have a word of the text nowhere within so many words of either of its neighbours. */
 export function isApart(hearing: Hearing, at: number, apart: number): boolean {
   const { before, behind } = neighboursOf(hearing, at)

@@ -19,8 +19,14 @@ export function unheardKind(
   // A thing that is told more closely (`salmon` of fish) is another; of a time or a field the source may tell the rest.
   const known = isThing ? vocabulary.likeOf(meaning) : vocabulary.kinOf(meaning)
   if (known.length > 0) return undefined
-  return { verdict: 'unsupported', evidence: [], why: `no source has “${lower}” or anything of the kind` }
+  return unheard(lower)
 }
+
+export const unheard = (lower: string): Finding => ({
+  verdict: 'unsupported',
+  evidence: [],
+  why: `no source has “${lower}” or anything of the kind`,
+})
 
 /** Whether a noun names such a thing first of all, and in most of its senses. */
 const isMostly = ({ nouns }: Meaning, kind: NounKind): boolean =>

@@ -9,12 +9,16 @@ const mostWords = 10_000
 
 /** The subjects under which the makers of WordNet filed what can be touched: animal, artifact, body, food, object, plant, substance. */
 const things: ReadonlySet<number> = new Set([5, 6, 8, 13, 17, 20, 27])
-const time = 28
+/** Files of one kind each. */
+const kinds: ReadonlyMap<number, NounKind> = new Map([
+  [18, 'person'],
+  [28, 'time'],
+])
 /** Made of the same root; like it; of the noun; see also; a group of verbs; the participle of; the quality it is a value of. */
 const toKin: ReadonlySet<string> = new Set(['+', '&', '\\', '^', '$', '<', '='])
 const toAbove: ReadonlySet<string> = new Set(['@', '@i'])
 
-const kindOf = (file: number): NounKind => (things.has(file) ? 'thing' : file === time ? 'time' : 'other')
+const kindOf = (file: number): NounKind => (things.has(file) ? 'thing' : (kinds.get(file) ?? 'other'))
 
 /** One number for a set of synonyms, whose place is one of the file of its part of speech. */
 const idOf = (part: Part, offset: number): number => offset * parts.length + parts.indexOf(part)

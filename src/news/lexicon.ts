@@ -1,5 +1,5 @@
-/** What kind of thing a noun names: one that can be touched, eaten or stood in; a stretch of time; anything else. */
-export type NounKind = 'thing' | 'time' | 'other'
+/** What kind of thing a noun names: one that can be touched, eaten or stood in; a stretch of time; someone; anything else. */
+export type NounKind = 'thing' | 'time' | 'person' | 'other'
 
 /** What a word of a language may mean, the senses of all its base forms together. Numbers name sets of synonyms. */
 export type Meaning = {

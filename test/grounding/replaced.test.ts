@@ -121,3 +121,20 @@ test('a word that is a verb as often is a noun behind an article', () => {
   expect(openOf(source, 'The story is about ducks in the city.').map(([word]) => word)).toEqual(['ducks'])
   expect(openOf(source, 'The story never ducks the issue.')).toEqual([])
 })
+
+test('someone of whom the source has nothing is in doubt among words that it has, not among those of the text', () => {
+  const source = 'Leo shares the flat with a student. She never pays the rent.'
+  expect(openOf(source, 'Leo shares the flat with a landlord who never pays.')).toEqual(nothing('landlord'))
+  expect(openOf(source, 'Leo shares the flat with a pupil who never pays.')).toEqual([])
+  expect(openOf(source, 'Leo mentions a landlord whom he dislikes.')).toEqual([])
+})
+
+test('a word before a noun that the source has only in another passage is in doubt', () => {
+  const walk = 'Then they walked on and looked around and talked about it a little more. '.repeat(4)
+  const source = `The model sells well in town. ${walk}He gave us the basic facts at the end.`
+  expect(openOf(source, 'The town has a basic model.')).toEqual([
+    ['basic', 'name', 'unsupported', 'no source has “basic” anywhere near “model”'],
+  ])
+  const near = 'The model sells well in town in a basic form. He gave us the facts.'
+  expect(openOf(near, 'The town has a basic model.')).toEqual([])
+})

@@ -35,6 +35,7 @@ test('an opposite is known, and that of a word like it', () => {
 test('a noun is told by what it names first', () => {
   expect(english.meaningOf('hotel').nouns[0]).toBe('thing')
   expect(english.meaningOf('month').nouns[0]).toBe('time')
+  expect(english.meaningOf('landlord').nouns[0]).toBe('person')
   expect(english.meaningOf('opinion').nouns[0]).toBe('other')
   expect(english.meaningOf('dental').isRelational).toBe(true)
   expect(english.meaningOf('large').isRelational).toBe(false)
