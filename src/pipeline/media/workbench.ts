@@ -105,7 +105,13 @@ function start(
       ...[folder, ...(secrets ? [] : [compiled])].map((place) => `--allow-fs-write=${place}`),
       ...['--allow-addons', '--allow-wasi', '--allow-worker', '--disable-warning=SecurityWarning'],
       '--expose-gc',
-      ...[`--max-old-space-size=${limits.megabytes}`, '--max-semi-space-size=4', '--heap-growing-percent=20'],
+      ...[
+        `--max-old-space-size=${limits.megabytes}`,
+        '--max-semi-space-size=4',
+        '--heap-growing-percent=10',
+        '--optimize-for-size',
+        '--single-threaded-gc',
+      ],
     ],
   })
 }
