@@ -59,7 +59,7 @@ export async function openFieldWriter(
   }
 }
 
-/** An ExifTool for one desk of papers after the other: each start of it, and each first file of a type, takes a third of a second. */
+/** An ExifTool for all desks of papers of a process: each start of it, and each first file of a type, takes a third of a second. */
 export type KeptWriter = {
   open: () => Promise<FieldWriter | NoWriter>
   /** Ends its process; it starts again at the next need. */
